@@ -1,0 +1,7 @@
+/** Benchmarks. */
+module org.snifter.bench {
+    requires org.snifter.filter;
+    requires org.snifter.cbpf;
+    requires org.snifter.ebpf;
+    requires org.snifter.pcap;
+}

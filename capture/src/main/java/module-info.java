@@ -1,0 +1,8 @@
+/** Interfaces: listing them, capturing from them, sending on them. */
+module org.snifter.capture {
+    requires transitive org.snifter.pcap;
+    requires transitive org.snifter.cbpf;
+    requires org.snifter.ebpf;
+
+    exports org.snifter.capture;
+}

@@ -1,0 +1,6 @@
+/** Extended BPF: translation of classic programs, execution on the JVM, and the kernel. */
+module org.snifter.ebpf {
+    requires transitive org.snifter.cbpf;
+
+    exports org.snifter.ebpf;
+}

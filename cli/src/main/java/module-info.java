@@ -1,0 +1,10 @@
+/** The snifter command. */
+module org.snifter.cli {
+    requires org.snifter.filter;
+    requires org.snifter.cbpf;
+    requires org.snifter.ebpf;
+    requires org.snifter.pcap;
+    requires org.snifter.capture;
+    requires org.snifter.dissect;
+    requires org.snifter.prove;
+}

@@ -1,0 +1,6 @@
+package org.snifter.dissect;
+
+/** Placeholder until the room is furnished. */
+final class Placeholder {
+    private Placeholder() {}
+}

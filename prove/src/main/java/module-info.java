@@ -1,0 +1,7 @@
+/** Proofs about filters: symbolic execution, equivalence, refinement, witness packets. */
+module org.snifter.prove {
+    requires transitive org.snifter.cbpf;
+    requires org.snifter.ebpf;
+
+    exports org.snifter.prove;
+}
