@@ -17,7 +17,7 @@ final class ArithmeticFold {
             Arithmetic node = open.pop();
             order.add(node);
             switch (node) {
-                case Arithmetic.Number _, Arithmetic.Length _ -> {}
+                case Arithmetic.Number _,Arithmetic.Length _ -> {}
                 case Arithmetic.PacketData data -> open.push(data.offset());
                 case Arithmetic.Negation negation -> open.push(negation.operand());
                 case Arithmetic.Binary binary -> {

@@ -22,7 +22,8 @@ public sealed interface Primitive extends Expression
      * @param addresses at least one
      */
     record Host(Span span, Kind kind, HostProtocol protocol, Direction direction, List<Address> addresses)
-            implements Primitive {
+            implements
+                Primitive {
         /** The type qualifier. */
         public enum Kind {
             HOST, NET
@@ -40,7 +41,8 @@ public sealed interface Primitive extends Expression
      * @param addresses the IPv4 addresses of the host; at least one
      */
     record Gateway(Span span, HostProtocol protocol, MacAddress mac, List<Ipv4Network> addresses)
-            implements Primitive {
+            implements
+                Primitive {
         public Gateway {
             addresses = atLeastOne(addresses);
         }
@@ -83,17 +85,17 @@ public sealed interface Primitive extends Expression
     }
 
     /** {@code broadcast}, with {@code ip} or without (then the link layer's). */
-    record Broadcast(Span span, Layer layer) implements Primitive {
+    record Broadcast(Span span, BroadcastLayer layer) implements Primitive {
         /** Whose destination address. */
-        public enum Layer {
+        public enum BroadcastLayer {
             LINK, IP
         }
     }
 
     /** {@code multicast}, with {@code ip} or {@code ip6} or without (then the link layer's). */
-    record Multicast(Span span, Layer layer) implements Primitive {
+    record Multicast(Span span, MulticastLayer layer) implements Primitive {
         /** Whose destination address. */
-        public enum Layer {
+        public enum MulticastLayer {
             LINK, IP, IP6
         }
     }

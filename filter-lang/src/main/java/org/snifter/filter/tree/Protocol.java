@@ -6,6 +6,7 @@ package org.snifter.filter.tree;
  * header that some 802.11 captures have before it. {@code L1} to {@code PSNP} are kinds of IS-IS packets.
  */
 public enum Protocol {
-    LINK, IP, IP6, ARP, RARP, SCTP, TCP, UDP, ICMP, ICMP6, IGMP, IGRP, PIM, VRRP, CARP, ATALK, AARP, DECNET, LAT, SCA, MOPRC,
+    LINK, IP, IP6, ARP, RARP, SCTP, TCP, UDP, ICMP, ICMP6, IGMP, IGRP, PIM, VRRP, CARP, ATALK, AARP, DECNET, LAT, SCA,
+    MOPRC,
     MOPDL, AH, ESP, ISO, CLNP, ESIS, ISIS, L1, L2, IIH, LSP, SNP, CSNP, PSNP, STP, IPX, NETBEUI, RADIO
 }
