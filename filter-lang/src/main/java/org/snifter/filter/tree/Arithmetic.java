@@ -8,7 +8,7 @@ public sealed interface Arithmetic {
     Span span();
 
     /** A number, or a name for one such as {@code tcp-syn}; unsigned. */
-    record Number(Span span, int value) implements Arithmetic {}
+    record Constant(Span span, int value) implements Arithmetic {}
 
     /** {@code len}, the length on the wire in bytes. */
     record Length(Span span) implements Arithmetic {}
@@ -22,7 +22,7 @@ public sealed interface Arithmetic {
      */
     record PacketData(Span span, Protocol protocol, Arithmetic offset, int size) implements Arithmetic {}
 
-    /** Two operands. A {@link Number} on the right is not zero for a division and below 32 for a shift. */
+    /** Two operands. A {@link Constant} on the right is not zero for a division and below 32 for a shift. */
     record Binary(Span span, ArithmeticOperator operator, Arithmetic left, Arithmetic right) implements Arithmetic {}
 
     /** {@code -operand}, the two's complement. */
@@ -39,7 +39,7 @@ public sealed interface Arithmetic {
 
     /** What {@link #fold} does at each node. */
     interface Folder<R, X extends Exception> {
-        R number(Number number) throws X;
+        R constant(Constant constant) throws X;
 
         R length(Length length) throws X;
 

@@ -17,7 +17,7 @@ final class ArithmeticFold {
             Arithmetic node = open.pop();
             order.add(node);
             switch (node) {
-                case Arithmetic.Number _,Arithmetic.Length _ -> {}
+                case Arithmetic.Constant _,Arithmetic.Length _ -> {}
                 case Arithmetic.PacketData data -> open.push(data.offset());
                 case Arithmetic.Negation negation -> open.push(negation.operand());
                 case Arithmetic.Binary binary -> {
@@ -29,7 +29,7 @@ final class ArithmeticFold {
         List<R> values = new ArrayList<>();
         for (Arithmetic node : order.reversed()) {
             values.add(switch (node) {
-                case Arithmetic.Number number -> folder.number(number);
+                case Arithmetic.Constant constant -> folder.constant(constant);
                 case Arithmetic.Length length -> folder.length(length);
                 case Arithmetic.PacketData data -> folder.packetData(data, values.removeLast());
                 case Arithmetic.Negation negation -> folder.negation(negation, values.removeLast());

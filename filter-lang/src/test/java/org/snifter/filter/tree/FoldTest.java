@@ -76,16 +76,16 @@ class FoldTest {
 
     @Test
     void arithmeticTooHasLeftBeforeRight() {
-        Arithmetic one = new Arithmetic.Number(Span.NONE, 1);
-        Arithmetic two = new Arithmetic.Number(Span.NONE, 2);
+        Arithmetic one = new Arithmetic.Constant(Span.NONE, 1);
+        Arithmetic two = new Arithmetic.Constant(Span.NONE, 2);
         Arithmetic difference = new Arithmetic.Binary(Span.NONE, ArithmeticOperator.SUBTRACT, one, two);
         Arithmetic data = new Arithmetic.PacketData(Span.NONE, Protocol.IP, difference, 4);
         Arithmetic whole = new Arithmetic.Binary(Span.NONE, ArithmeticOperator.ADD,
                 new Arithmetic.Negation(Span.NONE, data), new Arithmetic.Length(Span.NONE));
         String shown = whole.fold(new Arithmetic.Folder<String, RuntimeException>() {
             @Override
-            public String number(Arithmetic.Number number) {
-                return Integer.toString(number.value());
+            public String constant(Arithmetic.Constant constant) {
+                return Integer.toString(constant.value());
             }
 
             @Override
