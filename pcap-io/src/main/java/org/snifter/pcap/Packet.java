@@ -21,7 +21,7 @@ public final class Packet {
     private int capturedLength;
     private int originalLength;
     private long seconds;
-    private int nanos;
+    private long nanos;
     private int interfaceId;
 
     /** A view on nothing yet: an empty packet. */
@@ -50,10 +50,11 @@ public final class Packet {
      * Sets when the packet was seen.
      *
      * @param seconds since the epoch, UTC
-     * @param nanos   of the second; 0 to 999,999,999 in a sound file, and kept as read where a file holds more
+     * @param nanos   of the second; 0 to 999,999,999 in a sound file, and kept as read where a damaged one holds more
+     *                (up to 4,294,967,295,000: a pcap file's 32-bit microseconds)
      * @return this
      */
-    public Packet at(long seconds, int nanos) {
+    public Packet at(long seconds, long nanos) {
         this.seconds = seconds;
         this.nanos = nanos;
         return this;
@@ -90,8 +91,8 @@ public final class Packet {
         return seconds;
     }
 
-    /** When the packet was seen: nanoseconds of the second. */
-    public int nanos() {
+    /** When the packet was seen: nanoseconds of the second; beyond 999,999,999 only where a damaged file says so. */
+    public long nanos() {
         return nanos;
     }
 
