@@ -105,7 +105,7 @@ abstract sealed class Input implements Closeable permits MappedInput, StreamInpu
         at += count;
     }
 
-    /** The order in which {@link #u16}, {@link #u32} and {@link #u64} read bytes; little-endian at first. */
+    /** The order in which {@link #u16} and {@link #u32} read bytes; little-endian at first. */
     final void order(ByteOrder order) {
         bigEndian = order == ByteOrder.BIG_ENDIAN;
     }

@@ -127,8 +127,10 @@ public final class PcapReader implements CaptureReader {
         }
         long whole = (long) recordSize + stored;
         if (!input.require(whole)) {
-            throw input.damage(input.available(), "the packet is cut short: " + (input.available() - recordSize) + " of "
-                    + stored + " captured bytes", "the file was not written to its end; the packets before are sound");
+            throw input.damage(input.available(),
+                    "the packet is cut short: " + (input.available() - recordSize) + " of "
+                            + stored + " captured bytes",
+                    "the file was not written to its end; the packets before are sound");
         }
         packet.moveTo(input.memory(), input.at() + recordSize, Math.min(stored, snaplen), original)
                 .at(seconds, fraction * format.tick()).onInterface(0);

@@ -39,7 +39,8 @@ final class StreamInput extends Input {
                 return false;
             }
             if (count == 0) {
-                throw new IOException(name() + ": gives neither bytes nor an end; only a stream that blocks can be read");
+                throw new IOException(
+                        name() + ": gives neither bytes nor an end; only a stream that blocks can be read");
             }
             show(buffer, position() - at(), at(), end + count);
         }

@@ -93,7 +93,8 @@ class InputTest {
     @Test
     void aFileThatGrows() throws IOException {
         Path file = Files.write(directory.resolve("growing.pcap"),
-                Bytes.littleEndian().pcapHeader(MICRO).pcapRecord(1, 0, 4).pcapRecord(2, 0, 60, 60).counting(3).toArray());
+                Bytes.littleEndian().pcapHeader(MICRO).pcapRecord(1, 0, 4).pcapRecord(2, 0, 60, 60).counting(3)
+                        .toArray());
         try (PcapReader reader = PcapReader.open(file)) {
             Packet packet = new Packet();
             assertTrue(reader.next(packet));

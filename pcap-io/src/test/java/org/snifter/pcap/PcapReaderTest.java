@@ -142,9 +142,9 @@ class PcapReaderTest {
 
     @ParameterizedTest
     @CsvSource({"0x1f8b0800,compressed by gzip", "0x28b52ffd,compressed by zstd", "0x04224d18,compressed by lz4",
-            "0xfd377a58,compressed by xz", "0x425a6839,compressed by bzip2", "0x0a0d0d0a,a pcapng file",
-            "0x736e6f6f,a snoop capture", "0x7f454c46,an ELF program", "0x69702061,text",
-            "0xa1b2c3d5,no capture that is known"})
+        "0xfd377a58,compressed by xz", "0x425a6839,compressed by bzip2", "0x0a0d0d0a,a pcapng file",
+        "0x736e6f6f,a snoop capture", "0x7f454c46,an ELF program", "0x69702061,text",
+        "0xa1b2c3d5,no capture that is known"})
     void otherFilesAreNamedForWhatTheyLookLike(String first, String kind) {
         refused(Bytes.bigEndian().u32(Integer.parseUnsignedInt(first.substring(2), 16)).u32(0x6e642075), 0,
                 "not a pcap file: this is " + kind);
@@ -156,7 +156,8 @@ class PcapReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {0x8000_0000, -1, 262_145, 0x7fff_ffff})
     void aLengthBeyondAllMeasure(int length) throws IOException {
-        damaged(Bytes.littleEndian().pcapHeader(MICRO).pcapRecord(1, 0, 4).pcapRecord(2, 0, length, length).counting(9), 1,
+        damaged(Bytes.littleEndian().pcapHeader(MICRO).pcapRecord(1, 0, 4).pcapRecord(2, 0, length, length).counting(9),
+                1,
                 24 + 20 + 8, "a packet of " + Integer.toUnsignedString(length) + " captured bytes");
     }
 

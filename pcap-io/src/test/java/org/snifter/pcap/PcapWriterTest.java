@@ -67,7 +67,8 @@ class PcapWriterTest {
             reader.forEach(packet -> {
                 lengths.add(packet.capturedLength());
                 assertEquals(-1, MemorySegment.mismatch(packet.memory(), packet.base(),
-                        packet.base() + packet.capturedLength(), MemorySegment.ofArray(large), 0, packet.capturedLength()));
+                        packet.base() + packet.capturedLength(), MemorySegment.ofArray(large), 0,
+                        packet.capturedLength()));
             });
             assertEquals(List.of(1_000_003, 7, 1_000_003, 7, 1_000_003, 7), lengths);
         }
@@ -130,7 +131,8 @@ class PcapWriterTest {
         try (PcapWriter writer = PcapWriter.on(slow, "slow", ETHERNET, ByteOrder.LITTLE_ENDIAN)) {
             writer.write(packet(Bytes.littleEndian().counting(20).toArray(), 20).at(5, 6000));
         }
-        assertArrayEquals(Bytes.littleEndian().pcapHeader(0xa1b2c3d4).pcapRecord(5, 6, 20).toArray(), out.toByteArray());
+        assertArrayEquals(Bytes.littleEndian().pcapHeader(0xa1b2c3d4).pcapRecord(5, 6, 20).toArray(),
+                out.toByteArray());
     }
 
     /** A source may vanish while its packet is copied; the file then ends after the packet before. */
