@@ -12,7 +12,10 @@ public sealed interface CbpfInstruction {
     /** {@code ld}, {@code ldh}, {@code ldb} {@code [offset]}; offsets from 0xfffff000 up are {@link Ancillary} loads. */
     record LoadAbsolute(Width width, int offset) implements CbpfInstruction {}
 
-    /** {@code ld}, {@code ldh}, {@code ldb} {@code [x + offset]}. */
+    /**
+     * {@code ld}, {@code ldh}, {@code ldb} {@code [x + offset]}. Both are unsigned and their sum does not wrap: one beyond
+     * 32 bits is beyond the captured bytes.
+     */
     record LoadIndirect(Width width, int offset) implements CbpfInstruction {}
 
     /** {@code ld #value} or {@code ldx #value}. */
