@@ -28,7 +28,8 @@ public final class CbpfInterpreter {
     private CbpfInterpreter() {}
 
     /** As {@link #run(CbpfProgram, MemorySegment, long, int, int, AncillaryData)} where no ancillary data is known. */
-    public static int run(CbpfProgram program, MemorySegment memory, long base, int capturedLength, int originalLength) {
+    public static int run(CbpfProgram program, MemorySegment memory, long base, int capturedLength,
+            int originalLength) {
         return run(program, memory, base, capturedLength, originalLength, AncillaryData.NONE);
     }
 
@@ -98,7 +99,8 @@ public final class CbpfInterpreter {
                         case X -> x = scratch[slot];
                     }
                 }
-                case CbpfInstruction.Store(Register register, int slot) -> scratch[slot] = register == Register.A ? a : x;
+                case CbpfInstruction.Store(Register register, int slot) ->
+                    scratch[slot] = register == Register.A ? a : x;
                 case CbpfInstruction.AluConstant(AluOperation operation, int value) -> a = operation.apply(a, value);
                 case CbpfInstruction.AluX(AluOperation operation) -> {
                     if (operation.divides() && x == 0) {

@@ -65,7 +65,7 @@ public final class CbpfProgram {
             } catch (IllegalArgumentException e) {
                 int index = instructions.size();
                 throw new InvalidProgramException(index,
-                        new StringBuilder("instruction ").append(index).append(": ").append(e.getMessage()).toString());
+                        "instruction " + index + ": " + e.getMessage());
             }
         }
         return withLoops(instructions);
@@ -114,13 +114,11 @@ public final class CbpfProgram {
             return Optional.of("it jumps backward, which the kernel does not take");
         }
         if (size() > KERNEL_LIMIT) {
-            return Optional.of(new StringBuilder("it has ").append(size())
-                    .append(" instructions, and the kernel takes no more than ").append(KERNEL_LIMIT).toString());
+            return Optional.of("it has " + size() + " instructions, and the kernel takes no more than " + KERNEL_LIMIT);
         }
         int read = Checker.readBeforeWritten(instructions);
         if (read >= 0) {
-            return Optional.of(new StringBuilder("instruction ").append(read)
-                    .append(" reads a scratch slot that not every path to it has written").toString());
+            return Optional.of("instruction " + read + " reads a scratch slot that not every path to it has written");
         }
         return Optional.empty();
     }

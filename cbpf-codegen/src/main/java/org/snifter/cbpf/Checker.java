@@ -32,17 +32,15 @@ final class Checker {
                 case CbpfInstruction.LoadScratch(var _, int slot) -> slot(slot);
                 case CbpfInstruction.Store(var _, int slot) -> slot(slot);
                 case CbpfInstruction.AluConstant(AluOperation operation, int value) -> operand(operation, value);
-                case CbpfInstruction.ReturnConstant _, CbpfInstruction.ReturnA _ -> null;
-                case CbpfInstruction.LoadAbsolute _, CbpfInstruction.LoadIndirect _, CbpfInstruction.LoadImmediate _,
-                        CbpfInstruction.LoadLength _, CbpfInstruction.LoadHeaderLength _, CbpfInstruction.AluX _,
-                        CbpfInstruction.Negate _, CbpfInstruction.TransferAToX _, CbpfInstruction.TransferXToA _ -> null;
+                case CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ -> null;
+                case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ ->
+                    null;
             };
             if (wrong == null && i == size - 1 && !ends(instruction)) {
                 wrong = "is the last one but does not return";
             }
             if (wrong != null) {
-                throw new InvalidProgramException(i, new StringBuilder("instruction ").append(i).append(" (")
-                        .append(Listing.text(instruction, i)).append(") ").append(wrong).toString());
+                throw new InvalidProgramException(i, "instruction " + i + " (" + Listing.text(instruction, i) + ") " + wrong);
             }
         }
         return looping;
@@ -61,8 +59,7 @@ final class Checker {
 
     private static String branch(int index, int distance, int size) {
         if (distance < 0 || distance > CbpfProgram.MAX_CONDITIONAL_DISTANCE) {
-            return new StringBuilder("skips ").append(distance)
-                    .append(" instructions; a conditional jump skips 0 to 255").toString();
+            return "skips " + distance + " instructions; a conditional jump skips 0 to 255";
         }
         return landing(index, distance, size);
     }
@@ -72,8 +69,7 @@ final class Checker {
         if (target >= 0 && target < size) {
             return null;
         }
-        return new StringBuilder("jumps to ").append(target).append(", but the program has instructions 0 to ")
-                .append(size - 1).toString();
+        return "jumps to " + target + ", but the program has instructions 0 to " + (size - 1);
     }
 
     private static String slot(int slot) {

@@ -88,7 +88,8 @@ public final class Listing {
             }
             case CbpfInstruction.LoadIndirect(Width width, int offset) ->
                 mnemonic(out, load(width)).append("[x + ").append(offset).append(']');
-            case CbpfInstruction.LoadImmediate(Register register, int value) -> hex(mnemonic(out, load(register)), value);
+            case CbpfInstruction.LoadImmediate(Register register, int value) ->
+                hex(mnemonic(out, load(register)), value);
             case CbpfInstruction.LoadLength(Register register) -> mnemonic(out, load(register)).append("#pktlen");
             case CbpfInstruction.LoadScratch(Register register, int slot) -> slot(mnemonic(out, load(register)), slot);
             case CbpfInstruction.LoadHeaderLength(int offset) ->

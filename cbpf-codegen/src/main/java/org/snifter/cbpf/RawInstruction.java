@@ -85,7 +85,8 @@ public record RawInstruction(int code, int jt, int jf, int k) {
         };
         if (instruction == null) {
             throw new IllegalArgumentException(
-                    new StringBuilder("0x").append(Integer.toHexString(code)).append(" is no instruction code").toString());
+                    new StringBuilder("0x").append(Integer.toHexString(code)).append(" is no instruction code")
+                            .toString());
         }
         return instruction;
     }

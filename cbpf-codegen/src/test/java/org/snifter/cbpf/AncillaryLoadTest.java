@@ -12,7 +12,7 @@ class AncillaryLoadTest {
         for (Ancillary field : Ancillary.values()) {
             assertEquals(Optional.of(field), Ancillary.at(field.offset()));
         }
-        for (int offset : new int[] {0, -1, Ancillary.BASE + 1, Ancillary.BASE + 64, Ancillary.BASE - 4}) {
+        for (int offset : new int[]{0, -1, Ancillary.BASE + 1, Ancillary.BASE + 64, Ancillary.BASE - 4}) {
             assertTrue(Ancillary.at(offset).isEmpty());
         }
     }

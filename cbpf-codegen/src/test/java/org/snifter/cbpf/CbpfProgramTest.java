@@ -17,16 +17,16 @@ class CbpfProgramTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-            "ld #1                      | 0 | instruction 0 (ld       #0x1) is the last one but does not return",
-            "ret #1;ja 2                | 1 | instruction 1 (ja       2) jumps to 2, but the program has instructions 0 to 1",
-            "jeq #1 jt 1 jf 2;ret #1    | 0 | jumps to 2, but the program has instructions 0 to 1",
-            "jeq #1 jt 2 jf 1;ret #1    | 0 | jumps to 2, but the program has instructions 0 to 1",
-            "jeq x jt 1 jf 3;ret #1     | 0 | jumps to 3, but the program has instructions 0 to 1",
-            "jset x jt 1 jf 1           | 0 | jumps to 1, but the program has instructions 0 to 0",
-            "div #0;ret #1              | 0 | instruction 0 (div      #0) divides by zero",
-            "mod #0;ret #1              | 0 | instruction 0 (mod      #0) divides by zero",
-            "ret a;lsh #32;ret #1       | 1 | instruction 1 (lsh      #32) shifts by other than 0 to 31 bits",
-            "rsh #-1;ret #1             | 0 | instruction 0 (rsh      #-1) shifts by other than 0 to 31 bits"})
+        "ld #1                      | 0 | instruction 0 (ld       #0x1) is the last one but does not return",
+        "ret #1;ja 2                | 1 | instruction 1 (ja       2) jumps to 2, but the program has instructions 0 to 1",
+        "jeq #1 jt 1 jf 2;ret #1    | 0 | jumps to 2, but the program has instructions 0 to 1",
+        "jeq #1 jt 2 jf 1;ret #1    | 0 | jumps to 2, but the program has instructions 0 to 1",
+        "jeq x jt 1 jf 3;ret #1     | 0 | jumps to 3, but the program has instructions 0 to 1",
+        "jset x jt 1 jf 1           | 0 | jumps to 1, but the program has instructions 0 to 0",
+        "div #0;ret #1              | 0 | instruction 0 (div      #0) divides by zero",
+        "mod #0;ret #1              | 0 | instruction 0 (mod      #0) divides by zero",
+        "ret a;lsh #32;ret #1       | 1 | instruction 1 (lsh      #32) shifts by other than 0 to 31 bits",
+        "rsh #-1;ret #1             | 0 | instruction 0 (rsh      #-1) shifts by other than 0 to 31 bits"})
     void whatIsNoProgramIsRefused(String listing, int index, String message) {
         InvalidProgramException e = assertThrows(InvalidProgramException.class, () -> parse(listing));
         assertEquals(index, e.index());

@@ -16,7 +16,8 @@ class JumpTest {
             new Row(6, Comparison.GREATER, 5, true), new Row(5, Comparison.GREATER, 5, false),
             new Row(0x80000000L, Comparison.GREATER, 1, true), new Row(1, Comparison.GREATER, 0xffffffffL, false),
             new Row(5, Comparison.GREATER_OR_EQUAL, 5, true), new Row(4, Comparison.GREATER_OR_EQUAL, 5, false),
-            new Row(0xffffffffL, Comparison.GREATER_OR_EQUAL, 0x7fffffff, true), new Row(6, Comparison.ANY_BIT, 2, true),
+            new Row(0xffffffffL, Comparison.GREATER_OR_EQUAL, 0x7fffffff, true),
+            new Row(6, Comparison.ANY_BIT, 2, true),
             new Row(5, Comparison.ANY_BIT, 2, false), new Row(0x80000000L, Comparison.ANY_BIT, 0xffffffffL, true),
             new Row(7, Comparison.ANY_BIT, 0, false));
 

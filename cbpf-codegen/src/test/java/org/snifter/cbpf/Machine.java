@@ -34,7 +34,8 @@ final class Machine {
         CbpfProgram program = ListingParser.parseAssembly(List.of(listing.split(";")));
         byte[] bytes = HexFormat.of().parseHex("eeee" + packet.replace(" ", "") + "eeeeeeee");
         int captured = bytes.length - 6;
-        int verdict = CbpfInterpreter.run(program, MemorySegment.ofArray(bytes), 2, captured, captured + 1000, ancillary);
+        int verdict = CbpfInterpreter.run(program, MemorySegment.ofArray(bytes), 2, captured, captured + 1000,
+                ancillary);
         return Integer.toUnsignedLong(verdict);
     }
 }

@@ -29,7 +29,8 @@ final class OracleFile {
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String expression = line.substring(line.indexOf("\"expr\""), line.indexOf("\", ", line.indexOf("expr")));
+                String expression = line.substring(line.indexOf("\"expr\""),
+                        line.indexOf("\", ", line.indexOf("expr")));
                 addListing(entries, line, "\"unoptimized\": [", expression);
                 addListing(entries, line, "\"optimized\": [", expression);
             }

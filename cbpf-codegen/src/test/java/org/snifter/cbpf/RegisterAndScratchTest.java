@@ -14,7 +14,8 @@ class RegisterAndScratchTest {
 
     @TestFactory
     List<DynamicTest> length() {
-        return Machine.tests(Machine.of("ld #pktlen;ret a", "0102", 1002), Machine.of("ldx #pktlen;txa;ret a", "", 1000));
+        return Machine.tests(Machine.of("ld #pktlen;ret a", "0102", 1002),
+                Machine.of("ldx #pktlen;txa;ret a", "", 1000));
     }
 
     @TestFactory
