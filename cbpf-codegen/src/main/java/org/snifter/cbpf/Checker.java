@@ -40,7 +40,8 @@ final class Checker {
                 wrong = "is the last one but does not return";
             }
             if (wrong != null) {
-                throw new InvalidProgramException(i, "instruction " + i + " (" + Listing.text(instruction, i) + ") " + wrong);
+                throw new InvalidProgramException(i,
+                        "instruction " + i + " (" + Listing.text(instruction, i) + ") " + wrong);
             }
         }
         return looping;

@@ -7,7 +7,7 @@ public final class InvalidListingException extends IllegalArgumentException {
     private final int line;
 
     InvalidListingException(int line, String message) {
-        super(new StringBuilder("line ").append(line).append(": ").append(message).toString());
+        super("line " + line + ": " + message);
         this.line = line;
     }
 

@@ -84,9 +84,7 @@ public record RawInstruction(int code, int jt, int jf, int k) {
                     : code == TXA ? new CbpfInstruction.TransferXToA() : null;
         };
         if (instruction == null) {
-            throw new IllegalArgumentException(
-                    new StringBuilder("0x").append(Integer.toHexString(code)).append(" is no instruction code")
-                            .toString());
+            throw new IllegalArgumentException("0x" + Integer.toHexString(code) + " is no instruction code");
         }
         return instruction;
     }
