@@ -24,7 +24,8 @@ class AncillaryLoadTest {
 
     @Test
     void knownFieldsAreLoadedWithTheRegistersAtHand() {
-        AncillaryData data = (field, a, x) -> field == Ancillary.NETLINK_ATTRIBUTE ? a * 10L + x : field.offset() - Ancillary.BASE;
+        AncillaryData data = (field, a, x) -> field == Ancillary.NETLINK_ATTRIBUTE ? a * 10L + x
+                : field.offset() - Ancillary.BASE;
         assertEquals(20, Machine.run("ld [mark];ret a", "", data));
         assertEquals(34, Machine.run("ldx #4;ld #3;ld [nla];ret a", "", data));
     }

@@ -40,7 +40,7 @@ class ArithmeticTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Row row : ROWS) {
             boolean shift = row.operation() == AluOperation.LSH || row.operation() == AluOperation.RSH;
-            if (row.result() < 0 || shift && row.operand() > 31) {
+            if (row.result() < 0 || (shift && row.operand() > 31)) {
                 continue; // refused when the program is made
             }
             tests.add(DynamicTest.dynamicTest(row.toString(), () -> {

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ListingTest {
     @Test
     void numbersGrowBeyondThreeDigits() {
         CbpfInstruction[] program = new CbpfInstruction[1001];
-        java.util.Arrays.fill(program, new CbpfInstruction.ReturnA());
+        Arrays.fill(program, new CbpfInstruction.ReturnA());
         List<String> lines = Listing.assemblyLines(CbpfProgram.of(program));
         assertEquals("(009) ret", lines.get(9));
         assertEquals("(099) ret", lines.get(99));
