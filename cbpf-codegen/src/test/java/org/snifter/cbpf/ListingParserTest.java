@@ -43,9 +43,12 @@ class ListingParserTest {
 
     @Test
     void blanksAndNumbersMayVary() {
-        assertEquals(ListingParser.parseAssembly("(000) ldh      [12]\n(001) jeq      #0x800           jt 2\tjf 3\n"
-                + "(002) ret      #262144\n(003) ret      #0\n"),
-                ListingParser.parseAssembly("\n ldh [ 0xc ]\njeq #2048 jt 2 jf 3\n\nret #0x40000\n(003)ret #0\n"));
+        assertEquals(ListingParser.parseAssembly("""
+                (000) ldh      [12]
+                (001) jeq      #0x800           jt 2\tjf 3
+                (002) ret      #262144
+                (003) ret      #0
+                """), ListingParser.parseAssembly("\n ldh [ 0xc ]\njeq #2048 jt 2 jf 3\n\nret #0x40000\n(003)ret #0\n"));
     }
 
     @Test
