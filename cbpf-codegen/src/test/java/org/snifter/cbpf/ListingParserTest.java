@@ -48,7 +48,8 @@ class ListingParserTest {
                 (001) jeq      #0x800           jt 2\tjf 3
                 (002) ret      #262144
                 (003) ret      #0
-                """), ListingParser.parseAssembly("\n ldh [ 0xc ]\njeq #2048 jt 2 jf 3\n\nret #0x40000\n(003)ret #0\n"));
+                """),
+                ListingParser.parseAssembly("\n ldh [ 0xc ]\njeq #2048 jt 2 jf 3\n\nret #0x40000\n(003)ret #0\n"));
     }
 
     @Test
