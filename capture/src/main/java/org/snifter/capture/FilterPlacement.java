@@ -1,0 +1,15 @@
+package org.snifter.capture;
+
+/** Where a capture's filter runs. */
+public sealed interface FilterPlacement {
+    /** In the kernel: only packets that it accepts are delivered. */
+    record InKernel() implements FilterPlacement {}
+
+    /**
+     * In user space: every packet is delivered, and who takes them must judge them. Packets come as they are in a
+     * capture file, VLAN tags in place, so the filter must be compiled for a file rather than a live capture.
+     *
+     * @param reason why the kernel cannot run it
+     */
+    record InUserSpace(String reason) implements FilterPlacement {}
+}
