@@ -57,6 +57,12 @@ public final class Interfaces {
         return list().stream().filter(device -> device.name().equals(name)).findFirst();
     }
 
+    /** The index of the interface that is connected to itself; 0 where there is none. */
+    static int loopbackIndex() throws CaptureException {
+        return list().stream().filter(device -> device.is(Flag.LOOPBACK)).findFirst().map(NetworkDevice::index)
+                .orElse(0);
+    }
+
     /** An address may bear a label, such as {@code eth0:1}; no interface's own name has a colon. */
     private static Map<String, List<DeviceAddresses.Entry>> byName() throws SystemCallException {
         Map<String, List<DeviceAddresses.Entry>> byName = new LinkedHashMap<>();

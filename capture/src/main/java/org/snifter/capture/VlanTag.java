@@ -30,4 +30,18 @@ final class VlanTag {
         memory.set(U32, moved + OFFSET, protocol << 16 | control);
         return moved;
     }
+
+    /**
+     * Puts the rest of a tag before a packet that has no link-layer header. The tag's EtherType belongs where the
+     * packet's own was.
+     *
+     * @param packet   where the packet begins
+     * @param protocol the EtherType of the packet
+     * @return where it begins now
+     */
+    static long precede(MemorySegment memory, long packet, int protocol, int control) {
+        long moved = packet - LENGTH;
+        memory.set(U32, moved, control << 16 | protocol);
+        return moved;
+    }
 }

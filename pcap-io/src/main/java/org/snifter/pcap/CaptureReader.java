@@ -1,13 +1,12 @@
 package org.snifter.pcap;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
 /**
  * Reads the packets of a capture from front to back. Not thread-safe. Reading a packet allocates nothing.
  */
-public interface CaptureReader extends Closeable {
+public interface CaptureReader extends PacketSource {
     /**
      * Moves {@code packet} to the next packet of the capture. Whatever it or an earlier view showed becomes invalid.
      *
@@ -15,12 +14,14 @@ public interface CaptureReader extends Closeable {
      * @throws CaptureFormatException where the capture is damaged; the packets before have been delivered
      * @throws IOException            when it cannot be read
      */
+    @Override
     boolean next(Packet packet) throws IOException;
 
     /**
      * The interfaces that the packets read so far were seen on; {@link Packet#interfaceId()} counts in this list. It is
      * known from the start for a pcap file, and may grow with every packet for others.
      */
+    @Override
     List<CaptureInterface> interfaces();
 
     /** How many bytes of the capture have been read: where the next packet's record begins. */
@@ -28,18 +29,4 @@ public interface CaptureReader extends Closeable {
 
     /** How many bytes the capture has, as far as is known; -1 for a stream. */
     long length();
-
-    /**
-     * Hands the packets that are left to {@code sink}, one by one. Prefer this to a loop around {@link #next}: when a
-     * file shrinks while its packets are being looked at, this says so, where a loop may meet an {@link InternalError}.
-     *
-     * @throws CaptureFormatException where the capture is damaged; the packets before have been delivered
-     * @throws IOException            when it cannot be read, or from the sink
-     */
-    default void forEach(PacketSink sink) throws IOException {
-        Packet packet = new Packet();
-        while (next(packet)) {
-            sink.write(packet);
-        }
-    }
 }

@@ -113,9 +113,11 @@ public final class PacketSocket implements AutoCloseable {
         }
     }
 
-    /** Asks not to hear packets that leave the machine. */
-    public void ignoreOutgoing() throws SystemCallException {
-        set("PACKET_IGNORE_OUTGOING", SOL_PACKET, PACKET_IGNORE_OUTGOING, 1);
+    /** Asks not to hear packets that leave the machine; without effect before Linux 4.20. */
+    public void ignoreOutgoing() {
+        try (Arena temporary = Arena.ofConfined()) {
+            LibC.setsockopt(descriptor, SOL_PACKET, PACKET_IGNORE_OUTGOING, temporary.allocateFrom(JAVA_INT, 1));
+        }
     }
 
     /**
@@ -184,6 +186,9 @@ public final class PacketSocket implements AutoCloseable {
             return false;
         }
         SystemCallException.check("poll", result);
+        if (waits.get(JAVA_SHORT, POLLFD.byteSize() + POLLFD_REVENTS) != 0) {
+            wakeUp.clear();
+        }
         return waits.get(JAVA_SHORT, POLLFD_REVENTS) != 0;
     }
 

@@ -11,6 +11,7 @@ public final class WakeUp implements AutoCloseable {
 
     private final int descriptor;
     private final MemorySegment counter = Arena.ofAuto().allocate(ValueLayout.JAVA_LONG);
+    private final MemorySegment arrived = Arena.ofAuto().allocate(ValueLayout.JAVA_LONG);
     private boolean open = true;
 
     private WakeUp(int descriptor) {
@@ -37,6 +38,11 @@ public final class WakeUp implements AutoCloseable {
             // Fails only where the counter is full, and then it is readable as well.
             LibC.write(descriptor, counter);
         }
+    }
+
+    /** Makes waits last again, until it is rung the next time. */
+    void clear() {
+        LibC.read(descriptor, arrived);
     }
 
     @Override
