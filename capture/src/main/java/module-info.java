@@ -2,7 +2,6 @@
 module org.snifter.capture {
     requires transitive org.snifter.pcap;
     requires transitive org.snifter.cbpf;
-    requires org.snifter.ebpf;
 
     exports org.snifter.capture;
 }

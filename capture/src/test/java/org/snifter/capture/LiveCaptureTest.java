@@ -1,0 +1,354 @@
+package org.snifter.capture;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.snifter.capture.Frames.UNWANTED;
+import static org.snifter.capture.Frames.WANTED;
+import static org.snifter.capture.Frames.etherType;
+import static org.snifter.capture.Frames.frame;
+import static org.snifter.capture.Frames.rest;
+import static org.snifter.capture.Frames.send;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.snifter.capture.Frames.Received;
+import org.snifter.cbpf.Ancillary;
+import org.snifter.cbpf.CbpfInstruction.JumpIfConstant;
+import org.snifter.cbpf.CbpfInstruction.LoadAbsolute;
+import org.snifter.cbpf.CbpfInstruction.ReturnConstant;
+import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.Comparison;
+import org.snifter.cbpf.Width;
+import org.snifter.pcap.Packet;
+
+/** Frames sent on one end of a wire are captured on the other. */
+@Timeout(60)
+class LiveCaptureTest {
+    private static final int WHOLE = CaptureOptions.MAXIMUM_SNAPLEN;
+
+    private static VethPair wire;
+
+    @BeforeAll
+    static void connect() {
+        wire = VethPair.create();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        if (wire != null) {
+            wire.close();
+        }
+    }
+
+    private static LiveCapture started(CaptureOptions options) throws CaptureException {
+        LiveCapture capture = LiveCapture.open(options);
+        assertInstanceOf(FilterPlacement.InKernel.class, capture.filter(etherType(WANTED, options.snaplen())));
+        capture.start();
+        return capture;
+    }
+
+    @Test
+    void deliversFramesAsTheyWereSentInOrder() throws Exception {
+        Instant before = Instant.now();
+        try (LiveCapture capture = started(CaptureOptions.of(wire.right));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            for (int number = 0; number < 1000; number++) {
+                send(sender, frame(60 + number, WANTED, number));
+            }
+            capture.stop();
+            List<Received> received = rest(capture);
+            assertEquals(1, capture.linkType());
+            assertEquals(1000, received.size());
+            for (int number = 0; number < 1000; number++) {
+                Received packet = received.get(number);
+                assertArrayEquals(frame(60 + number, WANTED, number), packet.bytes());
+                assertEquals(60 + number, packet.originalLength());
+                Instant seen = Instant.ofEpochSecond(packet.seconds(), packet.nanos());
+                assertFalse(seen.isBefore(before) || seen.isAfter(Instant.now()));
+                before = seen;
+            }
+            assertTrue(received.stream().anyMatch(packet -> packet.nanos() % 1000 != 0), "nanoseconds");
+            assertEquals(new CaptureStatistics(1000, 0, 0), capture.statistics());
+        }
+    }
+
+    @Test
+    void deliversAPacketWhileTheCaptureGoesOn() throws Exception {
+        try (LiveCapture capture = started(CaptureOptions.of(wire.right).withImmediate(true));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            Packet packet = new Packet();
+            for (int number = 0; number < 20; number++) {
+                send(sender, frame(60, WANTED, number));
+                assertTrue(capture.next(packet));
+                assertEquals(number, packet.u32(14));
+            }
+        }
+    }
+
+    @Test
+    void awaitsNoLongerThanAsked() throws Exception {
+        try (LiveCapture capture = started(CaptureOptions.of(wire.right));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            assertFalse(capture.await(0));
+            assertFalse(capture.await(30));
+            send(sender, frame(60, WANTED, 1));
+            assertTrue(capture.await(10_000));
+            assertTrue(capture.await(0), "still there");
+            assertTrue(capture.next(new Packet()));
+            assertFalse(capture.await(0));
+            capture.stop();
+            assertTrue(capture.await(10_000), "the end is something too");
+            assertFalse(capture.next(new Packet()));
+        }
+    }
+
+    @Test
+    void cutsPacketsToTheSnapshotLength() throws Exception {
+        try (LiveCapture capture = started(CaptureOptions.of(wire.right).withSnaplen(64));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            send(sender, frame(60, WANTED, 1));
+            send(sender, frame(1000, WANTED, 2));
+            send(sender, frame(1000, WANTED, 3, 0x8100_0064));
+            capture.stop();
+            List<Received> received = rest(capture);
+            assertEquals(List.of(60, 64, 64), received.stream().map(packet -> packet.bytes().length).toList());
+            assertEquals(List.of(60, 1000, 1000), received.stream().map(Received::originalLength).toList());
+            assertArrayEquals(Arrays.copyOf(frame(1000, WANTED, 3, 0x8100_0064), 64), received.get(2).bytes());
+        }
+    }
+
+    @Test
+    void cutsPacketsWithoutAFilterToo() throws Exception {
+        try (LiveCapture capture = LiveCapture.open(CaptureOptions.of(wire.right).withSnaplen(3));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            capture.start();
+            send(sender, frame(60, WANTED, 1, 0x8100_0064));
+            capture.stop();
+            List<Received> received = rest(capture);
+            assertEquals(1, received.size());
+            assertArrayEquals(new byte[]{2, 0, 0}, received.getFirst().bytes());
+            assertEquals(60, received.getFirst().originalLength());
+        }
+    }
+
+    @Test
+    void putsVlanTagsBack() throws Exception {
+        List<byte[]> sent = List.of(frame(80, WANTED, 1, 0x8100_0064), frame(80, WANTED, 2, 0x88a8_e00a, 0x8100_0fff),
+                frame(80, WANTED, 3, 0x8100_0000), frame(80, WANTED, 4));
+        try (LiveCapture capture = LiveCapture.open(CaptureOptions.of(wire.right));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            capture.start();
+            for (byte[] frame : sent) {
+                send(sender, frame);
+            }
+            capture.stop();
+            List<Received> received = rest(capture);
+            assertEquals(sent.size(), received.size());
+            for (int i = 0; i < sent.size(); i++) {
+                assertArrayEquals(sent.get(i), received.get(i).bytes());
+                assertEquals(80, received.get(i).originalLength());
+            }
+        }
+    }
+
+    @Test
+    void letsTheKernelJudgeByTheTagThatItTookOut() throws Exception {
+        CbpfProgram tagged = CbpfProgram.of(new LoadAbsolute(Width.BYTE, Ancillary.VLAN_TAG_PRESENT.offset()),
+                new JumpIfConstant(Comparison.EQUAL, 1, 0, 1), new ReturnConstant(WHOLE), new ReturnConstant(0));
+        try (LiveCapture capture = LiveCapture.open(CaptureOptions.of(wire.right));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            assertInstanceOf(FilterPlacement.InKernel.class, capture.filter(tagged));
+            capture.start();
+            send(sender, frame(60, WANTED, 1));
+            send(sender, frame(60, WANTED, 2, 0x8100_0064));
+            capture.stop();
+            List<Received> received = rest(capture);
+            assertEquals(1, received.size());
+            assertArrayEquals(frame(60, WANTED, 2, 0x8100_0064), received.getFirst().bytes());
+        }
+    }
+
+    @Test
+    void filtersInTheKernelFromTheFirstPacketOn() throws Exception {
+        try (PacketSender sender = PacketSender.open(wire.left)) {
+            CompletableFuture<Void> over = new CompletableFuture<>();
+            CompletableFuture<Integer> flood = CompletableFuture.supplyAsync(() -> {
+                int number = 0;
+                try {
+                    while (!over.isDone()) {
+                        send(sender, frame(60, number % 16 == 0 ? WANTED : UNWANTED, number++));
+                    }
+                } catch (CaptureException e) {
+                    throw new IllegalStateException(e);
+                }
+                return number;
+            });
+            try {
+                for (int round = 0; round < 20; round++) {
+                    try (LiveCapture capture = started(CaptureOptions.of(wire.right))) {
+                        Packet packet = new Packet();
+                        long captured = 0;
+                        while (captured < 50 && capture.next(packet)) {
+                            assertEquals(WANTED, packet.u16(12));
+                            captured++;
+                        }
+                        capture.stop();
+                        for (Received received : rest(capture)) {
+                            assertEquals(WANTED, received.u16(12));
+                            captured++;
+                        }
+                        CaptureStatistics statistics = capture.statistics();
+                        assertEquals(captured, statistics.received() - statistics.droppedByKernel());
+                    }
+                }
+            } finally {
+                over.complete(null);
+            }
+            assertTrue(flood.get(10, TimeUnit.SECONDS) > 16 * 20);
+        }
+    }
+
+    @Test
+    void tellsDirectionsApart() throws Exception {
+        assertEquals(List.of(1), numbersSeen(Direction.IN));
+        assertEquals(List.of(2), numbersSeen(Direction.OUT));
+        assertEquals(List.of(1, 2), numbersSeen(Direction.INOUT));
+    }
+
+    private static List<Integer> numbersSeen(Direction direction) throws Exception {
+        try (LiveCapture capture = started(CaptureOptions.of(wire.right).withDirection(direction));
+                PacketSender coming = PacketSender.open(wire.left);
+                PacketSender leaving = PacketSender.open(wire.right)) {
+            send(coming, frame(60, WANTED, 1));
+            send(leaving, frame(60, WANTED, 2));
+            capture.stop();
+            return rest(capture).stream().map(packet -> packet.u32(14)).toList();
+        }
+    }
+
+    @Test
+    void seesLoopbackPacketsOnceAndNoneLeaving() throws Exception {
+        for (Direction direction : Direction.values()) {
+            try (LiveCapture capture = started(CaptureOptions.of("lo").withDirection(direction));
+                    PacketSender sender = PacketSender.open("lo")) {
+                send(sender, frame(60, WANTED, 1));
+                send(sender, frame(60, WANTED, 2));
+                capture.stop();
+                List<Integer> numbers = rest(capture).stream().map(packet -> packet.u32(14)).toList();
+                assertEquals(direction == Direction.OUT ? List.of() : List.of(1, 2), numbers);
+            }
+        }
+    }
+
+    @Test
+    void countsWhatTheBufferHadNoRoomFor() throws Exception {
+        int sent = 3000;
+        try (LiveCapture capture = started(CaptureOptions.of(wire.right).withBufferBytes(1));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            for (int number = 0; number < sent; number++) {
+                send(sender, frame(1000, WANTED, number));
+            }
+            capture.stop();
+            List<Received> received = rest(capture);
+            CaptureStatistics statistics = capture.statistics();
+            assertEquals(sent, statistics.received());
+            assertTrue(statistics.droppedByKernel() > 0, statistics::toString);
+            assertEquals(sent, received.size() + statistics.droppedByKernel());
+            for (int number = 0; number < received.size(); number++) {
+                assertArrayEquals(frame(1000, WANTED, number), received.get(number).bytes());
+            }
+        }
+    }
+
+    @Test
+    void keepsItsStatisticsWhenClosed() throws Exception {
+        LiveCapture capture = started(CaptureOptions.of(wire.right));
+        try (capture; PacketSender sender = PacketSender.open(wire.left)) {
+            send(sender, frame(60, WANTED, 1));
+            send(sender, frame(60, UNWANTED, 1));
+        }
+        assertEquals(1, capture.statistics().received());
+        capture.stop();
+        capture.close();
+        assertThrows(IllegalStateException.class, () -> capture.next(new Packet()));
+    }
+
+    @Test
+    void packetsAreGoneWhenTheCaptureIsClosed() throws Exception {
+        Packet packet = new Packet();
+        try (LiveCapture capture = started(CaptureOptions.of(wire.right));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            send(sender, frame(60, WANTED, 1));
+            assertTrue(capture.next(packet));
+        }
+        assertThrows(IllegalStateException.class, () -> packet.u8(0));
+    }
+
+    @Test
+    void breaksAWaitAtOnce() throws Exception {
+        try (LiveCapture capture = started(CaptureOptions.of(wire.right))) {
+            CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return capture.next(new Packet());
+                } catch (CaptureException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            Thread.sleep(100);
+            assertFalse(waiting.isDone());
+            long asked = System.nanoTime();
+            capture.breakLoop();
+            assertFalse(waiting.get(10, TimeUnit.SECONDS));
+            assertTrue(Duration.ofNanos(System.nanoTime() - asked).toSeconds() < 5);
+            assertEquals(0, capture.statistics().received());
+        }
+    }
+
+    @Test
+    void breakingDropsWhatIsStillToCome() throws Exception {
+        try (LiveCapture capture = started(CaptureOptions.of(wire.right));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            for (int number = 0; number < 10; number++) {
+                send(sender, frame(60, WANTED, number));
+            }
+            assertTrue(capture.next(new Packet()));
+            capture.breakLoop();
+            capture.stop();
+            assertFalse(capture.next(new Packet()));
+            assertEquals(10, capture.statistics().received());
+        }
+    }
+
+    @Test
+    void stoppingLetsNoMoreIn() throws Exception {
+        try (LiveCapture capture = started(CaptureOptions.of(wire.right));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            send(sender, frame(60, WANTED, 1));
+            capture.stop();
+            assertTrue(capture.next(new Packet()));
+            send(sender, frame(60, WANTED, 2));
+            assertFalse(capture.next(new Packet()));
+        }
+    }
+
+    @Test
+    void filterIsSetBeforeTheStart() throws Exception {
+        try (LiveCapture capture = LiveCapture.open(CaptureOptions.of(wire.right))) {
+            assertThrows(IllegalStateException.class, () -> capture.next(new Packet()));
+            capture.start();
+            assertThrows(IllegalStateException.class, () -> capture.filter(etherType(WANTED, WHOLE)));
+        }
+    }
+}
