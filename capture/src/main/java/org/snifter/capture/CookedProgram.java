@@ -75,8 +75,7 @@ final class CookedProgram {
                     : List.of();
             case ReturnConstant(int bytes) -> List.of(new ReturnConstant(withoutHeader(bytes)));
             case ReturnA() -> List.of();
-            case LoadImmediate _, LoadScratch _, Store _, AluConstant _, AluX _, Negate _, TransferAToX _,
-                    TransferXToA _, Jump _, JumpIfConstant _, JumpIfX _ ->
+            case LoadImmediate _,LoadScratch _,Store _,AluConstant _,AluX _,Negate _,TransferAToX _,TransferXToA _,Jump _,JumpIfConstant _,JumpIfX _ ->
                 List.of(instruction);
         };
     }

@@ -89,18 +89,14 @@ public final class PacketSender implements PacketSink, Closeable {
         if (!frame.isNative()) {
             frame = copied(frame);
         }
-        long patienceEnds = 0;
+        long begun = System.nanoTime();
         while (true) {
             try {
                 socket.send(frame);
                 return;
             } catch (SystemCallException e) {
-                long now = System.nanoTime();
-                if (e.errno() != Errno.ENOBUFS || patienceEnds != 0 && now - patienceEnds > 0) {
+                if (e.errno() != Errno.ENOBUFS || System.nanoTime() - begun > FULL_QUEUE_PATIENCE_NANOS) {
                     throw failure(length, e);
-                }
-                if (patienceEnds == 0) {
-                    patienceEnds = now + FULL_QUEUE_PATIENCE_NANOS;
                 }
                 LockSupport.parkNanos(FULL_QUEUE_PAUSE_NANOS);
             }
@@ -117,8 +113,9 @@ public final class PacketSender implements PacketSink, Closeable {
 
     private CaptureException failure(int length, SystemCallException e) {
         return switch (e.errno()) {
-            case Errno.EMSGSIZE -> new CaptureException(("%s: a packet of %d bytes is too long to be sent; the interface"
-                    + " carries %d bytes and the link-layer header").formatted(interfaceName, length, mtu), e);
+            case Errno.EMSGSIZE ->
+                new CaptureException(("%s: a packet of %d bytes is too long to be sent; the interface"
+                        + " carries %d bytes and the link-layer header").formatted(interfaceName, length, mtu), e);
             case Errno.EINVAL -> new CaptureException("%s: a packet of %d bytes is too short for a link-layer header"
                     .formatted(interfaceName, length), e);
             case Errno.ENOBUFS -> new CaptureException(interfaceName + ": the interface's queue stays full", e);

@@ -93,8 +93,12 @@ final class RingCapture implements LiveCapture {
         if (options.promiscuous() && interfaceIndex != PacketSocket.EVERY_INTERFACE) {
             socket.promiscuous(interfaceIndex);
         }
-        if (options.direction() == Direction.IN
-                || interfaceIndex == loopbackIndex && options.direction() == Direction.INOUT) {
+        boolean unwanted = switch (options.direction()) {
+            case IN -> true;
+            case OUT -> false;
+            case INOUT -> interfaceIndex == loopbackIndex;
+        };
+        if (unwanted) {
             socket.ignoreOutgoing();
         }
     }
@@ -207,7 +211,7 @@ final class RingCapture implements LiveCapture {
         return switch (options.direction()) {
             case IN -> !outgoing;
             case OUT -> outgoing && ring.interfaceIndex(header) != loopbackIndex;
-            case INOUT -> !outgoing || ring.interfaceIndex(header) != loopbackIndex;
+            case INOUT -> !(outgoing && ring.interfaceIndex(header) == loopbackIndex);
         };
     }
 

@@ -2,6 +2,7 @@ package org.snifter.capture;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.snifter.cbpf.CbpfInstruction.JumpIfConstant;
@@ -22,11 +23,38 @@ final class Frames {
     private static final byte[] FROM = {0x02, 0, 0, 0, 0, 2};
 
     /** A packet that was received, with bytes of its own. */
-    record Received(byte[] bytes, int originalLength, long seconds, long nanos) {
-        static Received of(Packet packet) {
-            byte[] bytes = new byte[packet.capturedLength()];
+    static final class Received {
+        private final byte[] bytes;
+        private final int originalLength;
+        private final long seconds;
+        private final long nanos;
+
+        private Received(Packet packet) {
+            bytes = new byte[packet.capturedLength()];
             MemorySegment.copy(packet.memory(), packet.base(), MemorySegment.ofArray(bytes), 0, bytes.length);
-            return new Received(bytes, packet.originalLength(), packet.seconds(), packet.nanos());
+            originalLength = packet.originalLength();
+            seconds = packet.seconds();
+            nanos = packet.nanos();
+        }
+
+        static Received of(Packet packet) {
+            return new Received(packet);
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        int originalLength() {
+            return originalLength;
+        }
+
+        Instant seen() {
+            return Instant.ofEpochSecond(seconds, nanos);
+        }
+
+        long nanos() {
+            return nanos;
         }
 
         int u16(int offset) {

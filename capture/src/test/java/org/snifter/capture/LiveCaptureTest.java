@@ -75,7 +75,7 @@ class LiveCaptureTest {
                 Received packet = received.get(number);
                 assertArrayEquals(frame(60 + number, WANTED, number), packet.bytes());
                 assertEquals(60 + number, packet.originalLength());
-                Instant seen = Instant.ofEpochSecond(packet.seconds(), packet.nanos());
+                Instant seen = packet.seen();
                 assertFalse(seen.isBefore(before) || seen.isAfter(Instant.now()));
                 before = seen;
             }
