@@ -29,7 +29,8 @@ final class DamagedFiles {
         all.put("version-2.3-lengths-swapped.pcap", swapped());
         all.put("version-2.5.pcap", version(2, 5));
         all.put("version-543.0.pcap", dgux());
-        all.put("reserved-link-type-bits.pcap", Bytes.littleEndian().pcapHeader(MICRO, 2, 4, 65_535, 0x10001).toArray());
+        all.put("reserved-link-type-bits.pcap",
+                Bytes.littleEndian().pcapHeader(MICRO, 2, 4, 65_535, 0x10001).toArray());
         all.put("fcs-length.pcap", file(65_535, 0x2400_0001).toArray());
         all.put("unknown-link-type.pcap", file(65_535, 65_000).toArray());
         all.put("snaplen-0.pcap", file(0, 1).toArray());
@@ -37,7 +38,8 @@ final class DamagedFiles {
         all.put("longer-than-snaplen.pcap", file(40, 1).toArray());
         all.put("zero-length-packet.pcap", sound().pcapRecord(4, 0, 0, 0).pcapRecord(5, 0, 1, 1).u8(0).toArray());
         all.put("zero-captured.pcap", sound().pcapRecord(4, 0, 0, 60).toArray());
-        all.put("original-shorter-than-captured.pcap", sound().pcapRecord(4, 0, frame().length, 20).raw(frame()).toArray());
+        all.put("original-shorter-than-captured.pcap",
+                sound().pcapRecord(4, 0, frame().length, 20).raw(frame()).toArray());
         all.put("original-length-2-31.pcap",
                 sound().pcapRecord(4, 0, frame().length, 0x8000_0000).raw(frame()).toArray());
         all.put("record-length-2-31.pcap", sound().pcapRecord(4, 0, 0x8000_0000, 60).raw(frame()).toArray());
@@ -77,17 +79,20 @@ final class DamagedFiles {
     /** A record with its lengths the wrong way round, and one with them right. */
     private static byte[] swapped() {
         int length = frame().length;
-        return Bytes.littleEndian().pcapHeader(MICRO, 2, 3, 65_535, 1).pcapRecord(1, 0, length + 10, length).raw(frame())
+        return Bytes.littleEndian().pcapHeader(MICRO, 2, 3, 65_535, 1).pcapRecord(1, 0, length + 10, length)
+                .raw(frame())
                 .pcapRecord(2, 0, length, length + 10).raw(frame()).toArray();
     }
 
     private static byte[] dgux() {
         int length = frame().length;
-        return Bytes.littleEndian().pcapHeader(MICRO, 543, 0, 65_535, 1).pcapRecord(1, 0, length + 10, length).raw(frame())
+        return Bytes.littleEndian().pcapHeader(MICRO, 543, 0, 65_535, 1).pcapRecord(1, 0, length + 10, length)
+                .raw(frame())
                 .toArray();
     }
 
     private static byte[] frame() {
-        return Ethernet.ipv4(Udp.packet(Ipv4.request(), 40_000, 7, Bytes.bigEndian().ascii("damage comes later").toArray()));
+        return Ethernet
+                .ipv4(Udp.packet(Ipv4.request(), 40_000, 7, Bytes.bigEndian().ascii("damage comes later").toArray()));
     }
 }

@@ -54,7 +54,8 @@ final class DnsCapture {
         for (Map.Entry<String, Integer> type : types.entrySet()) {
             trace.add("query for " + type.getKey(), query(Dns.query(id++).question(NAME, type.getValue())));
         }
-        trace.add("query for PTR of an IPv4 address", query(Dns.query(id++).question("1.2.0.192.in-addr.arpa", Dns.PTR)))
+        trace.add("query for PTR of an IPv4 address",
+                query(Dns.query(id++).question("1.2.0.192.in-addr.arpa", Dns.PTR)))
                 .add("query for PTR of an IPv6 address", query(Dns.query(id++).question(
                         "1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa", Dns.PTR)))
                 .add("query for the root's NS", query(Dns.query(id++).question("", Dns.NS)))
@@ -101,12 +102,14 @@ final class DnsCapture {
                 .add("NS", response(Dns.response(2007).question(ZONE, Dns.NS)
                         .answer(ZONE, Dns.NS, 60, data -> data.name("ns1.example.org"))
                         .answer(ZONE, Dns.NS, 60, data -> data.name("ns2.example.net"))))
-                .add("SOA", response(Dns.response(2008).question(ZONE, Dns.SOA).answer(ZONE, Dns.SOA, 60, DnsCapture::soa)))
+                .add("SOA",
+                        response(Dns.response(2008).question(ZONE, Dns.SOA).answer(ZONE, Dns.SOA, 60, DnsCapture::soa)))
                 .add("name error with the zone's SOA", response(new Dns(2009, Dns.RESPONSE | Dns.AUTHORITATIVE
                         | Dns.NAME_ERROR).question("nowhere.example.org", Dns.A)
                         .authority(ZONE, Dns.SOA, 60, DnsCapture::soa)));
         for (int code : new int[]{1, 2, 4, 5, 9, 11}) {
-            trace.add("response code " + code, response(new Dns(2010 + code, Dns.RESPONSE | code).question(NAME, Dns.A)));
+            trace.add("response code " + code,
+                    response(new Dns(2010 + code, Dns.RESPONSE | code).question(NAME, Dns.A)));
         }
         trace.add("truncated, to be asked again over TCP",
                 response(new Dns(2030, Dns.RESPONSE | Dns.TRUNCATED).question(NAME, Dns.A)))
@@ -161,12 +164,14 @@ final class DnsCapture {
                 .add("answer cut in the address", raw(Arrays.copyOf(sound, sound.length - 2)))
                 .add("65535 answers claimed", raw(Dns.response(4002).question(NAME, Dns.A).claim(1, 65_535).message()))
                 .add("a pointer to itself", raw(Dns.query(4003).claim(0, 1).hex("c00c 0001 0001").message()))
-                .add("two pointers to each other", raw(Dns.query(4004).claim(0, 1).hex("c00e c00c 0001 0001").message()))
+                .add("two pointers to each other",
+                        raw(Dns.query(4004).claim(0, 1).hex("c00e c00c 0001 0001").message()))
                 .add("a pointer forward", raw(Dns.query(4005).claim(0, 1).hex("c012 0001 0001 00").message()))
                 .add("a pointer into the header", raw(Dns.query(4006).claim(0, 1).hex("c000 0001 0001").message()))
                 .add("a pointer beyond the message", raw(Dns.query(4007).claim(0, 1).hex("ffff 0001 0001").message()))
                 .add("half a pointer", raw(Dns.query(4008).claim(0, 1).hex("c0").message()))
-                .add("a label type that does not exist", raw(Dns.query(4009).claim(0, 1).hex("80 00 0001 0001").message()))
+                .add("a label type that does not exist",
+                        raw(Dns.query(4009).claim(0, 1).hex("80 00 0001 0001").message()))
                 .add("a label longer than the message", raw(Dns.query(4010).claim(0, 1).hex("3f 6161").message()))
                 .add("a name of more than 255 bytes", raw(Dns.query(4011)
                         .question(("x".repeat(63) + ".").repeat(5) + "org", Dns.A).message()))

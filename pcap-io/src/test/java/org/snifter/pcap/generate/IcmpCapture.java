@@ -27,7 +27,8 @@ final class IcmpCapture {
     // An IPv4 header and 8 bytes, as RFC 792 has it.
     private static final int QUOTED = 28;
 
-    private static final byte[] UDP = Udp.packet(Ipv4.request(), 33_000, 33_434, Bytes.bigEndian().counting(40).toArray());
+    private static final byte[] UDP = Udp.packet(Ipv4.request(), 33_000, 33_434,
+            Bytes.bigEndian().counting(40).toArray());
     private static final byte[] TCP = Tcp.ports(49_152, 80).flags(Tcp.SYN).over(Ipv4.request());
 
     private IcmpCapture() {}
@@ -53,10 +54,12 @@ final class IcmpCapture {
                 .add("information request", message(INFORMATION, 0, Bytes.bigEndian().u16(7).u16(1)))
                 .add("information reply", reply(INFORMATION_REPLY, 0, Bytes.bigEndian().u16(7).u16(1)))
                 .add("address mask request", message(MASK, 0, Bytes.bigEndian().u16(7).u16(1).u32(0)))
-                .add("address mask reply", answer(MASK_REPLY, 0, Bytes.bigEndian().u16(7).u16(1).address("255.255.255.0")))
+                .add("address mask reply",
+                        answer(MASK_REPLY, 0, Bytes.bigEndian().u16(7).u16(1).address("255.255.255.0")))
                 .add("router solicitation", message(ROUTER_SOLICITATION, 0, Bytes.bigEndian().u32(0)))
-                .add("router advertisement of two routers", answer(ROUTER_ADVERTISEMENT, 0, Bytes.bigEndian().u8(2).u8(2)
-                        .u16(1800).address("192.0.2.254").u32(0).address("192.0.2.253").u32(-2)));
+                .add("router advertisement of two routers",
+                        answer(ROUTER_ADVERTISEMENT, 0, Bytes.bigEndian().u8(2).u8(2)
+                                .u16(1800).address("192.0.2.254").u32(0).address("192.0.2.253").u32(-2)));
     }
 
     private static void errors(Trace trace) {
@@ -96,7 +99,8 @@ final class IcmpCapture {
 
     /** RFC 4884: the quoted packet padded to 128 bytes, then the extension structure. */
     private static Bytes mplsExtension() {
-        byte[] structure = Bytes.bigEndian().u8(0x20).u8(0).u16(0).u16(8).u8(1).u8(1).u32((16_004 << 12) | 0x1ff).toArray();
+        byte[] structure = Bytes.bigEndian().u8(0x20).u8(0).u16(0).u16(8).u8(1).u8(1).u32((16_004 << 12) | 0x1ff)
+                .toArray();
         Checksum.put(structure, 2, Checksum.of(structure));
         byte[] quoted = Arrays.copyOf(UDP, 128);
         return Bytes.bigEndian().u8(0).u8(quoted.length / 4).u16(0).raw(quoted).raw(structure);

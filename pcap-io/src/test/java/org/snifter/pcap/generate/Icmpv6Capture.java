@@ -28,7 +28,8 @@ final class Icmpv6Capture {
     private static final String ALL_ROUTERS = "ff02::2";
     private static final String GROUP = "ff02::fb";
 
-    private static final byte[] UDP = Udp.packet(Ipv6.request(), 33_000, 33_434, Bytes.bigEndian().counting(40).toArray());
+    private static final byte[] UDP = Udp.packet(Ipv6.request(), 33_000, 33_434,
+            Bytes.bigEndian().counting(40).toArray());
 
     private Icmpv6Capture() {}
 
@@ -94,10 +95,12 @@ final class Icmpv6Capture {
                 .add("neighbour advertisement: router, solicited, override",
                         message(Ipv6.link(ROUTER, ME), NEIGHBOUR_ADVERTISEMENT, 0,
                                 Bytes.bigEndian().u32(0xe000_0000).address(ROUTER).u8(2).u8(1).mac(Ethernet.ROUTER)))
-                .add("duplicate address detection", message(Ipv6.link("::", "ff02::1:ff00:1"), NEIGHBOUR_SOLICITATION, 0,
-                        Bytes.bigEndian().u32(0).address("2001:db8::1")))
-                .add("unsolicited neighbour advertisement", message(Ipv6.link(ME, ALL_NODES), NEIGHBOUR_ADVERTISEMENT, 0,
-                        Bytes.bigEndian().u32(0x2000_0000).address(ME).u8(2).u8(1).mac(Ethernet.CLIENT)))
+                .add("duplicate address detection",
+                        message(Ipv6.link("::", "ff02::1:ff00:1"), NEIGHBOUR_SOLICITATION, 0,
+                                Bytes.bigEndian().u32(0).address("2001:db8::1")))
+                .add("unsolicited neighbour advertisement",
+                        message(Ipv6.link(ME, ALL_NODES), NEIGHBOUR_ADVERTISEMENT, 0,
+                                Bytes.bigEndian().u32(0x2000_0000).address(ME).u8(2).u8(1).mac(Ethernet.CLIENT)))
                 .add("redirect", message(Ipv6.link(ROUTER, ME), REDIRECT, 0,
                         Bytes.bigEndian().u32(0).address("fe80::fd").address("2001:db8:2::2").u8(2).u8(1)
                                 .mac("02:00:00:00:00:fd").u8(4).u8(7).zeros(6).raw(Arrays.copyOf(UDP, 48))));
@@ -138,8 +141,9 @@ final class Icmpv6Capture {
                         advertisement(0x00).u8(1).u8(0).zeros(6)))
                 .add("option longer than the packet", message(Ipv6.link(ROUTER, ALL_NODES), ROUTER_ADVERTISEMENT, 0,
                         advertisement(0x00).u8(3).u8(4).u8(64).u8(0xc0).zeros(4)))
-                .add("neighbour solicitation cut in the target", message(Ipv6.link(ME, ALL_NODES), NEIGHBOUR_SOLICITATION,
-                        0, Bytes.bigEndian().u32(0).zeros(9)));
+                .add("neighbour solicitation cut in the target",
+                        message(Ipv6.link(ME, ALL_NODES), NEIGHBOUR_SOLICITATION,
+                                0, Bytes.bigEndian().u32(0).zeros(9)));
     }
 
     private static Bytes advertisement(int flags) {

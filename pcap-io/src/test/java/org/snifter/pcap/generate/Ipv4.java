@@ -3,6 +3,7 @@ package org.snifter.pcap.generate;
 import org.snifter.pcap.Bytes;
 
 /** An IPv4 header (RFC 791, section 3.1); a value, each method gives another one. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and nobody writes to the arrays
 record Ipv4(String source, String destination, int tos, int id, int flags, int fragmentOffset, int ttl, byte[] options,
         int versionAndHeaderLength, int totalLength, int checksum) implements Ip {
     static final int DONT_FRAGMENT = 2;
@@ -68,12 +69,14 @@ record Ipv4(String source, String destination, int tos, int id, int flags, int f
 
     /** The first byte, be it wrong. */
     Ipv4 versionAndHeaderLength(int value) {
-        return new Ipv4(source, destination, tos, id, flags, fragmentOffset, ttl, options, value, totalLength, checksum);
+        return new Ipv4(source, destination, tos, id, flags, fragmentOffset, ttl, options, value, totalLength,
+                checksum);
     }
 
     /** The total length, be it wrong. */
     Ipv4 totalLength(int value) {
-        return new Ipv4(source, destination, tos, id, flags, fragmentOffset, ttl, options, versionAndHeaderLength, value,
+        return new Ipv4(source, destination, tos, id, flags, fragmentOffset, ttl, options, versionAndHeaderLength,
+                value,
                 checksum);
     }
 

@@ -76,7 +76,8 @@ final class Ipv4Capture {
             trace.add("type of service 0x%02x".formatted(tos), datagram(Ipv4.request().tos(tos)));
         }
         trace.add("no flags", datagram(Ipv4.request().flags(0)))
-                .add("more and don't fragment", datagram(Ipv4.request().flags(Ipv4.DONT_FRAGMENT | Ipv4.MORE_FRAGMENTS)))
+                .add("more and don't fragment",
+                        datagram(Ipv4.request().flags(Ipv4.DONT_FRAGMENT | Ipv4.MORE_FRAGMENTS)))
                 .add("the reserved flag (RFC 3514)", datagram(Ipv4.request().flags(Ipv4.EVIL)))
                 .add("identification 65535", datagram(Ipv4.request().id(65_535)))
                 .add("broadcast", datagram(Ipv4.between("0.0.0.0", "255.255.255.255")))

@@ -3,6 +3,7 @@ package org.snifter.pcap.generate;
 import org.snifter.pcap.Bytes;
 
 /** An IPv6 header and its extension headers (RFC 8200, sections 3 and 4); a value, each method gives another one. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and nobody writes to the arrays
 record Ipv6(String source, String destination, int trafficClass, int flowLabel, int hopLimit, int payloadLength,
         int firstExtension, byte[] extensions, int nextHeaderOffset, String finalDestination) implements Ip {
     static final int HOP_BY_HOP = 0;
@@ -38,7 +39,8 @@ record Ipv6(String source, String destination, int trafficClass, int flowLabel, 
 
     @Override
     public Ipv6 reversed() {
-        return new Ipv6(destination, source, trafficClass, flowLabel, hopLimit, payloadLength, firstExtension, extensions,
+        return new Ipv6(destination, source, trafficClass, flowLabel, hopLimit, payloadLength, firstExtension,
+                extensions,
                 nextHeaderOffset, source);
     }
 
@@ -65,7 +67,8 @@ record Ipv6(String source, String destination, int trafficClass, int flowLabel, 
 
     /** Where a routing header makes the packet end up; the checksums cover this address (RFC 8200, section 8.1). */
     Ipv6 finalDestination(String value) {
-        return new Ipv6(source, destination, trafficClass, flowLabel, hopLimit, payloadLength, firstExtension, extensions,
+        return new Ipv6(source, destination, trafficClass, flowLabel, hopLimit, payloadLength, firstExtension,
+                extensions,
                 nextHeaderOffset, value);
     }
 
@@ -111,7 +114,8 @@ record Ipv6(String source, String destination, int trafficClass, int flowLabel, 
         }
         int length = chain.length + payload.length;
         return Bytes.bigEndian().u32((6 << 28) | (trafficClass << 20) | flowLabel)
-                .u16(payloadLength == RIGHT ? length : payloadLength).u8(firstExtension == NONE ? protocol : firstExtension)
+                .u16(payloadLength == RIGHT ? length : payloadLength)
+                .u8(firstExtension == NONE ? protocol : firstExtension)
                 .u8(hopLimit).address(source).address(destination).raw(chain).raw(payload).toArray();
     }
 

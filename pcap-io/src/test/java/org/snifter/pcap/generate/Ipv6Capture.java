@@ -44,7 +44,8 @@ final class Ipv6Capture {
                 .add("hop-by-hop with an unknown option 0xde",
                         datagram(ip.options(Ipv6.HOP_BY_HOP, Bytes.bigEndian().u8(0xde).u8(3).hex("010203"))))
                 .add("jumbo payload of 16 bytes, which is too little", Ethernet.ipv6(Udp.packet(
-                        ip.payloadLength(0).options(Ipv6.HOP_BY_HOP, Bytes.bigEndian().u8(0xc2).u8(4).u32(16)), 1024, 7)))
+                        ip.payloadLength(0).options(Ipv6.HOP_BY_HOP, Bytes.bigEndian().u8(0xc2).u8(4).u32(16)), 1024,
+                        7)))
                 .add("destination options with a tunnel limit",
                         datagram(ip.options(Ipv6.DESTINATION_OPTIONS, Bytes.bigEndian().u8(4).u8(1).u8(3))))
                 .add("home address option",
@@ -99,7 +100,8 @@ final class Ipv6Capture {
                 .add("option longer than its header", datagram(
                         ip.extension(Ipv6.DESTINATION_OPTIONS, Bytes.bigEndian().u8(0).hex("01c800000000"))))
                 .add("routing header cut short", Ethernet.ipv6(ip.packet(Ipv6.ROUTING, (byte) 17, (byte) 4, (byte) 0)))
-                .add("fragment header cut short", Ethernet.ipv6(ip.packet(Ipv6.FRAGMENT, (byte) 17, (byte) 0, (byte) 0)))
+                .add("fragment header cut short",
+                        Ethernet.ipv6(ip.packet(Ipv6.FRAGMENT, (byte) 17, (byte) 0, (byte) 0)))
                 .add("unknown next header 253", Ethernet.ipv6(ip.packet(253, (byte) 1, (byte) 2)));
     }
 

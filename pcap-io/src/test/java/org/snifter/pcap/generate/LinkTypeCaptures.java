@@ -81,7 +81,8 @@ final class LinkTypeCaptures {
         Trace trace = both((ip, type) -> sll(FROM_US, ETHERNET_DEVICE, type, ip));
         return trace.add("ARP", sll(BROADCAST, ETHERNET_DEVICE, Ethernet.ARP, arp()))
                 .add("received", sll(TO_US, ETHERNET_DEVICE, Ethernet.IPV4, udp(Ipv4.reply())))
-                .add("loopback", sll(TO_US, LOOPBACK_DEVICE, Ethernet.IPV4, udp(Ipv4.between("127.0.0.1", "127.0.0.1"))))
+                .add("loopback",
+                        sll(TO_US, LOOPBACK_DEVICE, Ethernet.IPV4, udp(Ipv4.between("127.0.0.1", "127.0.0.1"))))
                 .add("VLAN", sll(FROM_US, ETHERNET_DEVICE, Ethernet.VLAN,
                         Bytes.bigEndian().u16(100).u16(Ethernet.IPV4).raw(udp(Ipv4.request())).toArray()))
                 .add("header cut short", new byte[15]);
@@ -97,7 +98,8 @@ final class LinkTypeCaptures {
     }
 
     private static byte[] sll(int packetType, int device, int protocol, byte... payload) {
-        return Bytes.bigEndian().u16(packetType).u16(device).u16(6).mac(Ethernet.CLIENT).u16(0).u16(protocol).raw(payload)
+        return Bytes.bigEndian().u16(packetType).u16(device).u16(6).mac(Ethernet.CLIENT).u16(0).u16(protocol)
+                .raw(payload)
                 .toArray();
     }
 

@@ -3,6 +3,7 @@ package org.snifter.pcap.generate;
 import org.snifter.pcap.Bytes;
 
 /** A TCP segment (RFC 9293, section 3.1); a value, each method gives another one. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and nobody writes to the arrays
 record Tcp(int source, int destination, int sequence, int acknowledgment, int flags, int window, int urgent,
         byte[] options, byte[] payload, int dataOffset, int checksum) {
     static final int FIN = 0x01;
@@ -34,24 +35,28 @@ record Tcp(int source, int destination, int sequence, int acknowledgment, int fl
     }
 
     Tcp flags(int value) {
-        return new Tcp(source, destination, sequence, acknowledgment, value, window, urgent, options, payload, dataOffset,
+        return new Tcp(source, destination, sequence, acknowledgment, value, window, urgent, options, payload,
+                dataOffset,
                 checksum);
     }
 
     Tcp window(int value) {
-        return new Tcp(source, destination, sequence, acknowledgment, flags, value, urgent, options, payload, dataOffset,
+        return new Tcp(source, destination, sequence, acknowledgment, flags, value, urgent, options, payload,
+                dataOffset,
                 checksum);
     }
 
     Tcp urgent(int value) {
-        return new Tcp(source, destination, sequence, acknowledgment, flags, window, value, options, payload, dataOffset,
+        return new Tcp(source, destination, sequence, acknowledgment, flags, window, value, options, payload,
+                dataOffset,
                 checksum);
     }
 
     /** Options, padded here to a multiple of 4 bytes with End of Option List. */
     Tcp options(Bytes value) {
         byte[] padded = value.zeros((4 - value.size() % 4) % 4).toArray();
-        return new Tcp(source, destination, sequence, acknowledgment, flags, window, urgent, padded, payload, dataOffset,
+        return new Tcp(source, destination, sequence, acknowledgment, flags, window, urgent, padded, payload,
+                dataOffset,
                 checksum);
     }
 
@@ -68,7 +73,8 @@ record Tcp(int source, int destination, int sequence, int acknowledgment, int fl
 
     /** The checksum, be it wrong. */
     Tcp checksum(int value) {
-        return new Tcp(source, destination, sequence, acknowledgment, flags, window, urgent, options, payload, dataOffset,
+        return new Tcp(source, destination, sequence, acknowledgment, flags, window, urgent, options, payload,
+                dataOffset,
                 value);
     }
 

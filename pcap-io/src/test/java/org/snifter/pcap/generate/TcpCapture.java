@@ -38,7 +38,8 @@ final class TcpCapture {
         http.serverSays("response", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 6\r\n\r\nhello\n");
         http.clientAcknowledges();
         ssh.serverSays("key exchange", Bytes.bigEndian().u32(44).u8(6).u8(20).counting(42).toArray());
-        http.clientSays("second request", "POST /form HTTP/1.1\r\nHost: www.example.org\r\nContent-Length: 3\r\n\r\na=1");
+        http.clientSays("second request",
+                "POST /form HTTP/1.1\r\nHost: www.example.org\r\nContent-Length: 3\r\n\r\na=1");
         http.serverSays("second response", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
         http.close();
         ssh.clientAcknowledges();

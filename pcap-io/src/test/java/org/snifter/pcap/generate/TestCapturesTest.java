@@ -28,7 +28,8 @@ class TestCapturesTest {
         Path checkedIn = TESTDATA.resolve(directory);
         assertEquals(names(made), names(checkedIn));
         for (String name : names(made)) {
-            assertArrayEquals(Files.readAllBytes(made.resolve(name)), Files.readAllBytes(checkedIn.resolve(name)), name);
+            assertArrayEquals(Files.readAllBytes(made.resolve(name)), Files.readAllBytes(checkedIn.resolve(name)),
+                    name);
         }
     }
 

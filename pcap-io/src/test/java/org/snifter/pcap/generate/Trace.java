@@ -23,6 +23,7 @@ final class Trace {
     private static final long STEP_NANOS = 10_123_457L;
 
     /** A packet as it lies in the file. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and nobody writes to the arrays
     record Entry(String title, long seconds, long nanos, int originalLength, byte[] bytes) {}
 
     private final List<Entry> entries = new ArrayList<>();

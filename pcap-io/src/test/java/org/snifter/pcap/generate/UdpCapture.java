@@ -6,9 +6,10 @@ import org.snifter.pcap.Bytes;
 
 /** UDP (RFC 768): ports of many services, and damaged headers. */
 final class UdpCapture {
-    private static final int[] PORTS = {0, 1, 7, 9, 19, 37, 49, 111, 137, 138, 161, 162, 389, 443, 500, 514, 520, 623, 646,
-            1194, 1645, 1701, 1812, 1900, 2049, 2123, 3478, 3544, 4500, 4789, 5060, 5353, 6081, 6343, 9999, 33_434, 51_820,
-            65_535};
+    private static final int[] PORTS = {0, 1, 7, 9, 19, 37, 49, 111, 137, 138, 161, 162, 389, 443, 500, 514, 520, 623,
+        646,
+        1194, 1645, 1701, 1812, 1900, 2049, 2123, 3478, 3544, 4500, 4789, 5060, 5353, 6081, 6343, 9999, 33_434, 51_820,
+        65_535};
 
     private UdpCapture() {}
 
@@ -27,8 +28,9 @@ final class UdpCapture {
                         Udp.packet(Ipv4.between("192.0.2.1", "192.0.2.255"), 40_000, 9, text())))
                 .add("DHCP discover", Ethernet.frame(Ethernet.BROADCAST, Ethernet.CLIENT, Ethernet.IPV4,
                         Udp.packet(Ipv4.between("0.0.0.0", "255.255.255.255"), 68, 67, dhcpDiscover())))
-                .add("NTP client", Ethernet.ipv4(Udp.packet(Ipv4.request(), 123, 123, Bytes.bigEndian().u8(0xe3).u8(0).u8(6)
-                        .u8(0xec).zeros(36).u64(0xed14_2ac0_8000_0000L).toArray())))
+                .add("NTP client",
+                        Ethernet.ipv4(Udp.packet(Ipv4.request(), 123, 123, Bytes.bigEndian().u8(0xe3).u8(0).u8(6)
+                                .u8(0xec).zeros(36).u64(0xed14_2ac0_8000_0000L).toArray())))
                 .add("1400 bytes", Ethernet.ipv4(Udp.packet(Ipv4.request(), 40_000, 7,
                         Bytes.bigEndian().counting(1400).toArray())));
         damage(trace);

@@ -20,7 +20,8 @@ final class VlanCapture {
         byte[] arp = ArpCapture.trace().entries().getFirst().bytes();
         Trace trace = new Trace();
         trace.add("no tag", udp4).add("802.1Q, UDP", tagged(udp4)).add("802.1Q, TCP", tagged(tcp4))
-                .add("802.1Q, TCP over IPv6", tagged(tcp6)).add("802.1Q, ICMP", tagged(echo)).add("802.1Q, ARP", tagged(arp))
+                .add("802.1Q, TCP over IPv6", tagged(tcp6)).add("802.1Q, ICMP", tagged(echo))
+                .add("802.1Q, ARP", tagged(arp))
                 .add("priority 5", Ethernet.tagged(Ethernet.VLAN, 5, false, CUSTOMER, udp4))
                 .add("drop eligible", Ethernet.tagged(Ethernet.VLAN, 1, true, CUSTOMER, udp4))
                 .add("priority tag: VLAN 0", Ethernet.tagged(Ethernet.VLAN, 3, false, 0, udp4))
