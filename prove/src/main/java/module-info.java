@@ -2,6 +2,7 @@
 module org.snifter.prove {
     requires transitive org.snifter.cbpf;
     requires org.snifter.ebpf;
+    requires tools.aqua.turnkey.z3;
 
     exports org.snifter.prove;
 }

@@ -1,0 +1,221 @@
+package org.snifter.prove.symbolic;
+
+import java.util.Optional;
+import org.snifter.cbpf.AluOperation;
+import org.snifter.cbpf.Ancillary;
+import org.snifter.cbpf.CbpfInstruction;
+import org.snifter.cbpf.CbpfInstruction.*;
+import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.Comparison;
+import org.snifter.cbpf.Register;
+import org.snifter.cbpf.Width;
+import org.snifter.prove.term.BinaryOperator;
+import org.snifter.prove.term.Term;
+import org.snifter.prove.term.Terms;
+
+/**
+ * Runs a classic program that only jumps forward on every packet at once.
+ *
+ * <p>One pass forward finds what the registers hold at each instruction; where ways meet, a value that differs becomes
+ * a {@link Term.Choice}, so the work grows with the program and not with its paths. What a place holds does not depend
+ * on how much was captured, as a failing load ends the program. One pass backward then finds what each instruction's
+ * verdict is, once with loads that fail beyond the captured bytes and once without.
+ */
+public final class CbpfExecution {
+    private final Terms terms;
+    private final PacketReader packet;
+    private final CbpfProgram program;
+    private final int[] live;
+    private final CbpfState[] states;
+    /** When an instruction does not end the program; null where it never does. */
+    private final Guard[] guards;
+    /** What a branch tests or a return gives. */
+    private final Term[] decisions;
+
+    /** Conditions to go on: with the captured bytes, and with the whole packet. */
+    private record Guard(Term captured, Term whole) {}
+
+    private CbpfExecution(Terms terms, CbpfProgram program) {
+        this.terms = terms;
+        this.packet = new PacketReader(terms);
+        this.program = program;
+        this.live = Liveness.of(program);
+        this.states = new CbpfState[program.size()];
+        this.guards = new Guard[program.size()];
+        this.decisions = new Term[program.size()];
+    }
+
+    /** Why this program's verdict can't be had as a term; empty where it can. */
+    public static Optional<String> objection(CbpfProgram program) {
+        if (program.loops()) {
+            return Optional.of("a program loops");
+        }
+        for (CbpfInstruction instruction : program.instructions()) {
+            if (instruction instanceof LoadAbsolute(var _, int offset)
+                    && Ancillary.at(offset).filter(CbpfExecution::searches).isPresent()) {
+                return Optional.of("a program searches netlink attributes");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean searches(Ancillary field) {
+        return field == Ancillary.NETLINK_ATTRIBUTE || field == Ancillary.NESTED_NETLINK_ATTRIBUTE;
+    }
+
+    /**
+     * The program's verdict.
+     *
+     * @throws IllegalArgumentException if there is an {@link #objection}
+     */
+    public static Execution of(Terms terms, CbpfProgram program) {
+        objection(program).ifPresent(reason -> {
+            throw new IllegalArgumentException(reason);
+        });
+        CbpfExecution execution = new CbpfExecution(terms, program);
+        execution.forward();
+        return execution.backward();
+    }
+
+    private void forward() {
+        states[0] = CbpfState.initial(terms);
+        for (int i = 0; i < states.length; i++) {
+            if (states[i] != null) {
+                step(i, states[i]);
+            }
+        }
+    }
+
+    /** Executes an instruction and hands the state on; the state is not used here again. */
+    private void step(int i, CbpfState state) {
+        switch (program.get(i)) {
+            case LoadAbsolute(Width width, int offset) -> {
+                Optional<Ancillary> field = offset < 0 ? Ancillary.at(offset) : Optional.empty();
+                state.set(Register.A, field.isPresent()
+                        ? ancillary(i, field.get(), state)
+                        : load(i, width, terms.constant(32, 0), offset));
+            }
+            case LoadIndirect(Width width, int offset) -> state.set(Register.A, load(i, width, state.x(), offset));
+            case LoadImmediate(Register register, int value) -> state.set(register, terms.constant(32, value));
+            case LoadLength(Register register) -> state.set(register, packet.wireLength());
+            case LoadScratch(Register register, int slot) -> state.set(register, state.scratch(slot));
+            case LoadHeaderLength(int offset) -> {
+                Term octet = load(i, Width.BYTE, terms.constant(32, 0), offset);
+                state.set(Register.X, terms.concatenation(terms.constant(26, 0),
+                        terms.concatenation(terms.slice(octet, 0, 4), terms.constant(2, 0))));
+            }
+            case Store(Register register, int slot) -> state.store(slot, state.get(register));
+            case AluConstant(AluOperation operation, int value) ->
+                state.set(Register.A, terms.binary(operator(operation), state.a(), terms.constant(32, value)));
+            case AluX(AluOperation operation) -> {
+                if (operation.divides()) {
+                    Term defined = terms.nonzero(state.x());
+                    guards[i] = new Guard(defined, defined);
+                }
+                state.set(Register.A, terms.binary(operator(operation), state.a(), state.x()));
+            }
+            case Negate _ ->
+                state.set(Register.A, terms.binary(BinaryOperator.SUBTRACT, terms.constant(32, 0), state.a()));
+            case TransferAToX _ -> state.set(Register.X, state.a());
+            case TransferXToA _ -> state.set(Register.A, state.x());
+            case Jump _ -> {}
+            case JumpIfConstant(Comparison comparison, int value, var _, var _) ->
+                decisions[i] = test(comparison, state.a(), terms.constant(32, value));
+            case JumpIfX(Comparison comparison, var _, var _) -> decisions[i] = test(comparison, state.a(), state.x());
+            case ReturnConstant(int value) -> decisions[i] = terms.truth(value != 0);
+            case ReturnA _ -> decisions[i] = terms.nonzero(state.a());
+        }
+        flow(i, state);
+    }
+
+    private void flow(int i, CbpfState state) {
+        switch (Flow.after(program, i)) {
+            case Flow.Ends() -> {}
+            case Flow.GoesOn(int target) -> enter(target, state);
+            case Flow.Branches(int ifTrue, int ifFalse) -> {
+                Term condition = decisions[i];
+                if (!condition.is(0)) {
+                    enter(ifTrue, state.when(condition));
+                }
+                if (!condition.is(1)) {
+                    enter(ifFalse, state.when(terms.not(condition)));
+                }
+            }
+        }
+    }
+
+    private void enter(int target, CbpfState state) {
+        if (states[target] == null) {
+            states[target] = state;
+        } else {
+            states[target].join(state, live[target]);
+        }
+    }
+
+    private Term load(int i, Width width, Term base, int offset) {
+        guards[i] = new Guard(packet.inBounds(width, base, offset), terms.truth(true));
+        return packet.load(width, base, offset);
+    }
+
+    private Term ancillary(int i, Ancillary field, CbpfState state) {
+        if (field == Ancillary.XOR_X) {
+            return terms.binary(BinaryOperator.XOR, state.a(), state.x());
+        }
+        guards[i] = new Guard(packet.ancillaryKnown(field), terms.truth(true));
+        return packet.ancillary(field);
+    }
+
+    private Term test(Comparison comparison, Term a, Term operand) {
+        return switch (comparison) {
+            case EQUAL -> terms.equal(a, operand);
+            case GREATER -> terms.less(operand, a);
+            case GREATER_OR_EQUAL -> terms.lessOrEqual(operand, a);
+            case ANY_BIT -> terms.nonzero(terms.and(a, operand));
+        };
+    }
+
+    private static BinaryOperator operator(AluOperation operation) {
+        return switch (operation) {
+            case ADD -> BinaryOperator.ADD;
+            case SUB -> BinaryOperator.SUBTRACT;
+            case MUL -> BinaryOperator.MULTIPLY;
+            case DIV -> BinaryOperator.DIVIDE;
+            case MOD -> BinaryOperator.REMAINDER;
+            case OR -> BinaryOperator.OR;
+            case AND -> BinaryOperator.AND;
+            case XOR -> BinaryOperator.XOR;
+            case LSH -> BinaryOperator.SHIFT_LEFT;
+            case RSH -> BinaryOperator.SHIFT_RIGHT;
+        };
+    }
+
+    private Execution backward() {
+        Term[] captured = new Term[states.length];
+        Term[] whole = new Term[states.length];
+        for (int i = states.length - 1; i >= 0; i--) {
+            if (states[i] == null) {
+                // Never reached; any verdict will do.
+                captured[i] = terms.truth(false);
+                whole[i] = terms.truth(false);
+                continue;
+            }
+            captured[i] = verdict(i, captured);
+            whole[i] = verdict(i, whole);
+            if (guards[i] != null) {
+                captured[i] = terms.and(guards[i].captured(), captured[i]);
+                whole[i] = terms.and(guards[i].whole(), whole[i]);
+            }
+        }
+        return new Execution(captured[0], whole[0]);
+    }
+
+    /** The verdict of an instruction that does not fail, from those of the ones after it. */
+    private Term verdict(int i, Term[] verdicts) {
+        return switch (Flow.after(program, i)) {
+            case Flow.Ends() -> decisions[i];
+            case Flow.GoesOn(int target) -> verdicts[target];
+            case Flow.Branches(int ifTrue, int ifFalse) ->
+                terms.choice(decisions[i], verdicts[ifTrue], verdicts[ifFalse]);
+        };
+    }
+}

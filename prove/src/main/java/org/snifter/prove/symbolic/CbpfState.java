@@ -1,0 +1,70 @@
+package org.snifter.prove.symbolic;
+
+import java.util.Arrays;
+import org.snifter.cbpf.Register;
+import org.snifter.prove.term.Term;
+import org.snifter.prove.term.Terms;
+
+/** What the classic machine holds before an instruction, and when it comes there. */
+final class CbpfState {
+    private final Terms terms;
+    /** Whether control comes here, loads and divisions never failing. */
+    private Term reached;
+    private final Term[] places;
+
+    private CbpfState(Terms terms, Term reached, Term[] places) {
+        this.terms = terms;
+        this.reached = reached;
+        this.places = places;
+    }
+
+    /** The state a program begins with: all zero. */
+    static CbpfState initial(Terms terms) {
+        Term[] places = new Term[Liveness.PLACES];
+        Arrays.fill(places, terms.constant(32, 0));
+        return new CbpfState(terms, terms.truth(true), places);
+    }
+
+    /** The state where this one goes on only if a condition holds. */
+    CbpfState when(Term condition) {
+        return new CbpfState(terms, terms.and(reached, condition), places.clone());
+    }
+
+    /** Takes in another way here, for the places that matter from here on. */
+    void join(CbpfState other, int live) {
+        for (int place = 0; place < places.length; place++) {
+            boolean matters = (live >>> place & 1) != 0;
+            if (matters) {
+                places[place] = terms.choice(other.reached, other.places[place], places[place]);
+            }
+        }
+        reached = terms.or(reached, other.reached);
+    }
+
+    Term a() {
+        return places[Liveness.A];
+    }
+
+    Term x() {
+        return places[Liveness.X];
+    }
+
+    Term scratch(int slot) {
+        return places[slot];
+    }
+
+    Term get(Register register) {
+        return switch (register) {
+            case A -> a();
+            case X -> x();
+        };
+    }
+
+    void set(Register register, Term value) {
+        places[register == Register.A ? Liveness.A : Liveness.X] = value;
+    }
+
+    void store(int slot, Term value) {
+        places[slot] = value;
+    }
+}

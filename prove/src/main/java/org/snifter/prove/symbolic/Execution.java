@@ -1,0 +1,12 @@
+package org.snifter.prove.symbolic;
+
+import org.snifter.prove.term.Term;
+
+/**
+ * A program's verdict as a function of the packet.
+ *
+ * @param captured whether it accepts the captured bytes of the packet
+ * @param whole    whether it accepts when no load fails: the packet goes on beyond its captured bytes as far as anyone
+ *                 looks, and every field beside it is known
+ */
+public record Execution(Term captured, Term whole) {}

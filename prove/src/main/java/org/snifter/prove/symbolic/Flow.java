@@ -1,0 +1,35 @@
+package org.snifter.prove.symbolic;
+
+import org.snifter.cbpf.CbpfInstruction;
+import org.snifter.cbpf.CbpfProgram;
+
+/** Where control goes after an instruction. Targets are instruction numbers. */
+sealed interface Flow {
+    /** Nowhere: the instruction returns. */
+    record Ends() implements Flow {}
+
+    /** On to one instruction. */
+    record GoesOn(int target) implements Flow {}
+
+    /** One of two ways; the targets differ. */
+    record Branches(int ifTrue, int ifFalse) implements Flow {}
+
+    /** The ways from instruction {@code i}, failing loads and divisions aside. */
+    static Flow after(CbpfProgram program, int i) {
+        CbpfInstruction instruction = program.get(i);
+        if (instruction instanceof CbpfInstruction.ReturnConstant || instruction instanceof CbpfInstruction.ReturnA) {
+            return new Ends();
+        }
+        if (instruction instanceof CbpfInstruction.JumpIfConstant(var _, var _, int ifTrue, int ifFalse)) {
+            return branch(i + 1 + ifTrue, i + 1 + ifFalse);
+        }
+        if (instruction instanceof CbpfInstruction.JumpIfX(var _, int ifTrue, int ifFalse)) {
+            return branch(i + 1 + ifTrue, i + 1 + ifFalse);
+        }
+        return new GoesOn(instruction instanceof CbpfInstruction.Jump(int distance) ? i + 1 + distance : i + 1);
+    }
+
+    private static Flow branch(int ifTrue, int ifFalse) {
+        return ifTrue == ifFalse ? new GoesOn(ifTrue) : new Branches(ifTrue, ifFalse);
+    }
+}

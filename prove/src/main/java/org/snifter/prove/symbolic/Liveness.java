@@ -1,0 +1,67 @@
+package org.snifter.prove.symbolic;
+
+import java.util.List;
+import org.snifter.cbpf.CbpfInstruction;
+import org.snifter.cbpf.CbpfInstruction.*;
+import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.Register;
+
+/**
+ * Which places of the classic machine an instruction and its successors may still read. A set of places is a bit mask:
+ * bits 0 to 15 are scratch memory, bit 16 is A, bit 17 is X.
+ */
+final class Liveness {
+    static final int A = CbpfProgram.SCRATCH_SLOTS;
+    static final int X = A + 1;
+    static final int PLACES = X + 1;
+
+    private Liveness() {}
+
+    /** For each instruction of a program that only jumps forward, the places that are live before it. */
+    static int[] of(CbpfProgram program) {
+        List<CbpfInstruction> instructions = program.instructions();
+        int[] live = new int[instructions.size()];
+        for (int i = live.length - 1; i >= 0; i--) {
+            CbpfInstruction instruction = instructions.get(i);
+            int after = switch (Flow.after(program, i)) {
+                case Flow.Ends() -> 0;
+                case Flow.GoesOn(int target) -> live[target];
+                case Flow.Branches(int ifTrue, int ifFalse) -> live[ifTrue] | live[ifFalse];
+            };
+            live[i] = (after & ~written(instruction)) | read(instruction);
+        }
+        return live;
+    }
+
+    private static int written(CbpfInstruction instruction) {
+        return switch (instruction) {
+            case LoadAbsolute _,LoadIndirect _,AluConstant _,AluX _,Negate _,TransferXToA _ -> 1 << A;
+            case LoadImmediate(Register register, var _) -> place(register);
+            case LoadLength(Register register) -> place(register);
+            case LoadScratch(Register register, var _) -> place(register);
+            case LoadHeaderLength _,TransferAToX _ -> 1 << X;
+            case Store(var _, int slot) -> 1 << slot;
+            case Jump _,JumpIfConstant _,JumpIfX _,ReturnConstant _,ReturnA _ -> 0;
+        };
+    }
+
+    private static int read(CbpfInstruction instruction) {
+        return switch (instruction) {
+            // Some ancillary loads take arguments from the registers.
+            case LoadAbsolute(var _, int offset) -> offset < 0 ? 1 << A | 1 << X : 0;
+            case LoadImmediate _,LoadLength _,LoadHeaderLength _,Jump _,ReturnConstant _ -> 0;
+            case LoadIndirect _,TransferXToA _ -> 1 << X;
+            case LoadScratch(var _, int slot) -> 1 << slot;
+            case Store(Register register, var _) -> place(register);
+            case AluConstant _,Negate _,TransferAToX _,JumpIfConstant _,ReturnA _ -> 1 << A;
+            case AluX _,JumpIfX _ -> 1 << A | 1 << X;
+        };
+    }
+
+    private static int place(Register register) {
+        return switch (register) {
+            case A -> 1 << A;
+            case X -> 1 << X;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package org.snifter.prove.term;
+
+import org.snifter.cbpf.Ancillary;
+
+/** A number that a filter finds rather than computes; the packet's bytes are {@link Term.PacketByte}s instead. */
+public sealed interface Quantity {
+    /** How many bits there are. */
+    int width();
+
+    /** How many bytes of the packet were captured, up to what fits an {@code int}. */
+    record CapturedLength() implements Quantity {
+        @Override
+        public int width() {
+            return 31;
+        }
+    }
+
+    /** How many bytes the packet had on the wire. */
+    record WireLength() implements Quantity {
+        @Override
+        public int width() {
+            return 32;
+        }
+    }
+
+    /** What the kernel knows of the packet beside its bytes. */
+    record Beside(Ancillary field) implements Quantity {
+        @Override
+        public int width() {
+            return 32;
+        }
+    }
+
+    /** Whether a field beside the packet's bytes is known. */
+    record Known(Ancillary field) implements Quantity {
+        @Override
+        public int width() {
+            return 1;
+        }
+    }
+}
