@@ -1,0 +1,52 @@
+package org.snifter.dissect.core;
+
+/** The Internet checksum (RFC 1071). */
+public final class Checksum {
+    private Checksum() {}
+
+    /** The one's complement sum of {@code length} bytes, not yet folded or complemented, added to {@code sum}. */
+    public static long add(PacketBytes b, long sum, int at, int length) {
+        long s = sum;
+        int i = at;
+        int last = at + length;
+        for (; i + 4 <= last; i += 4) {
+            s += b.u32(i);
+        }
+        for (; i + 2 <= last; i += 2) {
+            s += b.u16(i);
+        }
+        return i < last ? s + (b.u8(i) << 8) : s;
+    }
+
+    /** Folds and complements a sum: 0 where the checksum within the bytes is right. */
+    public static int finish(long sum) {
+        long s = sum;
+        while (s >>> 16 != 0) {
+            s = (s & 0xffff) + (s >>> 16);
+        }
+        return (int) ~s & 0xffff;
+    }
+
+    /** The checksum of {@code length} bytes: 0 where the checksum within them is right. */
+    public static int of(PacketBytes b, int at, int length) {
+        return finish(add(b, 0, at, length));
+    }
+
+    /**
+     * The checksum of a transport protocol's bytes and its pseudo header (RFC 9293 section 3.1, RFC 8200 section 8.1).
+     *
+     * @param length  of the transport header and what follows it
+     * @param covered how many of these bytes the checksum covers
+     */
+    public static int transport(Dissection d, int protocol, int at, int length, int covered) {
+        long sum = add(d.bytes, (long) protocol + length, d.ip.source(), d.ip.addressLength());
+        sum = add(d.bytes, sum, d.ip.destination(), d.ip.addressLength());
+        return finish(add(d.bytes, sum, at, covered));
+    }
+
+    /** What a checksum should have been, from what was found and what {@code of} made of the bytes with it. */
+    public static int expected(int found, int result) {
+        // result = ~(sum with found); taking found out of the sum leaves what the sender should have written.
+        return finish((~found & 0xffffL) + (~result & 0xffffL));
+    }
+}

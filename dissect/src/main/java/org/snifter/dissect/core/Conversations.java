@@ -1,0 +1,10 @@
+package org.snifter.dissect.core;
+
+/** What printers remember from packet to packet: each kind bounded, so that a hostile capture can't fill the memory. */
+public final class Conversations {
+    /** First sequence numbers of TCP connections. */
+    public final TcpSequences tcp = new TcpSequences();
+
+    /** Nothing remembered yet. */
+    public Conversations() {}
+}

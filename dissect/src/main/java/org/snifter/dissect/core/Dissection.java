@@ -1,0 +1,167 @@
+package org.snifter.dissect.core;
+
+import org.snifter.dissect.NameSource;
+import org.snifter.dissect.PrintOptions;
+import org.snifter.pcap.Packet;
+
+/**
+ * What a printer works with: the bytes, the text, the options, and what outer protocols left for inner ones. One
+ * object serves all packets.
+ */
+public final class Dissection {
+    /** How deep protocols may nest. A packet of nothing but headers gets no farther. */
+    private static final int MAX_DEPTH = 64;
+
+    /** The packet's bytes. */
+    public final PacketBytes bytes = new PacketBytes();
+    /** The packet's text so far. */
+    public final TextBuffer text = new TextBuffer();
+    /** What to print. */
+    public final PrintOptions options;
+    /** 0 to 3, as {@link PrintOptions#verbosity()}. */
+    public final int verbosity;
+    /** The innermost IP header. */
+    public final IpHeader ip = new IpHeader();
+    /** What is remembered from packet to packet. */
+    public final Conversations conversations = new Conversations();
+
+    private final NameSource names;
+    private String protocol = "";
+    private int depth;
+    private int linkHeaderLength;
+
+    /** A dissection of no packet yet. */
+    public Dissection(PrintOptions options, NameSource names) {
+        this.options = options;
+        this.verbosity = options.verbosity();
+        this.names = options.numeric() ? NameSource.NONE : names;
+    }
+
+    /** Turns to the next packet. */
+    public void moveTo(Packet packet) {
+        bytes.moveTo(packet);
+        protocol = "";
+        depth = 0;
+        linkHeaderLength = 0;
+        ip.set(0, 0, 0);
+    }
+
+    /** Says whose bytes are read from now on: the name in {@code [|name]} where they end too early. */
+    public void protocol(String name) {
+        protocol = name;
+    }
+
+    /** The name last given to {@link #protocol(String)}. */
+    public String protocol() {
+        return protocol;
+    }
+
+    /** Prints what begins at {@code at} with {@code printer}, unless protocols nest too deep already. */
+    public void print(Printer printer, int at, int length) {
+        if (depth == MAX_DEPTH) {
+            text.put("[nested too deep]");
+            return;
+        }
+        depth++;
+        printer.print(this, at, length);
+        depth--;
+    }
+
+    /** How many bytes the link-layer header has; not part of a dump of the packet's bytes without it. */
+    public void linkHeader(int length) {
+        linkHeaderLength = length;
+    }
+
+    /** How many bytes the link-layer header has; 0 while unknown. */
+    public int linkHeader() {
+        return linkHeaderLength;
+    }
+
+    /** Ends the text of a packet whose printer gave up. */
+    public void unwound(Unwind reason) {
+        if (reason == Unwind.TRUNCATED) {
+            truncated();
+            linkHeaderLength = 0;
+        } else if (reason == Unwind.INVALID) {
+            invalid();
+        } else {
+            text.clear();
+            text.put("[text too long]");
+        }
+    }
+
+    /** Appends the mark of a packet cut short. */
+    public void truncated() {
+        text.put(" [|").put(protocol).put(']');
+    }
+
+    /** Appends the mark of contents that contradict themselves. */
+    public void invalid() {
+        text.put(" (invalid)");
+    }
+
+    /** Appends the IPv4 address at {@code at}, or its host's name. */
+    public void ipv4(int at) {
+        int address = bytes.s32(at);
+        String name = names == NameSource.NONE ? null : names.host(address);
+        if (name == null) {
+            text.ipv4(address);
+        } else {
+            text.put(hostName(name));
+        }
+    }
+
+    /** Appends the IPv6 address at {@code at}, or its host's name. */
+    public void ipv6(int at) {
+        long high = bytes.u64(at);
+        long low = bytes.u64(at + 8);
+        String name = names == NameSource.NONE ? null : names.host(high, low);
+        if (name == null) {
+            text.ipv6(high, low);
+        } else {
+            text.put(hostName(name));
+        }
+    }
+
+    /** Appends the 48-bit address at {@code at}, with its maker unless addresses are numeric. */
+    public void mac(int at) {
+        long address = bytes.u48(at);
+        String name = names == NameSource.NONE ? null : names.station(address);
+        if (name != null) {
+            text.put(name);
+            return;
+        }
+        text.mac(address);
+        if (!options.numeric()) {
+            text.put(" (oui ").put(Ouis.name((int) (address >> 24))).put(')');
+        }
+    }
+
+    /** Appends a TCP port, or its name. */
+    public void tcpPort(int port) {
+        nameOr(names == NameSource.NONE ? null : names.tcpPort(port), port);
+    }
+
+    /** Appends a UDP port, or its name. */
+    public void udpPort(int port) {
+        nameOr(names == NameSource.NONE ? null : names.udpPort(port), port);
+    }
+
+    /** Appends {@code name}, or {@code prefix} and the number where it is null. */
+    public void nameOr(String name, String prefix, int number) {
+        if (name == null) {
+            text.put(prefix).unsigned(number);
+        } else {
+            text.put(name);
+        }
+    }
+
+    private void nameOr(String name, int number) {
+        nameOr(name, "", number);
+    }
+
+    private String hostName(String name) {
+        int dot = options.hostNamesOnly() ? name.indexOf('.') : -1;
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}

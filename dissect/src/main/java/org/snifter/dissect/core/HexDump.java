@@ -1,0 +1,79 @@
+package org.snifter.dissect.core;
+
+/** Bytes as hexadecimal digits and as characters, sixteen in a line. */
+public final class HexDump {
+    private static final int PER_LINE = 16;
+
+    private HexDump() {}
+
+    /** Appends the bytes of the packet that its options ask for. */
+    public static void packet(Dissection d) {
+        int from = d.options.hexDump().withLink() ? 0 : d.linkHeader();
+        int length = d.bytes.captured() - from;
+        if (length <= 0) {
+            return;
+        }
+        switch (d.options.hexDump()) {
+            case NONE -> {}
+            case HEX, HEX_WITH_LINK -> hex(d, "\n\t", from, length);
+            case HEX_AND_ASCII, HEX_AND_ASCII_WITH_LINK -> hexAndAscii(d, "\n\t", from, length);
+            case ASCII, ASCII_WITH_LINK -> ascii(d, from, length);
+        }
+    }
+
+    /** Appends what nothing is known about, unless the packet's bytes are dumped anyway. */
+    public static void unknown(Dissection d, int at, int length) {
+        if (d.options.hexDump() == org.snifter.dissect.HexDumpStyle.NONE) {
+            hexAndAscii(d, "\n\t", at, Math.min(length, d.bytes.available(at)));
+        }
+    }
+
+    /** Appends lines that begin with {@code start}, of the captured ones of {@code length} bytes: hexadecimal. */
+    public static void hex(Dissection d, String start, int at, int length) {
+        int n = Math.min(length, d.bytes.available(at));
+        for (int line = 0; line < n; line += PER_LINE) {
+            d.text.put(start).put("0x").hexAtLeast(line, 4).put(": ");
+            digits(d, at + line, Math.min(PER_LINE, n - line));
+        }
+    }
+
+    /** Appends lines that begin with {@code start}, of the captured ones of {@code length} bytes: both forms. */
+    public static void hexAndAscii(Dissection d, String start, int at, int length) {
+        int n = Math.min(length, d.bytes.available(at));
+        for (int line = 0; line < n; line += PER_LINE) {
+            int here = Math.min(PER_LINE, n - line);
+            d.text.put(start).put("0x").hexAtLeast(line, 4).put(": ");
+            int before = d.text.length();
+            digits(d, at + line, here);
+            d.text.repeat(' ', 42 - (d.text.length() - before));
+            for (int i = 0; i < here; i++) {
+                int c = d.bytes.u8(at + line + i);
+                d.text.put(c > 0x20 && c < 0x7f ? (char) c : '.');
+            }
+        }
+    }
+
+    private static void ascii(Dissection d, int at, int length) {
+        d.text.put('\n');
+        for (int i = 0; i < length; i++) {
+            int c = d.bytes.u8(at + i);
+            if (c == '\r') {
+                boolean newline = i + 1 < length && d.bytes.u8(at + i + 1) == '\n';
+                if (!newline) {
+                    d.text.put('.');
+                }
+            } else {
+                d.text.put(c >= 0x20 && c < 0x7f || c == '\t' || c == '\n' ? (char) c : '.');
+            }
+        }
+    }
+
+    private static void digits(Dissection d, int at, int n) {
+        for (int i = 0; i < n; i++) {
+            if ((i & 1) == 0) {
+                d.text.put(' ');
+            }
+            d.text.hex2(d.bytes.u8(at + i));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.snifter.dissect.link;
+
+import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.HexDump;
+import org.snifter.dissect.core.Printer;
+
+/** A link type that has no printer: the bytes. */
+final class UnknownLink implements Printer {
+    static final UnknownLink PRINTER = new UnknownLink();
+
+    private UnknownLink() {}
+
+    @Override
+    public void print(Dissection d, int at, int length) {
+        HexDump.unknown(d, at, d.bytes.available(at));
+    }
+}
