@@ -2,19 +2,65 @@ package org.snifter.dissect;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
- * By hand: where our text of a capture differs from tcpdump's. Arguments: a capture file and tcpdump's options.
+ * By hand: where our text differs from tcpdump's. Arguments: a capture file and tcpdump's options; or a directory with
+ * {@code CASES.tsv} and, if wanted, a regular expression for names of cases.
  */
 public final class Agreement {
+    private static final int SHOWN = 12;
+
     private Agreement() {}
 
     /** See the class. */
     public static void main(String[] arguments) throws IOException {
-        String[] options = java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
-        Path capture = Path.of(arguments[0]);
-        String[] theirs = Printing.tcpdump(capture, options).split("\n", -1);
-        String[] ours = Printing.ours(capture, CommandLine.parse(options)).split("\n", -1);
+        Path path = Path.of(arguments[0]);
+        if (path.toFile().isDirectory()) {
+            cases(path, arguments.length > 1 ? arguments[1] : "", arguments.length > 2);
+        } else {
+            String[] options = Arrays.copyOfRange(arguments, 1, arguments.length);
+            differences(Printing.tcpdump(path, options), Printing.ours(path, CommandLine.parse(options)));
+        }
+    }
+
+    private static void cases(Path directory, String pattern, boolean details) throws IOException {
+        int agree = 0;
+        int all = 0;
+        StringBuilder differ = new StringBuilder();
+        for (CaseList.Case c : CaseList.read(directory).cases()) {
+            if (!c.name().matches(".*" + pattern + ".*")) {
+                continue;
+            }
+            all++;
+            PrintOptions options = c.printOptions();
+            String theirs = Printing.tcpdump(c.capture(), c.options());
+            String ours;
+            try {
+                ours = options == null ? "" : Printing.ours(c.capture(), options);
+            } catch (IOException e) {
+                ours = e.toString();
+            }
+            if (options != null && theirs.equals(ours)) {
+                agree++;
+                if (details) {
+                    System.out.println("agrees: " + c.name());
+                }
+            } else {
+                differ.append(c.name()).append(options == null ? "(options) " : " ");
+                if (details) {
+                    System.out.println("== " + c.name() + " " + c.capture() + " " + String.join(" ", c.options()));
+                    differences(theirs, ours);
+                }
+            }
+        }
+        System.out.println(differ);
+        System.out.println(agree + " of " + all + " cases agree");
+    }
+
+    private static void differences(String theirText, String ourText) {
+        String[] theirs = theirText.split("\n", -1);
+        String[] ours = ourText.split("\n", -1);
         int shown = 0;
         int same = 0;
         for (int i = 0; i < Math.max(theirs.length, ours.length); i++) {
@@ -22,7 +68,7 @@ public final class Agreement {
             String b = i < ours.length ? ours[i] : "";
             if (a.equals(b)) {
                 same++;
-            } else if (shown++ < 12) {
+            } else if (shown++ < SHOWN) {
                 System.out.println("line " + (i + 1) + "\n  tcpdump: " + a + "\n  snifter: " + b);
             }
         }

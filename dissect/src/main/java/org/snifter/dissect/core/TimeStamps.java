@@ -16,7 +16,7 @@ public final class TimeStamps {
     private LocalDate date = LocalDate.EPOCH;
     private boolean started;
     private long baseSeconds;
-    private int baseNanos;
+    private long baseNanos;
 
     /** Time stamps in the style of {@code options}. */
     public TimeStamps(PrintOptions options) {
@@ -25,7 +25,7 @@ public final class TimeStamps {
     }
 
     /** Appends the time and a blank. */
-    public void print(TextBuffer t, long seconds, int nanos) {
+    public void print(TextBuffer t, long seconds, long nanos) {
         switch (options.timeStamp()) {
             case NONE -> {}
             case EPOCH -> fraction(t.unsigned((int) seconds), nanos);
@@ -47,7 +47,7 @@ public final class TimeStamps {
         }
     }
 
-    private void since(TextBuffer t, long seconds, int nanos) {
+    private void since(TextBuffer t, long seconds, long nanos) {
         if (!started) {
             started = true;
             baseSeconds = seconds;
@@ -55,7 +55,7 @@ public final class TimeStamps {
         }
         boolean negative = seconds < baseSeconds || seconds == baseSeconds && nanos < baseNanos;
         long s = negative ? baseSeconds - seconds : seconds - baseSeconds;
-        int n = negative ? baseNanos - nanos : nanos - baseNanos;
+        long n = negative ? baseNanos - nanos : nanos - baseNanos;
         if (n < 0) {
             s--;
             n += 1_000_000_000;
@@ -80,7 +80,7 @@ public final class TimeStamps {
         return t.dec0(s / 3600, 2).put(':').dec0(s / 60 % 60, 2).put(':').dec0(s % 60, 2);
     }
 
-    private void fraction(TextBuffer t, int nanos) {
-        t.put('.').dec0((nanos & 0xffff_ffffL) / unit, unit == 1 ? 9 : 6).put(' ');
+    private void fraction(TextBuffer t, long nanos) {
+        t.put('.').dec0(nanos / unit, unit == 1 ? 9 : 6).put(' ');
     }
 }

@@ -80,8 +80,7 @@ public final class Ipv4 implements Printer {
         t.put(", id ").dec(b.u16(at + IDENTIFICATION)).put(", offset ").dec(8 * (fragment & FRAGMENT_OFFSET));
         t.put(", flags [");
         FLAGS.print(t, fragment & 0xe000, ", ", "none");
-        String name = IpProtocols.name(protocol);
-        t.put("], proto ").put(name == null ? "unknown" : name).put(" (").dec(protocol).put(")");
+        t.put("], proto ").put(IpProtocols.title(protocol)).put(" (").dec(protocol).put(")");
         t.put(", length ").dec(totalLength);
         if (d.options.checksums() && b.has(at, headerLength)) {
             int sum = Checksum.of(b, at, headerLength);

@@ -111,6 +111,17 @@ public final class Tcp implements Printer {
             TcpOptions.print(d, at, at + HEADER, headerLength - HEADER);
         }
         t.put(", length ").dec(payloadLength);
+        if (payloadLength > 0) {
+            payload(d, source, destination, at + headerLength, payloadLength);
+        }
+    }
+
+    private static void payload(Dissection d, int source, int destination, int at, int length) {
+        TcpService service = TcpService.of(source, destination);
+        if (service != null) {
+            d.text.put(service.lead());
+            d.print(service.printer(), at, length);
+        }
     }
 
     private static void checksum(Dissection d, int at, int length) {

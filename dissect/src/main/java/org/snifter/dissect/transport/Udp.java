@@ -29,7 +29,7 @@ public final class Udp implements Printer {
         int source = b.u16(at + SOURCE_PORT);
         int destination = b.u16(at + DESTINATION_PORT);
         Ports.udp(d, source, destination);
-        Printer printer = UdpServices.printer(d, source, destination);
+        Printer printer = UdpService.printer(source, destination);
         int payloadLength = b.u16(at + LENGTH) - HEADER;
         if (printer != null) {
             d.print(printer, at + HEADER, payloadLength);

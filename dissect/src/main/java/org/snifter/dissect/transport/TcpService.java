@@ -1,0 +1,62 @@
+package org.snifter.dissect.transport;
+
+import org.snifter.dissect.application.Dns;
+import org.snifter.dissect.application.TextProtocol;
+import org.snifter.dissect.core.Printer;
+
+/**
+ * What speaks on TCP ports (Service Name and Transport Protocol Port Number Registry, IANA). A segment has two ports:
+ * the constant that comes first is the one tried first.
+ */
+enum TcpService {
+    FTP(": ", 21), HTTP(": ", 80, 8080), RTSP(": ", 554, 8554), SMTP(": ", 25), WHOIS(": ", 43),
+    DNS(" ", 53);
+
+    private static final TcpService[] ALL = values();
+    /** The service of each port, counted from 1; 0 for none. */
+    private static final byte[] BY_PORT = byPort();
+
+    private final String lead;
+    private final int[] ports;
+
+    /** What stands between the segment's text and the service's, and the ports. */
+    TcpService(String lead, int... ports) {
+        this.lead = lead;
+        this.ports = ports;
+    }
+
+    /** The printer of the service. One line each. */
+    Printer printer() {
+        return switch (this) {
+            case FTP -> TextProtocol.FTP;
+            case HTTP -> TextProtocol.HTTP;
+            case RTSP -> TextProtocol.RTSP;
+            case SMTP -> TextProtocol.SMTP;
+            case WHOIS -> TextProtocol.WHOIS;
+            case DNS -> Dns.OVER_TCP;
+        };
+    }
+
+    /** What stands between the segment's text and the service's. */
+    String lead() {
+        return lead;
+    }
+
+    /** What a segment between two ports carries, or null. */
+    static TcpService of(int source, int destination) {
+        int a = BY_PORT[source];
+        int b = BY_PORT[destination];
+        int service = a == 0 ? b : b == 0 ? a : Math.min(a, b);
+        return service == 0 ? null : ALL[service - 1];
+    }
+
+    private static byte[] byPort() {
+        byte[] map = new byte[1 << 16];
+        for (TcpService service : ALL) {
+            for (int port : service.ports) {
+                map[port] = (byte) (service.ordinal() + 1);
+            }
+        }
+        return map;
+    }
+}

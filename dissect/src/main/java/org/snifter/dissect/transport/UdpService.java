@@ -1,0 +1,48 @@
+package org.snifter.dissect.transport;
+
+import org.snifter.dissect.application.Dns;
+import org.snifter.dissect.core.Printer;
+
+/**
+ * What speaks on UDP ports (Service Name and Transport Protocol Port Number Registry, IANA). A datagram has two ports:
+ * the constant that comes first is the one tried first.
+ */
+enum UdpService {
+    DNS(53), MULTICAST_DNS(5353);
+
+    private static final UdpService[] ALL = values();
+    /** The service of each port, counted from 1; 0 for none. */
+    private static final byte[] BY_PORT = byPort();
+
+    private final int[] ports;
+
+    UdpService(int... ports) {
+        this.ports = ports;
+    }
+
+    /** The printer of the service. One line each. */
+    private Printer printer() {
+        return switch (this) {
+            case DNS -> Dns.OVER_UDP;
+            case MULTICAST_DNS -> Dns.MULTICAST;
+        };
+    }
+
+    /** The printer of what a datagram between two ports carries, or null. */
+    static Printer printer(int source, int destination) {
+        int a = BY_PORT[source];
+        int b = BY_PORT[destination];
+        int service = a == 0 ? b : b == 0 ? a : Math.min(a, b);
+        return service == 0 ? null : ALL[service - 1].printer();
+    }
+
+    private static byte[] byPort() {
+        byte[] map = new byte[1 << 16];
+        for (UdpService service : ALL) {
+            for (int port : service.ports) {
+                map[port] = (byte) (service.ordinal() + 1);
+            }
+        }
+        return map;
+    }
+}
