@@ -1,13 +1,13 @@
 package org.snifter.dissect;
 
-
 /**
  * Names for numbers. A method answers null for what it has no name for; the number is printed then. Answers are
  * expected at once: an implementation that asks a name server bounds its wait and remembers the answer.
  */
 public interface NameSource {
     /** No names at all ({@code -n}). */
-    NameSource NONE = new NameSource() {};
+    NameSource NONE = new NameSource() {
+    };
 
     /** The name of a host, or null. */
     default String host(int ipv4) {

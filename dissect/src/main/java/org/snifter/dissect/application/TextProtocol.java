@@ -89,7 +89,7 @@ public final class TextProtocol implements Printer {
                 copy(d, lead, at, i);
                 return i + 2;
             }
-            if (c >= 0x7f || c < ' ' && c != '\t') {
+            if (c >= 0x7f || (c < ' ' && c != '\t')) {
                 return NO_LINE;
             }
             i++;
@@ -132,7 +132,7 @@ public final class TextProtocol implements Printer {
                 return -1;
             }
             int c = b.u8(i);
-            if (c == ' ' || c >= '\t' && c <= '\r') {
+            if (c == ' ' || (c >= '\t' && c <= '\r')) {
                 break;
             }
             if (c >= 0x80) {

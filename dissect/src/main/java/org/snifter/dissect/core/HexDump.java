@@ -63,7 +63,7 @@ public final class HexDump {
                     d.text.put('.');
                 }
             } else {
-                d.text.put(c >= 0x20 && c < 0x7f || c == '\t' || c == '\n' ? (char) c : '.');
+                d.text.put((c >= 0x20 && c < 0x7f) || c == '\t' || c == '\n' ? (char) c : '.');
             }
         }
     }

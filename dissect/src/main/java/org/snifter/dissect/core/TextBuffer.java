@@ -200,7 +200,7 @@ public final class TextBuffer {
             }
             i = j + 1;
         }
-        boolean embedded = start == 0 && (run == 6 || run == 5 && word(high, low, 5) == 0xffff);
+        boolean embedded = start == 0 && (run == 6 || (run == 5 && word(high, low, 5) == 0xffff));
         int words = embedded ? 6 : 8;
         for (int i = 0; i < words; i++) {
             if (i == start) {

@@ -53,7 +53,7 @@ public final class TimeStamps {
             baseSeconds = seconds;
             baseNanos = nanos;
         }
-        boolean negative = seconds < baseSeconds || seconds == baseSeconds && nanos < baseNanos;
+        boolean negative = seconds < baseSeconds || (seconds == baseSeconds && nanos < baseNanos);
         long s = negative ? baseSeconds - seconds : seconds - baseSeconds;
         long n = negative ? baseNanos - nanos : nanos - baseNanos;
         if (n < 0) {

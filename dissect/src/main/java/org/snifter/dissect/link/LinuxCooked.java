@@ -6,7 +6,6 @@ import org.snifter.dissect.core.Printer;
 final class LinuxCooked implements Printer {
     static final LinuxCooked PRINTER = new LinuxCooked();
 
-
     private LinuxCooked() {}
 
     @Override

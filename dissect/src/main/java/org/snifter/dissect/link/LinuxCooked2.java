@@ -6,7 +6,6 @@ import org.snifter.dissect.core.Printer;
 final class LinuxCooked2 implements Printer {
     static final LinuxCooked2 PRINTER = new LinuxCooked2();
 
-
     private LinuxCooked2() {}
 
     @Override

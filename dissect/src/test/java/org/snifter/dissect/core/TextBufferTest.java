@@ -24,8 +24,8 @@ class TextBufferTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 9, 10, 99, 100, 12_345, 99_999, 100_000, 9_999_999, 10_000_000, 999_999_999,
-            1_000_000_000, Integer.MAX_VALUE, 1L << 31, 4_294_967_295L, 1_000_000_000_000L, Long.MAX_VALUE, -1,
-            Integer.MIN_VALUE, Long.MIN_VALUE})
+        1_000_000_000, Integer.MAX_VALUE, 1L << 31, 4_294_967_295L, 1_000_000_000_000L, Long.MAX_VALUE, -1,
+        Integer.MIN_VALUE, Long.MIN_VALUE})
     void numbers(long value) throws IOException {
         t.dec(value).put(' ').dec((int) value).put(' ').unsigned(value).put(' ').unsigned((int) value).put(' ')
                 .hex(value);
@@ -43,10 +43,10 @@ class TextBufferTest {
     /** The forms of inet_ntop(3). */
     @ParameterizedTest
     @CsvSource({"0000000000000000,0000000000000000,::", "0000000000000000,0000000000000001,::1",
-            "2001000000000000,0000000000000000,2001::", "20010db800000000,0001000000000001,2001:db8::1:0:0:1",
-            "2001000000010000,0000000000010000,2001:0:1::1:0", "0000000000000000,0000ffff0a000001,::ffff:10.0.0.1",
-            "0000000000000000,000000000a000001,::10.0.0.1", "fe80000000000000,020000fffe000001,fe80::200:ff:fe00:1",
-            "0001000200030004,0005000600070008,1:2:3:4:5:6:7:8", "0001000000030004,0005000600070008,1:0:3:4:5:6:7:8"})
+        "2001000000000000,0000000000000000,2001::", "20010db800000000,0001000000000001,2001:db8::1:0:0:1",
+        "2001000000010000,0000000000010000,2001:0:1::1:0", "0000000000000000,0000ffff0a000001,::ffff:10.0.0.1",
+        "0000000000000000,000000000a000001,::10.0.0.1", "fe80000000000000,020000fffe000001,fe80::200:ff:fe00:1",
+        "0001000200030004,0005000600070008,1:2:3:4:5:6:7:8", "0001000000030004,0005000600070008,1:0:3:4:5:6:7:8"})
     void ipv6Addresses(String high, String low, String expected) throws IOException {
         t.ipv6(Long.parseUnsignedLong(high, 16), Long.parseUnsignedLong(low, 16));
         assertEquals(expected, text());
@@ -60,7 +60,7 @@ class TextBufferTest {
 
     @Test
     void charactersFromTheNetwork() throws IOException {
-        for (int c : new int[] {'a', '\n', 0x7f, 0x80, 0xe1, 0xff}) {
+        for (int c : new int[]{'a', '\n', 0x7f, 0x80, 0xe1, 0xff}) {
             t.visible(c);
         }
         t.put(' ').escaped('a').escaped('\n').escaped(0xff);
