@@ -2,7 +2,7 @@ package org.snifter.dissect;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * By hand: where our text differs from tcpdump's. Arguments: a capture file and tcpdump's options; or a directory with
@@ -19,7 +19,7 @@ public final class Agreement {
         if (path.toFile().isDirectory()) {
             cases(path, arguments.length > 1 ? arguments[1] : "", arguments.length > 2);
         } else {
-            String[] options = Arrays.copyOfRange(arguments, 1, arguments.length);
+            List<String> options = List.of(arguments).subList(1, arguments.length);
             differences(Printing.tcpdump(path, options), Printing.ours(path, CommandLine.parse(options)));
         }
     }

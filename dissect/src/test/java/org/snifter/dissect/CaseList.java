@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The cases of {@code CASES.tsv} in the directory of captures: name, capture, options. */
 record CaseList(List<Case> cases) {
     /** One of them. */
-    record Case(String name, Path capture, String[] options) {
+    record Case(String name, Path capture, List<String> options) {
         /** The options of ours that match, or null where the case is about something else than printing. */
         PrintOptions printOptions() {
             return CommandLine.parse(options);
@@ -19,17 +20,14 @@ record CaseList(List<Case> cases) {
     static CaseList read(Path directory) throws IOException {
         List<Case> cases = new ArrayList<>();
         for (String line : Files.readAllLines(directory.resolve("CASES.tsv"))) {
-            String[] columns = line.split("\t", -1);
+            String[] columns = line.split("\t", 3);
             List<String> options = new ArrayList<>(List.of("-#", "-n"));
             if (!columns[2].contains("--no-tttt")) {
                 options.add("-tttt");
             }
-            for (String option : columns[2].trim().split(" +")) {
-                if (!option.isEmpty() && !option.equals("--no-tttt")) {
-                    options.add(option);
-                }
-            }
-            cases.add(new Case(columns[0], directory.resolve(columns[1]), options.toArray(String[]::new)));
+            columns[2].lines().flatMap(Pattern.compile(" ")::splitAsStream)
+                    .filter(option -> !option.isEmpty() && !option.equals("--no-tttt")).forEach(options::add);
+            cases.add(new Case(columns[0], directory.resolve(columns[1]), List.copyOf(options)));
         }
         return new CaseList(cases);
     }

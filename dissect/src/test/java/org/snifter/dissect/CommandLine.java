@@ -1,6 +1,7 @@
 package org.snifter.dissect;
 
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** The options of a tcpdump command line, as far as they concern printing. */
 final class CommandLine {
@@ -11,19 +12,19 @@ final class CommandLine {
      *
      * @return null where one of them concerns something else
      */
-    static PrintOptions parse(String... words) {
+    static PrintOptions parse(List<String> words) {
         PrintOptions.Builder b = PrintOptions.builder().zone(ZoneOffset.UTC);
         int verbosity = 0;
         int stamps = 0;
         HexDumpStyle hex = HexDumpStyle.NONE;
-        for (int i = 0; i < words.length; i++) {
-            String word = words[i];
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
             if (word.equals("--nano")) {
                 b.nanoseconds(true);
                 continue;
             }
             if (word.equals("-T")) {
-                b.payloadType(PayloadType.valueOf(words[++i].toUpperCase(java.util.Locale.ROOT)));
+                b.payloadType(PayloadType.valueOf(words.get(++i).toUpperCase(java.util.Locale.ROOT)));
                 continue;
             }
             if (!word.matches("-[A-Za-z#]+")) {
@@ -53,6 +54,17 @@ final class CommandLine {
                 }
             }
         }
-        return b.verbosity(verbosity).hexDump(hex).timeStamp(TimeStampStyle.values()[stamps]).build();
+        return b.verbosity(verbosity).hexDump(hex).timeStamp(stamps(stamps)).build();
+    }
+
+    private static TimeStampStyle stamps(int count) {
+        return switch (count) {
+            case 0 -> TimeStampStyle.TIME_OF_DAY;
+            case 1 -> TimeStampStyle.NONE;
+            case 2 -> TimeStampStyle.EPOCH;
+            case 3 -> TimeStampStyle.SINCE_PREVIOUS;
+            case 4 -> TimeStampStyle.DATE;
+            default -> TimeStampStyle.SINCE_FIRST;
+        };
     }
 }

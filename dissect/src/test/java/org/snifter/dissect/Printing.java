@@ -31,9 +31,9 @@ final class Printing {
     }
 
     /** What the installed tcpdump prints of a capture file. */
-    static String tcpdump(Path capture, String... options) throws IOException {
+    static String tcpdump(Path capture, List<String> options) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("tcpdump", "-r", capture.toString());
-        builder.command().addAll(List.of(options));
+        builder.command().addAll(options);
         builder.environment().put("TZ", "GMT0");
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();

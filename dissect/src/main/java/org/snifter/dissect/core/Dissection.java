@@ -103,7 +103,7 @@ public final class Dissection {
     /** Appends the IPv4 address at {@code at}, or its host's name. */
     public void ipv4(int at) {
         int address = bytes.s32(at);
-        String name = names == NameSource.NONE ? null : names.host(address);
+        String name = names.host(address);
         if (name == null) {
             text.ipv4(address);
         } else {
@@ -115,7 +115,7 @@ public final class Dissection {
     public void ipv6(int at) {
         long high = bytes.u64(at);
         long low = bytes.u64(at + 8);
-        String name = names == NameSource.NONE ? null : names.host(high, low);
+        String name = names.host(high, low);
         if (name == null) {
             text.ipv6(high, low);
         } else {
@@ -126,7 +126,7 @@ public final class Dissection {
     /** Appends the 48-bit address at {@code at}, with its maker unless addresses are numeric. */
     public void mac(int at) {
         long address = bytes.u48(at);
-        String name = names == NameSource.NONE ? null : names.station(address);
+        String name = names.station(address);
         if (name != null) {
             text.put(name);
             return;
@@ -139,12 +139,12 @@ public final class Dissection {
 
     /** Appends a TCP port, or its name. */
     public void tcpPort(int port) {
-        nameOr(names == NameSource.NONE ? null : names.tcpPort(port), port);
+        nameOr(names.tcpPort(port), port);
     }
 
     /** Appends a UDP port, or its name. */
     public void udpPort(int port) {
-        nameOr(names == NameSource.NONE ? null : names.udpPort(port), port);
+        nameOr(names.udpPort(port), port);
     }
 
     /** Appends {@code name}, or {@code prefix} and the number where it is null. */

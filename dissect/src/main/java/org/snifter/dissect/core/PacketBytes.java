@@ -110,7 +110,7 @@ public final class PacketBytes {
         if ((at | readable - at - 2) < 0) {
             reach(at, 2);
         }
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
     }
 
     /** The big-endian 24-bit number at {@code at}. */
@@ -118,7 +118,7 @@ public final class PacketBytes {
         if ((at | readable - at - 3) < 0) {
             reach(at, 3);
         }
-        return (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
+        return (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff);
     }
 
     /** The big-endian 32-bit number at {@code at}, as a signed number. */
@@ -126,7 +126,7 @@ public final class PacketBytes {
         if ((at | readable - at - 4) < 0) {
             reach(at, 4);
         }
-        return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
+        return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff);
     }
 
     /** The big-endian 32-bit number at {@code at}, 0 and up. */

@@ -88,9 +88,9 @@ public final class TcpSequences {
             hash = (hash ^ from[at + i]) * 0x9e37_79b9_7f4a_7c15L;
             hash ^= hash >>> 29;
         }
-        int slot = (int) (hash >>> 40) & capacity - 1;
+        int slot = (int) (hash >>> 40) & (capacity - 1);
         while (used[slot] && !Arrays.equals(keys, slot * KEY, slot * KEY + KEY, from, at, at + KEY)) {
-            slot = slot + 1 & capacity - 1;
+            slot = (slot + 1) & (capacity - 1);
         }
         return slot;
     }

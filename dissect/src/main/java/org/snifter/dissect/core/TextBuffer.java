@@ -135,7 +135,7 @@ public final class TextBuffer {
     public TextBuffer hex0(long value, int width) {
         reserve(width);
         for (int i = width - 1; i >= 0; i--) {
-            text[position++] = DIGITS[(int) (value >>> 4 * i) & 0xf];
+            text[position++] = DIGITS[(int) (value >>> (4 * i)) & 0xf];
         }
         return this;
     }
@@ -232,7 +232,7 @@ public final class TextBuffer {
     }
 
     private static int word(long high, long low, int i) {
-        return (int) ((i < 4 ? high : low) >>> 48 - 16 * (i & 3)) & 0xffff;
+        return (int) ((i < 4 ? high : low) >>> (48 - 16 * (i & 3))) & 0xffff;
     }
 
     private void octet(int value) {

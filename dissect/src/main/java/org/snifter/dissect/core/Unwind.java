@@ -5,6 +5,7 @@ package org.snifter.dissect.core;
  * and cut packets are everyday input. An exception rather than a result to be checked keeps the printers plain reads
  * after plain reads; {@code PacketPrinter} is the place that catches it.
  */
+@SuppressWarnings("StaticAssignmentOfThrowable") // the point: nothing is created when one is thrown
 public final class Unwind extends RuntimeException {
     private static final long serialVersionUID = 1;
 

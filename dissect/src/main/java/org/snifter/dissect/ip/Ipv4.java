@@ -22,10 +22,8 @@ public final class Ipv4 implements Printer {
     private static final int CHECKSUM = 10;
     private static final int SOURCE = 12;
     private static final int DESTINATION = 16;
-    private static final int HEADER = 20;
 
     private static final int FRAGMENT_OFFSET = 0x1fff;
-    private static final int MORE_FRAGMENTS = 0x2000;
     private static final BitNames FLAGS = BitNames.of(0x8000, "+", 0x4000, "DF", 0x2000, "+");
 
     private Ipv4() {}

@@ -11,7 +11,6 @@ final class TcpOptions {
     private static final int MAXIMUM_SEGMENT_SIZE = 2;
     private static final int WINDOW_SCALE = 3;
     private static final int SACK_PERMITTED = 4;
-    private static final int SACK = 5;
     private static final int TIME_STAMPS = 8;
 
     private TcpOptions() {}

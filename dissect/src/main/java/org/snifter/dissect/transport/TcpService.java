@@ -8,6 +8,7 @@ import org.snifter.dissect.core.Printer;
  * What speaks on TCP ports (Service Name and Transport Protocol Port Number Registry, IANA). A segment has two ports:
  * the constant that comes first is the one tried first.
  */
+@SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum TcpService {
     FTP(": ", 21), HTTP(": ", 80, 8080), RTSP(": ", 554, 8554), SMTP(": ", 25), WHOIS(": ", 43),
     DNS(" ", 53);

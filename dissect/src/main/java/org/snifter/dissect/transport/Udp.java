@@ -12,7 +12,6 @@ public final class Udp implements Printer {
     private static final int SOURCE_PORT = 0;
     private static final int DESTINATION_PORT = 2;
     private static final int LENGTH = 4;
-    private static final int CHECKSUM = 6;
     private static final int HEADER = 8;
 
     private Udp() {}

@@ -7,6 +7,7 @@ import org.snifter.dissect.core.Printer;
  * What speaks on UDP ports (Service Name and Transport Protocol Port Number Registry, IANA). A datagram has two ports:
  * the constant that comes first is the one tried first.
  */
+@SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum UdpService {
     DNS(53), MULTICAST_DNS(5353);
 
