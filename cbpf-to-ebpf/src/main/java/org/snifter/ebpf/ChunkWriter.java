@@ -1,0 +1,553 @@
+package org.snifter.ebpf;
+
+import static java.lang.constant.ConstantDescs.CD_byte;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_short;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snifter.cbpf.CbpfInterpreter;
+
+/**
+ * Writes the code of one method of a compiled filter. Its parameters are those of {@link PacketFilter#judge}, then what is
+ * left of the loop budget where the program loops, then the variables that are live, then where there are several entries
+ * the number of the one to take.
+ *
+ * <p>Variables are locals: an int where the upper half is always 0, else a long.
+ */
+final class ChunkWriter {
+    private static final ClassDesc CD_SEGMENT = MemorySegment.class.describeConstable().orElseThrow();
+    private static final ClassDesc CD_LAYOUTS = PacketLayouts.class.describeConstable().orElseThrow();
+    private static final ClassDesc CD_ARITHMETIC = Division.class.describeConstable().orElseThrow();
+    private static final ClassDesc CD_OF_BYTE = ValueLayout.OfByte.class.describeConstable().orElseThrow();
+    private static final ClassDesc CD_OF_SHORT = ValueLayout.OfShort.class.describeConstable().orElseThrow();
+    private static final ClassDesc CD_OF_INT = ValueLayout.OfInt.class.describeConstable().orElseThrow();
+    private static final ClassDesc CD_INTEGER = ClassDesc.of("java.lang.Integer");
+    private static final ClassDesc CD_LONG_BOX = ClassDesc.of("java.lang.Long");
+    private static final MethodTypeDesc INT_OF_TWO = MethodTypeDesc.of(CD_int, CD_int, CD_int);
+    private static final MethodTypeDesc LONG_OF_TWO = MethodTypeDesc.of(CD_long, CD_long, CD_long);
+    private static final long LOW_HALF = 0xffffffffL;
+
+    /** Where control leaves this method's blocks to; the code for it stands after them. */
+    private sealed interface Way {
+        /** Returns a constant. */
+        record Return(int value) implements Way {}
+
+        /** Goes back to a block of this method, if the budget lasts. */
+        record Back(int block) implements Way {}
+
+        /** Goes on in a later method. */
+        record Call(int block) implements Way {}
+    }
+
+    private final EbpfProgram program;
+    private final Variables variables;
+    private final BasicBlocks blocks;
+    private final CompilationPlan plan;
+    private final CompilationPlan.Chunk chunk;
+    private final ClassDesc owner;
+    private final CodeBuilder code;
+
+    private final int memory;
+    private final int base;
+    private final int captured;
+    private final int original;
+    private final int budget;
+    private final int[] locals = new int[Long.SIZE];
+    private final Label[] labels;
+    private final Map<Way, Label> ways = new LinkedHashMap<>();
+
+    ChunkWriter(EbpfProgram program, Variables variables, BasicBlocks blocks, CompilationPlan plan,
+            CompilationPlan.Chunk chunk, ClassDesc owner, CodeBuilder code) {
+        this.program = program;
+        this.variables = variables;
+        this.blocks = blocks;
+        this.plan = plan;
+        this.chunk = chunk;
+        this.owner = owner;
+        this.code = code;
+        this.memory = code.parameterSlot(0);
+        this.base = code.parameterSlot(1);
+        this.captured = code.parameterSlot(2);
+        this.original = code.parameterSlot(3);
+        boolean first = chunk.number() == 0;
+        this.budget = !blocks.hasBackwardJumps()
+                ? -1
+                : first ? code.allocateLocal(TypeKind.INT) : code.parameterSlot(4);
+        this.labels = new Label[chunk.endBlock() - chunk.firstBlock()];
+        Arrays.setAll(labels, _ -> code.newLabel());
+        Arrays.fill(locals, -1);
+    }
+
+    /** The name of a later method. */
+    static String name(CompilationPlan.Chunk chunk) {
+        return "chunk" + chunk.number();
+    }
+
+    /** The type of a later method. */
+    static MethodTypeDesc type(CompilationPlan plan, CompilationPlan.Chunk chunk, BasicBlocks blocks,
+            Variables variables) {
+        List<ClassDesc> parameters = new ArrayList<>(List.of(CD_SEGMENT, CD_long, CD_int, CD_int));
+        if (blocks.hasBackwardJumps()) {
+            parameters.add(CD_int);
+        }
+        for (long left = plan.liveAtEntries(chunk); left != 0; left &= left - 1) {
+            parameters.add(variables.isWide(Long.numberOfTrailingZeros(left)) ? CD_long : CD_int);
+        }
+        if (plan.entries(chunk).length > 1) {
+            parameters.add(CD_int);
+        }
+        return MethodTypeDesc.of(CD_int, parameters);
+    }
+
+    void write() {
+        if (chunk.number() == 0) {
+            begin();
+        } else {
+            enter();
+        }
+        for (int block = chunk.firstBlock(); block < chunk.endBlock(); block++) {
+            if (blocks.reached(block)) {
+                code.labelBinding(labels[block - chunk.firstBlock()]);
+                for (int i = blocks.start(block); i < blocks.end(block); i++) {
+                    instruction(block, i);
+                }
+                if (blocks.runsOn(block) && !chunk.holds(block + 1)) {
+                    code.goto_(to(block, block + 1));
+                }
+            }
+        }
+        // Ways do not lead to further ways, so their map does not grow any more.
+        ways.forEach(this::way);
+    }
+
+    /** Sets up what is read before it is written: registers and stack start as 0. */
+    private void begin() {
+        if (blocks.hasBackwardJumps()) {
+            code.loadConstant(CbpfInterpreter.MAX_BACKWARD_JUMPS).istore(budget);
+        }
+        for (long left = blocks.live(0); left != 0; left &= left - 1) {
+            int variable = Long.numberOfTrailingZeros(left);
+            if (variables.isWide(variable)) {
+                code.lconst_0().lstore(local(variable));
+            } else {
+                code.iconst_0().istore(local(variable));
+            }
+        }
+    }
+
+    /** Takes the variables from the parameters, and goes to the block that the caller means. */
+    private void enter() {
+        int parameter = blocks.hasBackwardJumps() ? 5 : 4;
+        for (long left = plan.liveAtEntries(chunk); left != 0; left &= left - 1) {
+            locals[Long.numberOfTrailingZeros(left)] = code.parameterSlot(parameter++);
+        }
+        int[] entries = plan.entries(chunk);
+        if (entries.length == 1) {
+            // Most often the first block, to which control runs on.
+            if (entries[0] != chunk.firstBlock()) {
+                code.goto_(labels[entries[0] - chunk.firstBlock()]);
+            }
+            return;
+        }
+        List<SwitchCase> cases = new ArrayList<>();
+        for (int i = 1; i < entries.length; i++) {
+            cases.add(SwitchCase.of(i, labels[entries[i] - chunk.firstBlock()]));
+        }
+        code.iload(code.parameterSlot(parameter)).tableswitch(1, entries.length - 1,
+                labels[entries[0] - chunk.firstBlock()], cases);
+    }
+
+    private int local(int variable) {
+        if (locals[variable] < 0) {
+            locals[variable] = code.allocateLocal(variables.isWide(variable) ? TypeKind.LONG : TypeKind.INT);
+        }
+        return locals[variable];
+    }
+
+    /** The label to jump to from one block to get to another. */
+    private Label to(int from, int block) {
+        Integer constant = plan.constantReturn(block);
+        if (constant != null && block > from) {
+            return ways.computeIfAbsent(new Way.Return(constant), _ -> code.newLabel());
+        }
+        if (!chunk.holds(block)) {
+            return ways.computeIfAbsent(new Way.Call(block), _ -> code.newLabel());
+        }
+        if (block <= from) {
+            return ways.computeIfAbsent(new Way.Back(block), _ -> code.newLabel());
+        }
+        return labels[block - chunk.firstBlock()];
+    }
+
+    private void way(Way way, Label label) {
+        code.labelBinding(label);
+        switch (way) {
+            case Way.Return(int value) -> code.loadConstant(value).ireturn();
+            case Way.Back(int block) -> {
+                Label exhausted = code.newLabel();
+                code.iinc(budget, -1).iload(budget).iflt(exhausted).goto_(labels[block - chunk.firstBlock()]);
+                code.labelBinding(exhausted).iconst_0().ireturn();
+            }
+            case Way.Call(int block) -> call(block);
+        }
+    }
+
+    private void call(int block) {
+        code.aload(memory).lload(base).iload(captured).iload(original);
+        if (blocks.hasBackwardJumps()) {
+            code.iload(budget);
+        }
+        CompilationPlan.Chunk target = plan.chunkOf(block);
+        for (long left = plan.liveAtEntries(target); left != 0; left &= left - 1) {
+            int variable = Long.numberOfTrailingZeros(left);
+            boolean wide = variables.isWide(variable);
+            if ((blocks.live(block) & 1L << variable) != 0) {
+                code.loadLocal(wide ? TypeKind.LONG : TypeKind.INT, local(variable));
+            } else if (wide) {
+                code.lconst_0();
+            } else {
+                code.iconst_0();
+            }
+        }
+        int[] entries = plan.entries(target);
+        if (entries.length > 1) {
+            code.loadConstant(Arrays.binarySearch(entries, block));
+        }
+        code.invokestatic(owner, name(target), type(plan, target, blocks, variables)).ireturn();
+    }
+
+    private Label reject() {
+        return ways.computeIfAbsent(new Way.Return(0), _ -> code.newLabel());
+    }
+
+    private void instruction(int block, int index) {
+        EbpfInstruction instruction = program.get(index);
+        if (variables.movesContext(instruction)) {
+            return;
+        }
+        switch (instruction) {
+            case EbpfInstruction.Alu(var operation, var width, var target, var operand) -> {
+                int variable = variables.of(target, index);
+                switch (width) {
+                    case BITS_32 -> alu32(operation, variable, operand, index);
+                    case BITS_64 -> alu64(operation, variable, operand, index);
+                }
+            }
+            case EbpfInstruction.MoveSigned(var width, var target, var source, var from) -> {
+                loadInt(variables.of(source, index));
+                switch (from) {
+                    case BYTE -> code.i2b();
+                    case HALF -> code.i2s();
+                    case WORD, DOUBLE_WORD -> {
+                        // An int has its sign.
+                    }
+                }
+                if (width == OperandWidth.BITS_64) {
+                    code.i2l();
+                    storeLong(variables.of(target, index));
+                } else {
+                    storeInt(variables.of(target, index));
+                }
+            }
+            case EbpfInstruction.Negate(var width, var target) -> {
+                int variable = variables.of(target, index);
+                if (width == OperandWidth.BITS_64) {
+                    loadLong(variable);
+                    code.lneg();
+                    storeLong(variable);
+                } else {
+                    loadInt(variable);
+                    code.ineg();
+                    storeInt(variable);
+                }
+            }
+            case EbpfInstruction.ByteSwap(var kind, var target, var size) ->
+                byteSwap(kind, variables.of(target, index), size);
+            case EbpfInstruction.Load(var size, var target, var from, int offset) -> {
+                code.iload(from == EbpfRegister.R10 ? local(variables.ofStack(size, offset, index)) : original);
+                storeInt(variables.of(target, index));
+            }
+            case EbpfInstruction.Store(var size, var _, int offset, var value) -> {
+                loadInt(value, index);
+                code.istore(local(variables.ofStack(size, offset, index)));
+            }
+            case EbpfInstruction.LoadImmediate64(var _, var target, long value) -> {
+                int variable = variables.of(target, index);
+                if (variables.isWide(variable)) {
+                    code.loadConstant(value).lstore(local(variable));
+                } else {
+                    code.loadConstant((int) value).istore(local(variable));
+                }
+            }
+            case EbpfInstruction.LoadPacketAbsolute(var size, int offset) -> packetLoad(size, offset);
+            case EbpfInstruction.LoadPacketIndirect(var size, var register, int offset) ->
+                packetLoad(size, variables.of(register, index), offset);
+            case EbpfInstruction.Jump _ -> code.goto_(to(block, blocks.jumpTarget(block)));
+            case EbpfInstruction.JumpIf(var comparison, var width, var left, var right, int _) -> {
+                Label target = to(block, blocks.jumpTarget(block));
+                switch (width) {
+                    case BITS_32 -> jumpIf32(comparison, variables.of(left, index), right, target, index);
+                    case BITS_64 -> jumpIf64(comparison, variables.of(left, index), right, target, index);
+                }
+            }
+            case EbpfInstruction.Exit() -> {
+                loadInt(0);
+                code.ireturn();
+            }
+            case EbpfInstruction.LoadSigned _, EbpfInstruction.Atomic _, EbpfInstruction.Call _ ->
+                throw new AssertionError("refused when the variables were found");
+        }
+    }
+
+    // Values on and off the operand stack
+
+    private void loadInt(int variable) {
+        if (variables.isWide(variable)) {
+            code.lload(local(variable)).l2i();
+        } else {
+            code.iload(local(variable));
+        }
+    }
+
+    private void loadInt(Operand operand, int index) {
+        switch (operand) {
+            case Operand.Immediate(int value) -> code.loadConstant(value);
+            case Operand.Register(var register) -> loadInt(variables.of(register, index));
+        }
+    }
+
+    private void loadLong(int variable) {
+        if (variables.isWide(variable)) {
+            code.lload(local(variable));
+        } else {
+            code.iload(local(variable)).i2l().loadConstant(LOW_HALF).land();
+        }
+    }
+
+    private void loadLong(Operand operand, int index) {
+        switch (operand) {
+            case Operand.Immediate(int value) -> code.loadConstant((long) value);
+            case Operand.Register(var register) -> loadLong(variables.of(register, index));
+        }
+    }
+
+    /** Zero-extends where the variable is wide. */
+    private void storeInt(int variable) {
+        if (variables.isWide(variable)) {
+            code.i2l().loadConstant(LOW_HALF).land().lstore(local(variable));
+        } else {
+            code.istore(local(variable));
+        }
+    }
+
+    private void storeLong(int variable) {
+        if (variables.isWide(variable)) {
+            code.lstore(local(variable));
+        } else {
+            code.l2i().istore(local(variable));
+        }
+    }
+
+    // Arithmetic
+
+    private void alu32(EbpfAluOperation operation, int target, Operand operand, int index) {
+        if (operation != EbpfAluOperation.MOV) {
+            loadInt(target);
+        }
+        loadInt(operand, index);
+        switch (operation) {
+            case ADD -> code.iadd();
+            case SUB -> code.isub();
+            case MUL -> code.imul();
+            case DIV -> code.invokestatic(CD_ARITHMETIC, "divide", INT_OF_TWO);
+            case SIGNED_DIV -> code.invokestatic(CD_ARITHMETIC, "divideSigned", INT_OF_TWO);
+            case MOD -> code.invokestatic(CD_ARITHMETIC, "remainder", INT_OF_TWO);
+            case SIGNED_MOD -> code.invokestatic(CD_ARITHMETIC, "remainderSigned", INT_OF_TWO);
+            case OR -> code.ior();
+            case AND -> code.iand();
+            case XOR -> code.ixor();
+            case LSH -> code.ishl();
+            case RSH -> code.iushr();
+            case ARSH -> code.ishr();
+            case MOV -> {
+                // The operand is the result.
+            }
+        }
+        storeInt(target);
+    }
+
+    private void alu64(EbpfAluOperation operation, int target, Operand operand, int index) {
+        if (operation != EbpfAluOperation.MOV) {
+            loadLong(target);
+        }
+        switch (operation) {
+            case LSH, RSH, ARSH -> loadInt(operand, index);
+            default -> loadLong(operand, index);
+        }
+        switch (operation) {
+            case ADD -> code.ladd();
+            case SUB -> code.lsub();
+            case MUL -> code.lmul();
+            case DIV -> code.invokestatic(CD_ARITHMETIC, "divide", LONG_OF_TWO);
+            case SIGNED_DIV -> code.invokestatic(CD_ARITHMETIC, "divideSigned", LONG_OF_TWO);
+            case MOD -> code.invokestatic(CD_ARITHMETIC, "remainder", LONG_OF_TWO);
+            case SIGNED_MOD -> code.invokestatic(CD_ARITHMETIC, "remainderSigned", LONG_OF_TWO);
+            case OR -> code.lor();
+            case AND -> code.land();
+            case XOR -> code.lxor();
+            case LSH -> code.lshl();
+            case RSH -> code.lushr();
+            case ARSH -> code.lshr();
+            case MOV -> {
+                // The operand is the result.
+            }
+        }
+        storeLong(target);
+    }
+
+    private void byteSwap(ByteSwapKind kind, int variable, AccessSize size) {
+        boolean swaps = switch (kind) {
+            case TO_LITTLE_ENDIAN -> ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN;
+            case TO_BIG_ENDIAN -> ByteOrder.nativeOrder() != ByteOrder.BIG_ENDIAN;
+            case ALWAYS -> true;
+        };
+        if (size == AccessSize.DOUBLE_WORD) {
+            if (swaps) {
+                loadLong(variable);
+                code.invokestatic(CD_LONG_BOX, "reverseBytes", MethodTypeDesc.of(CD_long, CD_long));
+                storeLong(variable);
+            }
+            return;
+        }
+        loadInt(variable);
+        if (swaps) {
+            code.invokestatic(CD_INTEGER, "reverseBytes", MethodTypeDesc.of(CD_int, CD_int));
+        }
+        if (size == AccessSize.HALF && swaps) {
+            code.loadConstant(16).iushr();
+        } else if (size == AccessSize.HALF) {
+            code.loadConstant(0xffff).iand();
+        }
+        storeInt(variable);
+    }
+
+    // The packet
+
+    /** Where the offset is known, so is the length that the packet must have. */
+    private void packetLoad(AccessSize size, int offset) {
+        if (offset < 0 || offset > Integer.MAX_VALUE - size.bytes()) {
+            code.goto_(reject());
+            return;
+        }
+        code.iload(captured).loadConstant(offset + size.bytes()).if_icmplt(reject());
+        code.aload(memory);
+        layout(size);
+        code.lload(base).loadConstant((long) offset).ladd();
+        get(size);
+    }
+
+    /** The sum wraps to 32 bits; what is negative then is as far beyond the packet as a great offset is. */
+    private void packetLoad(AccessSize size, int register, int offset) {
+        int at = code.allocateLocal(TypeKind.LONG);
+        loadInt(register);
+        code.loadConstant(offset).iadd().i2l().loadConstant(LOW_HALF).land().lstore(at);
+        code.lload(at).loadConstant((long) size.bytes()).ladd().iload(captured).i2l().lcmp().ifgt(reject());
+        code.aload(memory);
+        layout(size);
+        code.lload(base).lload(at).ladd();
+        get(size);
+    }
+
+    private void layout(AccessSize size) {
+        switch (size) {
+            case BYTE -> code.getstatic(CD_LAYOUTS, "BYTE", CD_OF_BYTE);
+            case HALF -> code.getstatic(CD_LAYOUTS, "HALF", CD_OF_SHORT);
+            case WORD, DOUBLE_WORD -> code.getstatic(CD_LAYOUTS, "WORD", CD_OF_INT);
+        }
+    }
+
+    /** Reads from the segment, layout and address on the operand stack into R0. */
+    private void get(AccessSize size) {
+        switch (size) {
+            case BYTE -> code
+                    .invokeinterface(CD_SEGMENT, "get",
+                            MethodTypeDesc.of(CD_byte, CD_OF_BYTE, CD_long))
+                    .loadConstant(0xff).iand();
+            case HALF -> code
+                    .invokeinterface(CD_SEGMENT, "get",
+                            MethodTypeDesc.of(CD_short, CD_OF_SHORT, CD_long))
+                    .loadConstant(0xffff).iand();
+            case WORD, DOUBLE_WORD ->
+                code.invokeinterface(CD_SEGMENT, "get", MethodTypeDesc.of(CD_int, CD_OF_INT, CD_long));
+        }
+        storeInt(0);
+    }
+
+    // Tests
+
+    private void jumpIf32(EbpfComparison comparison, int left, Operand right, Label target, int index) {
+        boolean unsigned = switch (comparison) {
+            case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL -> true;
+            case EQUAL, NOT_EQUAL, ANY_BIT, SIGNED_GREATER, SIGNED_GREATER_OR_EQUAL, SIGNED_LESS,
+                    SIGNED_LESS_OR_EQUAL ->
+                false;
+        };
+        loadInt(left);
+        if (unsigned) {
+            // Unsigned order is the signed order of what is moved by half the range.
+            code.loadConstant(Integer.MIN_VALUE).iadd();
+            switch (right) {
+                case Operand.Immediate(int value) -> code.loadConstant(value + Integer.MIN_VALUE);
+                case Operand.Register _ -> {
+                    loadInt(right, index);
+                    code.loadConstant(Integer.MIN_VALUE).iadd();
+                }
+            }
+        } else {
+            loadInt(right, index);
+        }
+        switch (comparison) {
+            case EQUAL -> code.if_icmpeq(target);
+            case NOT_EQUAL -> code.if_icmpne(target);
+            case ANY_BIT -> code.iand().ifne(target);
+            case GREATER, SIGNED_GREATER -> code.if_icmpgt(target);
+            case GREATER_OR_EQUAL, SIGNED_GREATER_OR_EQUAL -> code.if_icmpge(target);
+            case LESS, SIGNED_LESS -> code.if_icmplt(target);
+            case LESS_OR_EQUAL, SIGNED_LESS_OR_EQUAL -> code.if_icmple(target);
+        }
+    }
+
+    private void jumpIf64(EbpfComparison comparison, int left, Operand right, Label target, int index) {
+        loadLong(left);
+        loadLong(right, index);
+        switch (comparison) {
+            case EQUAL, NOT_EQUAL, SIGNED_GREATER, SIGNED_GREATER_OR_EQUAL, SIGNED_LESS, SIGNED_LESS_OR_EQUAL ->
+                code.lcmp();
+            case ANY_BIT -> code.land().lconst_0().lcmp();
+            case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL ->
+                code.invokestatic(CD_LONG_BOX, "compareUnsigned", MethodTypeDesc.of(CD_int, CD_long, CD_long));
+        }
+        switch (comparison) {
+            case EQUAL -> code.ifeq(target);
+            case NOT_EQUAL, ANY_BIT -> code.ifne(target);
+            case GREATER, SIGNED_GREATER -> code.ifgt(target);
+            case GREATER_OR_EQUAL, SIGNED_GREATER_OR_EQUAL -> code.ifge(target);
+            case LESS, SIGNED_LESS -> code.iflt(target);
+            case LESS_OR_EQUAL, SIGNED_LESS_OR_EQUAL -> code.ifle(target);
+        }
+    }
+}

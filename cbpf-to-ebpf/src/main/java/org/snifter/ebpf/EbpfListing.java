@@ -1,0 +1,143 @@
+package org.snifter.ebpf;
+
+import java.util.List;
+
+/** Programs as text, the way {@code bpftool prog dump xlated} and the kernel's verifier print them. */
+public final class EbpfListing {
+    private static final int NUMBER_COLUMNS = 4;
+
+    private EbpfListing() {}
+
+    /** A line an instruction: its slot, opcode, and text, such as {@code    1: (b4) w0 = 0}. */
+    public static String of(EbpfProgram program) {
+        StringBuilder out = new StringBuilder(program.size() * 40);
+        List<RawEbpfInstruction> raw = program.encode();
+        for (int i = 0; i < program.size(); i++) {
+            String slot = Integer.toString(program.slotOf(i));
+            out.repeat(' ', Math.max(0, NUMBER_COLUMNS - slot.length())).append(slot).append(": (");
+            int opcode = raw.get(program.slotOf(i)).opcode();
+            out.append(Character.forDigit(opcode >> 4, 16)).append(Character.forDigit(opcode & 0xf, 16)).append(") ");
+            appendText(out, program.get(i));
+            out.append('\n');
+        }
+        return out.toString();
+    }
+
+    /** An instruction without its slot and opcode. */
+    public static String text(EbpfInstruction instruction) {
+        StringBuilder out = new StringBuilder(40);
+        appendText(out, instruction);
+        return out.toString();
+    }
+
+    private static void appendText(StringBuilder out, EbpfInstruction instruction) {
+        switch (instruction) {
+            case EbpfInstruction.Alu(var operation, var width, var target, var operand) -> {
+                register(out, width, target).append(' ').append(operation.symbol()).append(' ');
+                operand(out, width, operand);
+            }
+            case EbpfInstruction.MoveSigned(var width, var target, var source, var from) -> {
+                register(out, width, target).append(" = (s").append(from.bits()).append(')');
+                register(out, width, source);
+            }
+            case EbpfInstruction.Negate(var width, var target) ->
+                register(register(out, width, target).append(" = -"), width, target);
+            case EbpfInstruction.ByteSwap(var kind, var target, var size) -> {
+                register(out, OperandWidth.BITS_64, target).append(" = ").append(kind.listingName()).append(size.bits());
+                register(out.append(' '), OperandWidth.BITS_64, target);
+            }
+            case EbpfInstruction.Load(var size, var target, var base, int offset) ->
+                memory(register(out, OperandWidth.BITS_64, target).append(" = "), 'u', size, base, offset);
+            case EbpfInstruction.LoadSigned(var size, var target, var base, int offset) ->
+                memory(register(out, OperandWidth.BITS_64, target).append(" = "), 's', size, base, offset);
+            case EbpfInstruction.Store(var size, var base, int offset, var value) ->
+                operand(memory(out, 'u', size, base, offset).append(" = "), OperandWidth.BITS_64, value);
+            case EbpfInstruction.Atomic atomic -> atomic(out, atomic);
+            case EbpfInstruction.LoadImmediate64(var kind, var target, long value) -> {
+                register(out, OperandWidth.BITS_64, target).append(" = ");
+                wideImmediate(out, kind, value);
+            }
+            case EbpfInstruction.LoadPacketAbsolute(var size, int offset) ->
+                out.append("r0 = *(u").append(size.bits()).append(" *)skb[").append(offset).append(']');
+            case EbpfInstruction.LoadPacketIndirect(var size, var index, int offset) -> {
+                out.append("r0 = *(u").append(size.bits()).append(" *)skb[");
+                register(out, OperandWidth.BITS_64, index).append(" + ").append(offset).append(']');
+            }
+            case EbpfInstruction.Jump(int distance) ->
+                distance(out.append(EbpfEncoding.fitsOffset(distance) ? "goto pc" : "gotol pc"), distance);
+            case EbpfInstruction.JumpIf(var comparison, var width, var left, var right, int distance) -> {
+                register(out.append("if "), width, left).append(' ').append(comparison.symbol()).append(' ');
+                switch (right) {
+                    case Operand.Immediate(int value) -> out.append("0x").append(Integer.toHexString(value));
+                    case Operand.Register(var register) -> register(out, width, register);
+                }
+                distance(out.append(" goto pc"), distance);
+            }
+            case EbpfInstruction.Call(var kind, int target) -> {
+                out.append("call ");
+                switch (kind) {
+                    case HELPER -> out.append(Helper.listingName(target)).append('#').append(target);
+                    case LOCAL -> distance(out.append("pc"), target);
+                    case BTF_HELPER -> out.append("kernel-function#").append(target);
+                }
+            }
+            case EbpfInstruction.Exit() -> out.append("exit");
+        }
+    }
+
+    private static StringBuilder register(StringBuilder out, OperandWidth width, EbpfRegister register) {
+        return out.append(width.prefix()).append(register.number());
+    }
+
+    private static void operand(StringBuilder out, OperandWidth width, Operand operand) {
+        switch (operand) {
+            case Operand.Immediate(int value) -> out.append(value);
+            case Operand.Register(var register) -> register(out, width, register);
+        }
+    }
+
+    private static StringBuilder memory(StringBuilder out, char sign, AccessSize size, EbpfRegister base, int offset) {
+        out.append("*(").append(sign).append(size.bits()).append(" *)(");
+        return place(out, base, offset).append(')');
+    }
+
+    private static StringBuilder place(StringBuilder out, EbpfRegister base, int offset) {
+        return distance(register(out, OperandWidth.BITS_64, base).append(' '), offset);
+    }
+
+    private static StringBuilder distance(StringBuilder out, int distance) {
+        return (distance < 0 ? out : out.append('+')).append(distance);
+    }
+
+    private static void wideImmediate(StringBuilder out, WideImmediateKind kind, long value) {
+        switch (kind) {
+            case VALUE -> out.append("0x").append(Long.toHexString(value));
+            case MAP_DESCRIPTOR -> out.append("map[fd:").append((int) value).append(']');
+            case MAP_VALUE -> out.append("map[fd:").append((int) value).append("][0]+").append(value >>> 32);
+            case VARIABLE_ADDRESS -> out.append("var[id:").append((int) value).append("]+").append(value >>> 32);
+            case CODE_ADDRESS -> distance(out.append("subprog["), (int) value).append(']');
+            case MAP_INDEX -> out.append("map[idx:").append((int) value).append(']');
+            case MAP_INDEX_VALUE -> out.append("map[idx:").append((int) value).append("]+").append(value >>> 32);
+        }
+    }
+
+    private static void atomic(StringBuilder out, EbpfInstruction.Atomic atomic) {
+        if (!atomic.fetch()) {
+            memory(out.append("lock "), 'u', atomic.size(), atomic.base(), atomic.offset());
+            register(out.append(' ').append(atomic.operation().symbol()).append(' '), OperandWidth.BITS_64,
+                    atomic.source());
+            return;
+        }
+        boolean compares = atomic.operation() == AtomicOperation.COMPARE_AND_EXCHANGE;
+        EbpfRegister result = compares ? EbpfRegister.R0 : atomic.source();
+        register(out, OperandWidth.BITS_64, result).append(" = atomic");
+        out.append(atomic.size() == AccessSize.DOUBLE_WORD ? "64_" : "_");
+        out.append(atomic.operation().alwaysFetches() ? "" : "fetch_").append(atomic.operation().listingName());
+        out.append("((u").append(atomic.size().bits()).append(" *)(");
+        place(out, atomic.base(), atomic.offset()).append("), ");
+        if (compares) {
+            out.append("r0, ");
+        }
+        register(out, OperandWidth.BITS_64, atomic.source()).append(')');
+    }
+}

@@ -1,0 +1,83 @@
+package org.snifter.ebpf;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+import static java.lang.constant.ConstantDescs.MTD_void;
+
+import java.lang.classfile.ClassFile;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+
+/**
+ * Compiles programs to classes of the JVM, which compiles them to machine code as they are used.
+ *
+ * <p>Programs of the {@link Flavour.UserSpace} flavour always compile, unless they are so long that a class cannot hold
+ * them. Others compile as far as they use nothing but legacy packet loads, the packet's length, registers, and aligned
+ * words of the stack. A loop ends with verdict 0 after {@link org.snifter.cbpf.CbpfInterpreter#MAX_BACKWARD_JUMPS}.
+ */
+public final class JvmCompiler {
+    /**
+     * What a method may weigh. HotSpot compiles methods up to 8000 bytes ({@code HugeMethodLimit}), and each packet load
+     * grows to much more than its own bytes in there.
+     */
+    private static final int CHUNK_WEIGHT = 4000;
+
+    private static final ClassDesc CD_FILTER = ClassDesc.of(JvmCompiler.class.getPackageName(), "CompiledFilter");
+    private static final ClassDesc CD_PACKET_FILTER = PacketFilter.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc JUDGE = MethodTypeDesc.of(CD_int,
+            MemorySegment.class.describeConstable().orElseThrow(), CD_long, CD_int, CD_int);
+
+    private JvmCompiler() {}
+
+    /**
+     * The program as a filter.
+     *
+     * @throws UntranslatableException where the program uses more than filters need, or is too long for a class
+     */
+    public static PacketFilter compile(EbpfProgram program) {
+        return compile(program, CHUNK_WEIGHT);
+    }
+
+    /** @param chunkWeight what a method may weigh, in bytes of code */
+    static PacketFilter compile(EbpfProgram program, int chunkWeight) {
+        byte[] bytes = classFile(program, chunkWeight);
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            Class<?> compiled = lookup.defineHiddenClass(bytes, true).lookupClass();
+            return (PacketFilter) compiled.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the compiled class does not load", e);
+        }
+    }
+
+    private static byte[] classFile(EbpfProgram program, int chunkWeight) {
+        Variables variables = new Variables(program);
+        BasicBlocks blocks = new BasicBlocks(program, variables);
+        CompilationPlan plan = new CompilationPlan(program, blocks, chunkWeight);
+        try {
+            return ClassFile.of().build(CD_FILTER, type -> {
+                type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withInterfaceSymbols(CD_PACKET_FILTER);
+                type.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC,
+                        code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MethodTypeDesc.of(CD_void)).return_());
+                for (CompilationPlan.Chunk chunk : plan.enteredChunks()) {
+                    boolean first = chunk.number() == 0;
+                    type.withMethodBody(first ? "judge" : ChunkWriter.name(chunk),
+                            first ? JUDGE : ChunkWriter.type(plan, chunk, blocks, variables),
+                            first ? ClassFile.ACC_PUBLIC : ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
+                            code -> new ChunkWriter(program, variables, blocks, plan, chunk, CD_FILTER, code).write());
+                }
+            });
+        } catch (IllegalArgumentException e) {
+            // The class-file library's word for too many constants or too long a method.
+            UntranslatableException untranslatable = new UntranslatableException(
+                    "a program of " + program.size() + " instructions is too long for a class");
+            untranslatable.initCause(e);
+            throw untranslatable;
+        }
+    }
+}
