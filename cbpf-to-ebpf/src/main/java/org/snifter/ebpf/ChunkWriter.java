@@ -308,7 +308,7 @@ final class ChunkWriter {
                 loadInt(0);
                 code.ireturn();
             }
-            case EbpfInstruction.LoadSigned _, EbpfInstruction.Atomic _, EbpfInstruction.Call _ ->
+            case EbpfInstruction.LoadSigned _,EbpfInstruction.Atomic _,EbpfInstruction.Call _ ->
                 throw new AssertionError("refused when the variables were found");
         }
     }

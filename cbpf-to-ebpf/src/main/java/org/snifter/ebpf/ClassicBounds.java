@@ -68,7 +68,7 @@ final class ClassicBounds {
         }
         long[] state = before[index];
         return switch (instruction) {
-            case CbpfInstruction.ReturnConstant _, CbpfInstruction.ReturnA _ -> false;
+            case CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ -> false;
             case CbpfInstruction.Jump(int distance) ->
                 distance < 0 ? loop(index + 1 + distance) : join(index + 1 + distance, state);
             case CbpfInstruction.JumpIfConstant(Comparison comparison, int value, int ifTrue, int ifFalse) -> {
@@ -143,8 +143,7 @@ final class ClassicBounds {
             case CbpfInstruction.Negate _ -> state[A] = UNBOUNDED;
             case CbpfInstruction.TransferAToX _ -> state[X] = state[A];
             case CbpfInstruction.TransferXToA _ -> state[A] = state[X];
-            case CbpfInstruction.Jump _, CbpfInstruction.JumpIfConstant _, CbpfInstruction.JumpIfX _,
-                    CbpfInstruction.ReturnConstant _, CbpfInstruction.ReturnA _ -> {
+            case CbpfInstruction.Jump _,CbpfInstruction.JumpIfConstant _,CbpfInstruction.JumpIfX _,CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ -> {
                 // changes nothing
             }
         }

@@ -19,7 +19,7 @@ final class ClassicFlow {
     /** Calls back with every instruction that may run right after this one. */
     static void successors(CbpfProgram program, int index, IntConsumer each) {
         switch (program.get(index)) {
-            case CbpfInstruction.ReturnConstant _, CbpfInstruction.ReturnA _ -> {
+            case CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ -> {
                 // nothing follows
             }
             case CbpfInstruction.Jump(int distance) -> each.accept(index + 1 + distance);
@@ -41,32 +41,28 @@ final class ClassicFlow {
             // Some ancillary loads take A and X as arguments.
             case CbpfInstruction.LoadAbsolute(var _, int offset) ->
                 Ancillary.at(offset).filter(field -> field == Ancillary.XOR_X).isPresent() ? A | X : 0;
-            case CbpfInstruction.LoadIndirect _, CbpfInstruction.TransferXToA _ -> X;
-            case CbpfInstruction.LoadImmediate _, CbpfInstruction.LoadLength _, CbpfInstruction.LoadHeaderLength _,
-                    CbpfInstruction.Jump _, CbpfInstruction.ReturnConstant _ ->
+            case CbpfInstruction.LoadIndirect _,CbpfInstruction.TransferXToA _ -> X;
+            case CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Jump _,CbpfInstruction.ReturnConstant _ ->
                 0;
             case CbpfInstruction.LoadScratch(var _, int slot) -> 1 << slot;
             case CbpfInstruction.Store(Register register, int _) -> of(register);
-            case CbpfInstruction.AluConstant _, CbpfInstruction.Negate _, CbpfInstruction.TransferAToX _,
-                    CbpfInstruction.JumpIfConstant _, CbpfInstruction.ReturnA _ ->
+            case CbpfInstruction.AluConstant _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.JumpIfConstant _,CbpfInstruction.ReturnA _ ->
                 A;
-            case CbpfInstruction.AluX _, CbpfInstruction.JumpIfX _ -> A | X;
+            case CbpfInstruction.AluX _,CbpfInstruction.JumpIfX _ -> A | X;
         };
     }
 
     /** The set of state that an instruction writes. */
     static int writes(CbpfInstruction instruction) {
         return switch (instruction) {
-            case CbpfInstruction.LoadAbsolute _, CbpfInstruction.LoadIndirect _, CbpfInstruction.AluConstant _,
-                    CbpfInstruction.AluX _, CbpfInstruction.Negate _, CbpfInstruction.TransferXToA _ ->
+            case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferXToA _ ->
                 A;
-            case CbpfInstruction.LoadHeaderLength _, CbpfInstruction.TransferAToX _ -> X;
+            case CbpfInstruction.LoadHeaderLength _,CbpfInstruction.TransferAToX _ -> X;
             case CbpfInstruction.LoadImmediate(Register register, int _) -> of(register);
             case CbpfInstruction.LoadLength(Register register) -> of(register);
             case CbpfInstruction.LoadScratch(Register register, int _) -> of(register);
             case CbpfInstruction.Store(var _, int slot) -> 1 << slot;
-            case CbpfInstruction.Jump _, CbpfInstruction.JumpIfConstant _, CbpfInstruction.JumpIfX _,
-                    CbpfInstruction.ReturnConstant _, CbpfInstruction.ReturnA _ ->
+            case CbpfInstruction.Jump _,CbpfInstruction.JumpIfConstant _,CbpfInstruction.JumpIfX _,CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ ->
                 0;
         };
     }

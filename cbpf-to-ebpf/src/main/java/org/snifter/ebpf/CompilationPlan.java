@@ -92,8 +92,8 @@ final class CompilationPlan {
         boolean returns = blocks.end(block) - blocks.start(block) == 2
                 && program.get(blocks.end(block) - 1) instanceof EbpfInstruction.Exit;
         return returns
-                && program.get(blocks.start(block)) instanceof EbpfInstruction.Alu(var operation, var width, var target,
-                        Operand.Immediate(int value))
+                && program.get(blocks.start(
+                        block)) instanceof EbpfInstruction.Alu(var operation, var width, var target, Operand.Immediate(int value))
                 && operation == EbpfAluOperation.MOV && width == OperandWidth.BITS_32 && target == EbpfRegister.R0
                         ? value
                         : null;
@@ -134,11 +134,11 @@ final class CompilationPlan {
             case EbpfInstruction.LoadPacketAbsolute _ -> 34;
             case EbpfInstruction.LoadPacketIndirect _ -> 48;
             case EbpfInstruction.JumpIf _ -> 20;
-            case EbpfInstruction.Alu _, EbpfInstruction.MoveSigned _, EbpfInstruction.Negate _ -> 20;
+            case EbpfInstruction.Alu _,EbpfInstruction.MoveSigned _,EbpfInstruction.Negate _ -> 20;
             case EbpfInstruction.ByteSwap _ -> 20;
-            case EbpfInstruction.Load _, EbpfInstruction.LoadSigned _, EbpfInstruction.Store _ -> 12;
-            case EbpfInstruction.LoadImmediate64 _, EbpfInstruction.Atomic _, EbpfInstruction.Call _ -> 8;
-            case EbpfInstruction.Jump _, EbpfInstruction.Exit _ -> 4;
+            case EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _ -> 12;
+            case EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Atomic _,EbpfInstruction.Call _ -> 8;
+            case EbpfInstruction.Jump _,EbpfInstruction.Exit _ -> 4;
         };
     }
 

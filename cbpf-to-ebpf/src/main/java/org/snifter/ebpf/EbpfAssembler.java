@@ -120,7 +120,8 @@ public final class EbpfAssembler {
     }
 
     /** {@code if left op value goto label}. */
-    public EbpfAssembler jumpIf(EbpfComparison comparison, OperandWidth width, EbpfRegister left, int value, Label label) {
+    public EbpfAssembler jumpIf(EbpfComparison comparison, OperandWidth width, EbpfRegister left, int value,
+            Label label) {
         return add(new EbpfInstruction.JumpIf(comparison, width, left, new Operand.Immediate(value), 0), label);
     }
 

@@ -37,7 +37,8 @@ final class EbpfChecker {
                 size == AccessSize.BYTE ? "swaps a single byte" : written(target);
             case EbpfInstruction.Load(var _, var target, var _, int offset) -> either(written(target), offset(offset));
             case EbpfInstruction.LoadSigned(var size, var target, var _, int offset) ->
-                size == AccessSize.DOUBLE_WORD ? "extends no less than it loads" : either(written(target), offset(offset));
+                size == AccessSize.DOUBLE_WORD ? "extends no less than it loads"
+                        : either(written(target), offset(offset));
             case EbpfInstruction.Store(var _, var _, int offset, var _) -> offset(offset);
             case EbpfInstruction.Atomic(var operation, boolean fetch, var size, var _, int offset, var source) -> {
                 if (size.bytes() < 4) {

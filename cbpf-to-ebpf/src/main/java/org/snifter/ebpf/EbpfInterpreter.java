@@ -213,7 +213,8 @@ public final class EbpfInterpreter {
             case AND -> before & operand;
             case XOR -> before ^ operand;
             case EXCHANGE -> operand;
-            case COMPARE_AND_EXCHANGE -> before == (wide ? registers[0] : registers[0] & 0xffffffffL) ? operand : before;
+            case COMPARE_AND_EXCHANGE ->
+                before == (wide ? registers[0] : registers[0] & 0xffffffffL) ? operand : before;
         };
         memory.store(atomic.size(), address, after);
         if (atomic.operation() == AtomicOperation.COMPARE_AND_EXCHANGE) {

@@ -43,7 +43,8 @@ public final class EbpfListing {
             case EbpfInstruction.Negate(var width, var target) ->
                 register(register(out, width, target).append(" = -"), width, target);
             case EbpfInstruction.ByteSwap(var kind, var target, var size) -> {
-                register(out, OperandWidth.BITS_64, target).append(" = ").append(kind.listingName()).append(size.bits());
+                register(out, OperandWidth.BITS_64, target).append(" = ").append(kind.listingName())
+                        .append(size.bits());
                 register(out.append(' '), OperandWidth.BITS_64, target);
             }
             case EbpfInstruction.Load(var size, var target, var base, int offset) ->

@@ -18,7 +18,8 @@ public enum FilterEngine {
         @Override
         public PacketFilter prepare(CbpfProgram program) {
             EbpfProgram translated = Translator.translate(program, new Flavour.UserSpace());
-            return (memory, base, captured, original) -> EbpfInterpreter.judge(translated, memory, base, captured, original);
+            return (memory, base, captured, original) -> EbpfInterpreter.judge(translated, memory, base, captured,
+                    original);
         }
     },
 

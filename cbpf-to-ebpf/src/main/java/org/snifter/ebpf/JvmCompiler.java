@@ -63,7 +63,8 @@ public final class JvmCompiler {
             return ClassFile.of().build(CD_FILTER, type -> {
                 type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withInterfaceSymbols(CD_PACKET_FILTER);
                 type.withMethodBody(INIT_NAME, MTD_void, ClassFile.ACC_PUBLIC,
-                        code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MethodTypeDesc.of(CD_void)).return_());
+                        code -> code.aload(0).invokespecial(CD_Object, INIT_NAME, MethodTypeDesc.of(CD_void))
+                                .return_());
                 for (CompilationPlan.Chunk chunk : plan.enteredChunks()) {
                     boolean first = chunk.number() == 0;
                     type.withMethodBody(first ? "judge" : ChunkWriter.name(chunk),

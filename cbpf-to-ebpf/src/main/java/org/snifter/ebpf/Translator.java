@@ -91,8 +91,7 @@ public final class Translator {
     private boolean usesContext() {
         for (int i = 0; i < program.size(); i++) {
             boolean uses = switch (program.get(i)) {
-                case CbpfInstruction.LoadAbsolute _, CbpfInstruction.LoadIndirect _, CbpfInstruction.LoadLength _,
-                        CbpfInstruction.LoadHeaderLength _ ->
+                case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadHeaderLength _ ->
                     true;
                 default -> false;
             };
@@ -228,8 +227,9 @@ public final class Translator {
             case RANDOM -> out.call(Helper.GET_PRANDOM_U32);
             case XOR_X -> out.alu32(EbpfAluOperation.XOR, A, X);
             case NETLINK_ATTRIBUTE, NESTED_NETLINK_ATTRIBUTE, HARDWARE_TYPE, PAYLOAD_OFFSET ->
-                throw new UntranslatableException("instruction " + index + " (" + Listing.text(program.get(index), index)
-                        + ") asks for what the kernel gives to classic programs only");
+                throw new UntranslatableException(
+                        "instruction " + index + " (" + Listing.text(program.get(index), index)
+                                + ") asks for what the kernel gives to classic programs only");
         }
     }
 

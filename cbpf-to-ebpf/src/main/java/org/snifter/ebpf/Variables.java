@@ -84,11 +84,12 @@ final class Variables {
                 yield 0;
             }
             case EbpfInstruction.Store(var _, var _, int _, var value) -> bit(value, index);
-            case EbpfInstruction.LoadPacketAbsolute _, EbpfInstruction.LoadImmediate64 _, EbpfInstruction.Jump _ -> 0;
+            case EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Jump _ -> 0;
             case EbpfInstruction.LoadPacketIndirect(var _, var register, int _) -> bit(register, index);
-            case EbpfInstruction.JumpIf(var _, var _, var left, var right, int _) -> bit(left, index) | bit(right, index);
+            case EbpfInstruction.JumpIf(var _, var _, var left, var right, int _) ->
+                bit(left, index) | bit(right, index);
             case EbpfInstruction.Exit() -> bit(EbpfRegister.R0, index);
-            case EbpfInstruction.LoadSigned _, EbpfInstruction.Atomic _, EbpfInstruction.Call _ ->
+            case EbpfInstruction.LoadSigned _,EbpfInstruction.Atomic _,EbpfInstruction.Call _ ->
                 throw refuse(index, "is more than filters need");
         };
     }
@@ -118,10 +119,9 @@ final class Variables {
                 }
                 yield bit(target, index);
             }
-            case EbpfInstruction.LoadPacketAbsolute _, EbpfInstruction.LoadPacketIndirect _ ->
+            case EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadPacketIndirect _ ->
                 bit(EbpfRegister.R0, index);
-            case EbpfInstruction.Atomic _, EbpfInstruction.Call _, EbpfInstruction.Jump _, EbpfInstruction.JumpIf _,
-                    EbpfInstruction.Exit _ ->
+            case EbpfInstruction.Atomic _,EbpfInstruction.Call _,EbpfInstruction.Jump _,EbpfInstruction.JumpIf _,EbpfInstruction.Exit _ ->
                 0;
         };
     }
@@ -161,7 +161,8 @@ final class Variables {
             before = wide.clone();
             for (int i = 0; i < program.size(); i++) {
                 long written = writes(i);
-                if (written != 0 && Long.numberOfTrailingZeros(written) < FIRST_STACK_WORD && givesWide(program.get(i))) {
+                if (written != 0 && Long.numberOfTrailingZeros(written) < FIRST_STACK_WORD
+                        && givesWide(program.get(i))) {
                     wide[Long.numberOfTrailingZeros(written)] = true;
                 }
             }

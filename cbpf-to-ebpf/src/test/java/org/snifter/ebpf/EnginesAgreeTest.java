@@ -73,8 +73,8 @@ class EnginesAgreeTest {
     void onLoops() {
         CbpfProgram walk = parse("ldx #0;ldb [x + 0];jeq #7 jt 7 jf 3;txa;add #1;tax;ja 1;ret #9");
         Engines engines = new Engines(walk, 4000);
-        assertEquals(9, engines.judge(new byte[] {1, 2, 3, 7}, 4));
-        assertEquals(0, engines.judge(new byte[] {1, 2, 3, 4}, 4));
+        assertEquals(9, engines.judge(new byte[]{1, 2, 3, 7}, 4));
+        assertEquals(0, engines.judge(new byte[]{1, 2, 3, 4}, 4));
     }
 
     @Test

@@ -72,7 +72,8 @@ final class PacketMaker {
                         x = scratch[slot];
                     }
                 }
-                case CbpfInstruction.Store(Register register, int slot) -> scratch[slot] = register == Register.A ? a : x;
+                case CbpfInstruction.Store(Register register, int slot) ->
+                    scratch[slot] = register == Register.A ? a : x;
                 case CbpfInstruction.AluConstant(AluOperation operation, int value) -> {
                     a = operation.apply(a, value);
                     mask = operation == AluOperation.AND ? mask & value : mask;
@@ -96,7 +97,7 @@ final class PacketMaker {
                     a = wish(comparison, a, x);
                     i += comparison.test(a, x) ? ifTrue : ifFalse;
                 }
-                case CbpfInstruction.ReturnConstant _, CbpfInstruction.ReturnA _ -> {
+                case CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ -> {
                     return;
                 }
             }
