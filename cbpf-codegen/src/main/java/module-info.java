@@ -4,4 +4,5 @@ module org.snifter.cbpf {
 
     exports org.snifter.cbpf;
     exports org.snifter.cbpf.ir;
+    exports org.snifter.cbpf.lower;
 }

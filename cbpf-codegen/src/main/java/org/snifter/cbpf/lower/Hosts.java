@@ -1,0 +1,113 @@
+package org.snifter.cbpf.lower;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.snifter.cbpf.lower.link.EtherType;
+import org.snifter.cbpf.lower.link.Frame;
+import org.snifter.cbpf.lower.link.Offset;
+import org.snifter.cbpf.lower.link.Refusal;
+import org.snifter.cbpf.lower.predicate.Predicate;
+import org.snifter.cbpf.lower.predicate.Tests;
+import org.snifter.filter.tree.Address;
+import org.snifter.filter.tree.ArcnetAddress;
+import org.snifter.filter.tree.DecnetAddress;
+import org.snifter.filter.tree.Direction;
+import org.snifter.filter.tree.HostProtocol;
+import org.snifter.filter.tree.Ipv4Network;
+import org.snifter.filter.tree.Ipv6Network;
+import org.snifter.filter.tree.MacAddress;
+import org.snifter.filter.tree.Primitive;
+
+/** {@code host} and {@code net}; pcap-filter(7), "dst host", "src net", "ether host". */
+final class Hosts {
+    /** Where source and destination address stand in the header of a network protocol. */
+    private enum Header {
+        IPV4(EtherType.IPV4, 12, 16), ARP(EtherType.ARP, 14, 24), REVERSE_ARP(EtherType.REVERSE_ARP, 14, 24),
+        IPV6(EtherType.IPV6, 8, 24);
+
+        private final int etherType;
+        private final int source;
+        private final int destination;
+
+        Header(int etherType, int source, int destination) {
+            this.etherType = etherType;
+            this.source = source;
+            this.destination = destination;
+        }
+    }
+
+    private Hosts() {}
+
+    static Predicate lower(Primitive.Host host, Frame frame) {
+        List<Predicate> tests = new ArrayList<>(host.addresses().size());
+        for (Address address : host.addresses()) {
+            tests.add(lower(address, host.protocol(), host.direction(), frame));
+        }
+        return Predicate.any(tests);
+    }
+
+    /** Whether one address is in the headers of one packet. */
+    static Predicate lower(Address address, HostProtocol protocol, Direction direction, Frame frame) {
+        return switch (address) {
+            case Ipv4Network network -> ipv4(network, protocol, direction, frame);
+            case Ipv6Network network -> inHeader(Header.IPV6, direction, frame, place -> is(place, network));
+            case DecnetAddress decnet -> DecnetHosts.lower(decnet, direction, frame);
+            case MacAddress _,ArcnetAddress _ -> frame.link().host(frame, address, direction);
+        };
+    }
+
+    private static Predicate ipv4(Ipv4Network network, HostProtocol protocol, Direction direction, Frame frame) {
+        return switch (protocol) {
+            case IP -> inHeader(Header.IPV4, network, direction, frame);
+            case ARP -> inHeader(Header.ARP, network, direction, frame);
+            case RARP -> inHeader(Header.REVERSE_ARP, network, direction, frame);
+            // There is no telling ARP after an MPLS label.
+            case ANY -> frame.mplsLabels() > 0
+                    ? inHeader(Header.IPV4, network, direction, frame)
+                    : Predicate.any(inHeader(Header.IPV4, network, direction, frame),
+                            inHeader(Header.ARP, network, direction, frame),
+                            inHeader(Header.REVERSE_ARP, network, direction, frame));
+            case LINK, IP6, DECNET -> throw new IllegalArgumentException("an IPv4 address in " + protocol);
+        };
+    }
+
+    private static Predicate inHeader(Header header, Ipv4Network network, Direction direction, Frame frame) {
+        return inHeader(header, direction, frame, place -> is(place, network));
+    }
+
+    private interface Comparison {
+        Predicate at(Offset place);
+    }
+
+    private static Predicate inHeader(Header header, Direction direction, Frame frame, Comparison address) {
+        Predicate carried = frame.carries(header.etherType);
+        Predicate source = address.at(frame.network().plus(header.source));
+        Predicate destination = address.at(frame.network().plus(header.destination));
+        return Predicate.and(carried, switch (direction) {
+            case SRC -> source;
+            case DST -> destination;
+            case SRC_OR_DST -> Predicate.or(source, destination);
+            case SRC_AND_DST -> Predicate.and(source, destination);
+            case ADDR1, ADDR2, ADDR3, ADDR4, RA, TA -> throw onlyWireless();
+        });
+    }
+
+    /** That a direction goes with 802.11 addresses only. */
+    static Refusal onlyWireless() {
+        return Refusal.because("'addr1' to 'addr4', 'ra' and 'ta' are directions of 802.11 addresses",
+                "say 'wlan host' and give a link-layer address");
+    }
+
+    private static Predicate is(Offset place, Ipv4Network network) {
+        return Tests.equal(place.loadWord(), network.mask(), network.address());
+    }
+
+    /** Words outside the prefix are not loaded. */
+    private static Predicate is(Offset place, Ipv6Network network) {
+        List<Predicate> words = new ArrayList<>(4);
+        for (int i = 0; i < 4 && network.maskWord(i) != 0; i++) {
+            words.add(Tests.equal(place.plus(4 * i).loadWord(), network.maskWord(i), network.word(i)));
+        }
+        return Predicate.all(words);
+    }
+}

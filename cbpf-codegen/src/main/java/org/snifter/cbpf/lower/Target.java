@@ -1,0 +1,58 @@
+package org.snifter.cbpf.lower;
+
+import java.nio.ByteOrder;
+import java.util.Objects;
+import java.util.OptionalInt;
+import org.snifter.filter.LinkType;
+
+/**
+ * What packets a filter is for.
+ *
+ * @param linkType what they begin with
+ * @param snaplen how many bytes of a packet to keep, 1 to 262144
+ * @param netmask the IPv4 netmask of the network they come from, for {@code ip broadcast}; nothing when it is not known
+ * @param capture where they come from
+ * @param fileOrder the byte order of the host that captured them, which BSD loopback headers are in
+ */
+public record Target(LinkType linkType, int snaplen, OptionalInt netmask, Capture capture, ByteOrder fileOrder) {
+    /** The most bytes of a packet that are ever kept. */
+    public static final int MAX_SNAPLEN = 262144;
+
+    /** Where packets come from. */
+    public enum Capture {
+        /** A capture file, or memory: a packet is its bytes and its length. */
+        FILE,
+        /** A Linux interface: the kernel knows more of a packet, and keeps the first VLAN tag beside it. */
+        LIVE_LINUX
+    }
+
+    public Target {
+        Objects.requireNonNull(linkType);
+        Objects.requireNonNull(netmask);
+        Objects.requireNonNull(capture);
+        Objects.requireNonNull(fileOrder);
+        if (snaplen < 1 || snaplen > MAX_SNAPLEN) {
+            throw new IllegalArgumentException("not a snapshot length: " + snaplen);
+        }
+    }
+
+    /** Packets of a file of this host, in full. */
+    public static Target file(LinkType linkType) {
+        return new Target(linkType, MAX_SNAPLEN, OptionalInt.empty(), Capture.FILE, ByteOrder.nativeOrder());
+    }
+
+    /** Packets of an interface of this host, in full. */
+    public static Target live(LinkType linkType) {
+        return new Target(linkType, MAX_SNAPLEN, OptionalInt.empty(), Capture.LIVE_LINUX, ByteOrder.nativeOrder());
+    }
+
+    /** The same packets, of which only so many bytes are kept. */
+    public Target withSnaplen(int bytes) {
+        return new Target(linkType, bytes, netmask, capture, fileOrder);
+    }
+
+    /** The same packets, of a network with this mask. */
+    public Target withNetmask(int mask) {
+        return new Target(linkType, snaplen, OptionalInt.of(mask), capture, fileOrder);
+    }
+}
