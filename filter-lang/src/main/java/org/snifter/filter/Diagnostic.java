@@ -12,6 +12,9 @@ import java.util.Optional;
  * @param hint what would be right, in one line without a full stop
  */
 public record Diagnostic(String text, Span span, String message, Optional<String> hint) {
+    private static final int WIDTH = 100;
+    private static final String ELLIPSIS = "...";
+
     public Diagnostic {
         Objects.requireNonNull(text);
         Objects.requireNonNull(message);
@@ -27,5 +30,63 @@ public record Diagnostic(String text, Span span, String message, Optional<String
 
     public Diagnostic(String text, Span span, String message, String hint) {
         this(text, span, message, Optional.of(hint));
+    }
+
+    /**
+     * The message, the line of the expression at fault with the place underlined, and the hint: two to four
+     * lines without a final line break. Of a long line some 100 characters around the place are shown. What
+     * could upset a terminal is shown as {@code ?}.
+     */
+    public String render() {
+        StringBuilder out = new StringBuilder(message);
+        int lineStart = text.lastIndexOf('\n', span.start() - 1) + 1;
+        int lineBreak = text.indexOf('\n', span.start());
+        int lineEnd = lineBreak < 0 ? text.length() : lineBreak;
+        int spanEnd = Math.min(Math.max(span.end(), span.start() + 1), Math.max(lineEnd, span.start() + 1));
+        if (lineStart < lineEnd) {
+            int from = windowStart(lineStart, lineEnd, spanEnd);
+            int to = Math.min(lineEnd, from + WIDTH);
+            String before = from > lineStart ? ELLIPSIS : "";
+            out.append("\n  ").append(before);
+            appendPrintable(out, from, to);
+            out.append(to < lineEnd ? ELLIPSIS : "").append("\n  ");
+            int column = before.length() + text.codePointCount(from, span.start());
+            out.repeat(' ', column).append('^');
+            int underlined = text.codePointCount(span.start(), Math.max(span.start(), Math.min(spanEnd, to)));
+            out.repeat('~', Math.max(0, underlined - 1));
+        }
+        hint.ifPresent(line -> out.append("\n  ").append(line));
+        return out.toString();
+    }
+
+    /** Where to begin so that the place is seen, with as much as possible before it and some after it. */
+    private int windowStart(int lineStart, int lineEnd, int spanEnd) {
+        if (lineEnd - lineStart <= WIDTH) {
+            return lineStart;
+        }
+        int shownEnd = Math.min(spanEnd, span.start() + WIDTH / 2);
+        int from = Math.max(lineStart, Math.min(shownEnd + WIDTH / 4, lineEnd) - WIDTH);
+        boolean insidePair = from > lineStart && Character.isLowSurrogate(text.charAt(from));
+        return insidePair ? from - 1 : from;
+    }
+
+    private void appendPrintable(StringBuilder out, int from, int to) {
+        for (int i = from; i < to;) {
+            int character = text.codePointAt(i);
+            i += Character.charCount(character);
+            if (character == '\t') {
+                out.append(' ');
+            } else {
+                out.appendCodePoint(isPrintable(character) ? character : '?');
+            }
+        }
+    }
+
+    private static boolean isPrintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE,
+                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

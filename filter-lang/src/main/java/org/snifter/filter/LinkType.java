@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The kinds of link-layer header a capture may have, by the names, numbers and descriptions of libpcap 1.11. Of the two numbers, the
- * one in programs ({@code DLT_}) differs between operating systems for a few, and is Linux's here; the one in capture files
- * ({@code LINKTYPE_}) is the same everywhere (the link-layer header type list at tcpdump.org).
+ * The kinds of link-layer header a capture may have, by the names, numbers and descriptions of libpcap 1.11. Of
+ * the two numbers, the one in programs ({@code DLT_}) differs between operating systems for a few, and is
+ * Linux's here; the one in capture files ({@code LINKTYPE_}) is the same everywhere (the link-layer header type
+ * list at tcpdump.org).
  */
 public enum LinkType {
     // @formatter:off
@@ -243,8 +244,8 @@ public enum LinkType {
     }
 
     /**
-     * Looks a capture file's number up. Old files hold the program's number; where no link type has this number in files, one
-     * that has it in programs is meant.
+     * Looks a capture file's number up. Old files hold the program's number; where no link type has this number
+     * in files, one that has it in programs is meant.
      */
     public static Optional<LinkType> ofFile(int file) {
         LinkType found = Index.BY_FILE.get(file);

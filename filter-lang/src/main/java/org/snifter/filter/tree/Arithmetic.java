@@ -29,7 +29,8 @@ public sealed interface Arithmetic {
     record Negation(Span span, Arithmetic operand) implements Arithmetic {}
 
     /**
-     * Combines a whole expression into one value, from the leaves upwards, left operand before right, without recursion.
+     * Combines a whole expression into one value, from the leaves upwards, left operand before right, without
+     * recursion.
      *
      * @throws X what the folder throws, at once
      */

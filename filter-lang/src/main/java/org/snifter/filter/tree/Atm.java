@@ -7,9 +7,7 @@ import org.snifter.filter.Span;
 public sealed interface Atm extends Primitive {
     /** A kind of cell or message. */
     record Traffic(Span span, Kind kind) implements Atm {
-        /**
-         * The words of pcap-filter(7). {@code OAMF4S} and {@code OAMF4E} are written {@code oamf4sc} and {@code oamf4ec} as well.
-         */
+        /** The words of pcap-filter(7), which writes oamf4s and oamf4e for two that are really these. */
         public enum Kind {
             LANE, METAC, BCC, OAMF4SC, OAMF4EC, SC, ILMIC, OAM, OAMF4, CONNECTMSG, METACONNECT
         }

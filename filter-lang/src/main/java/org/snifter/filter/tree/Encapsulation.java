@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import org.snifter.filter.Span;
 
 /**
- * A header that carries another packet. From here on, to the end of the expression, offsets are those of the packet inside;
- * pcap-filter(7), "vlan". The optional numbers are within their header field's range.
+ * A header that carries another packet. From here on, to the end of the expression, offsets are those of the
+ * packet inside; pcap-filter(7), "vlan". The optional numbers are within their header field's range.
  */
 public sealed interface Encapsulation extends Primitive {
     /** IEEE 802.1Q; the tag is 0 to 4095. */

@@ -9,8 +9,8 @@ public sealed interface Expression permits Expression.And, Expression.Or, Expres
     Span span();
 
     /**
-     * True when all operands are. They are tested left to right; at least two. In {@code a and b and c} the three are operands
-     * of one node; in {@code a and (b and c)} the parenthesis is a node of its own.
+     * True when all operands are. They are tested left to right; at least two. In {@code a and b and c} the
+     * three are operands of one node; in {@code a and (b and c)} the parenthesis is a node of its own.
      */
     record And(Span span, List<Expression> operands) implements Expression {
         public And {
@@ -29,7 +29,8 @@ public sealed interface Expression permits Expression.And, Expression.Or, Expres
     record Not(Span span, Expression operand) implements Expression {}
 
     /**
-     * Combines a whole expression into one value, from the primitives upwards and from left to right, without recursion.
+     * Combines a whole expression into one value, from the primitives upwards and from left to right, without
+     * recursion.
      *
      * @throws X what the folder throws, at once
      */

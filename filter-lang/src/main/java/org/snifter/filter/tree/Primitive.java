@@ -17,7 +17,8 @@ public sealed interface Primitive extends Expression
      *
      * @param kind which of the two words the user wrote or implied, for messages
      * @param protocol the headers to look in; it suits every address: {@code LINK} goes with {@link MacAddress} and
-     *        {@link ArcnetAddress}, {@code DECNET} with {@link DecnetAddress}, {@code IP}, {@code ARP} and {@code RARP} with
+     *        {@link ArcnetAddress}, {@code DECNET} with {@link DecnetAddress}, {@code IP}, {@code ARP} and
+     * {@code RARP} with
      *        {@link Ipv4Network}, {@code IP6} with {@link Ipv6Network}, {@code ANY} with the latter two
      * @param addresses at least one
      */
@@ -66,8 +67,9 @@ public sealed interface Primitive extends Expression
     /**
      * {@code proto}: true when a header says that the next one is of this protocol.
      *
-     * @param number unsigned; for {@code LINK} any, meant as an EtherType or, up to 1500, an LLC SAP; for {@code IP}, {@code IP6},
-     *        {@code ANY_IP} and {@code ISO} 0 to 255; for {@code ISIS} a PDU type
+     * @param number unsigned; for {@code LINK} any, meant as an EtherType or, up to 1500, an LLC SAP; for
+     *        {@code IP}, {@code IP6},
+     *        {@code ANY_IP} and {@code ISO} 0 to 255; for {@code ISIS} a PDU type, 0 to 31
      */
     record ProtocolNumber(Span span, NumberSpace space, int number) implements Primitive {
         /** Who numbers the protocols; {@code ANY_IP} stands for IPv4 or IPv6, when there was no qualifier. */
@@ -119,7 +121,10 @@ public sealed interface Primitive extends Expression
         }
     }
 
-    /** A comparison of unsigned 32-bit numbers; a load beyond the packet or a division by zero rejects the packet. */
+    /**
+     * A comparison of unsigned 32-bit numbers; a load beyond the packet or a division by zero rejects the
+     * packet.
+     */
     record Relation(Span span, Arithmetic left, RelationalOperator operator, Arithmetic right) implements Primitive {}
 
     /** The packet came in. */

@@ -3,7 +3,10 @@ package org.snifter.filter.tree;
 import java.util.List;
 import org.snifter.filter.Span;
 
-/** What only SS7 captures (MTP2) have. Names with an {@code H} mean the high-speed signalling link of ITU-T Q.703 Annex A. */
+/**
+ * What only SS7 captures (MTP2) have. Names with an {@code H} mean the high-speed signalling link of ITU-T
+ * Q.703 Annex A.
+ */
 public sealed interface Ss7 extends Primitive {
     /** A kind of MTP2 signal unit. */
     record SignalUnit(Span span, Kind kind) implements Ss7 {

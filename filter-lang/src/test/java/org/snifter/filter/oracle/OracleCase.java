@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * One expression on one link type and what libpcap 1.11 made of it; the fields are explained in {@code testdata/oracle/README.md}.
+ * One expression on one link type and what libpcap 1.11 made of it; the fields are explained in {@code
+ * testdata/oracle/README.md}.
  *
  * @param unoptimized lines of the listing; empty when there is an error
  * @param optimized lines of the listing; empty when there is an error or an {@code optimizedError}
