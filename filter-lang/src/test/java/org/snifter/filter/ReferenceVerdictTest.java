@@ -78,7 +78,7 @@ class ReferenceVerdictTest {
     private static boolean isUnclear(OracleCase answer) {
         String error = answer.error().orElse("");
         return FIRST_REASONS.stream().anyMatch(error::contains)
-                || error.equals("modulus by zero") && INDEX_TAKEN_FOR_DIVISOR.matcher(answer.expr()).find();
+                || (error.equals("modulus by zero") && INDEX_TAKEN_FOR_DIVISOR.matcher(answer.expr()).find());
     }
 
     private String verdict(String expression) {

@@ -27,10 +27,12 @@ public final class TestNames implements NameResolver {
 
     private static final Map<String, List<Address>> HOSTS = Map.of("ace", List.of(ACE), "helios",
             List.of(HELIOS, HELIOS6), "hot", List.of(HOT6), "snup", List.of(SNUP));
-    private static final Map<String, Ipv4Network> NETWORKS =
-            Map.of("ucb-ether", new Ipv4Network(0x80200000, 0xffff0000));
+    private static final Map<String, Ipv4Network> NETWORKS = Map.of("ucb-ether",
+            new Ipv4Network(0x80200000, 0xffff0000));
 
     private final NameResolver builtIn = new SystemNames(Path.of("no such directory"));
+
+    public TestNames() {}
 
     @Override
     public List<Address> host(String name) {

@@ -24,7 +24,7 @@ public final class AddressText {
             if (part < 0 || parts == 4) {
                 return Optional.empty();
             }
-            address = address << 8 | part;
+            address = (address << 8) | part;
             start = end + 1;
         }
         int unused = 32 - 8 * parts;
@@ -57,7 +57,7 @@ public final class AddressText {
             if (part < 0) {
                 return Optional.empty();
             }
-            value = value << 4 * mostDigits | part;
+            value = (value << (4 * mostDigits)) | part;
             start = end + 1;
         }
         return Optional.of(new MacAddress(value));
@@ -71,7 +71,7 @@ public final class AddressText {
         }
         int area = decimal(text, 0, dot, 63);
         int node = decimal(text, dot + 1, text.length(), 1023);
-        return area < 0 || node < 0 ? Optional.empty() : Optional.of(new DecnetAddress(area << 10 | node));
+        return area < 0 || node < 0 ? Optional.empty() : Optional.of(new DecnetAddress((area << 10) | node));
     }
 
     private static char separatorOf(String text) {
@@ -93,7 +93,7 @@ public final class AddressText {
             if (digit < 0) {
                 return -1;
             }
-            number = number << 4 | digit;
+            number = (number << 4) | digit;
         }
         return start == end ? -1 : number;
     }

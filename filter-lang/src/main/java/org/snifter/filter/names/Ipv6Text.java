@@ -66,7 +66,7 @@ final class Ipv6Text {
     }
 
     private static long half(int[] groups, int from) {
-        return (long) groups[from] << 48 | (long) groups[from + 1] << 32 | (long) groups[from + 2] << 16
+        return ((long) groups[from] << 48) | ((long) groups[from + 1] << 32) | ((long) groups[from + 2] << 16)
                 | groups[from + 3];
     }
 }

@@ -143,8 +143,7 @@ public final class SystemNames implements NameResolver {
     private Map<String, Ipv4Network> readNetworks() {
         Map<String, Ipv4Network> map = new HashMap<>();
         for (List<String> line : Database.read(directory, "networks")) {
-            Optional<Ipv4Network> network =
-                    line.size() < 2 ? Optional.empty() : AddressText.network(line.get(1));
+            Optional<Ipv4Network> network = line.size() < 2 ? Optional.empty() : AddressText.network(line.get(1));
             if (network.isPresent()) {
                 for (int i = 0; i < line.size(); i++) {
                     if (i != 1) {

@@ -281,7 +281,7 @@ public final class ExpressionParser {
 
     private int size() throws FilterException {
         Token token = tokens.take();
-        if (!token.is(TokenKind.NUMBER) || token.number() != 1 && token.number() != 2 && token.number() != 4) {
+        if (!token.is(TokenKind.NUMBER) || (token.number() != 1 && token.number() != 2 && token.number() != 4)) {
             throw source.error(token.span(), token.is(TokenKind.END) ? "the size is missing"
                     : "'" + token.text() + "' is not a size", "after the colon comes a number of bytes: 1, 2 or 4");
         }

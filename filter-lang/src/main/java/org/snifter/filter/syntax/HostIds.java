@@ -165,8 +165,8 @@ final class HostIds {
     private static Primitive host(Id id, List<? extends Address> addresses) {
         Qualifiers qualifiers = id.qualifiers();
         Direction direction = qualifiers.direction();
-        Primitive.Host.Kind kind =
-                qualifiers.type() == TypeWord.NET ? Primitive.Host.Kind.NET : Primitive.Host.Kind.HOST;
+        Primitive.Host.Kind kind = qualifiers.type() == TypeWord.NET ? Primitive.Host.Kind.NET
+                : Primitive.Host.Kind.HOST;
         return new Primitive.Host(id.span(), kind, protocol(qualifiers), direction, List.copyOf(addresses));
     }
 }

@@ -126,7 +126,7 @@ final class IdParser {
 
     private int lengthMask(Token token) throws FilterException {
         int length = prefixLength(token, 32);
-        return length == 0 ? 0 : -1 << 32 - length;
+        return length == 0 ? 0 : -1 << (32 - length);
     }
 
     private int dottedMask(Token token) throws FilterException {
@@ -173,8 +173,8 @@ final class IdParser {
     }
 
     private static Ipv6Network truncate(Ipv6Network address, int length) {
-        long high = length >= 64 ? -1 : length == 0 ? 0 : -1L << 64 - length;
-        long low = length <= 64 ? 0 : -1L << 128 - length;
+        long high = length >= 64 ? -1 : length == 0 ? 0 : -1L << (64 - length);
+        long low = length <= 64 ? 0 : -1L << (128 - length);
         return new Ipv6Network(address.high() & high, address.low() & low, length);
     }
 

@@ -28,8 +28,10 @@ final class IdRefusals {
         boolean link = qualifiers.protocol().equals(Optional.of(Protocol.LINK));
         String article = kind.equals("MAC") ? " is a MAC address" : " is an " + kind + " address";
         return id.refuse(source, Refusals.quote(text) + article + ", which '" + qualifiers.text()
-                + "' does not take", link && !kind.equals("MAC") && qualifiers.type() == TypeWord.HOST
-                        ? "'" + qualifiers.text() + "' takes a MAC address; " + right : right);
+                + "' does not take",
+                link && !kind.equals("MAC") && qualifiers.type() == TypeWord.HOST
+                        ? "'" + qualifiers.text() + "' takes a MAC address; " + right
+                        : right);
     }
 
     static FilterException maskOfHost(Source source, Id id) {
@@ -44,7 +46,8 @@ final class IdRefusals {
     }
 
     private static String dotted(int address) {
-        return (address >>> 24) + "." + (address >>> 16 & 0xff) + "." + (address >>> 8 & 0xff) + "." + (address & 0xff);
+        return (address >>> 24) + "."
+                + ((address >>> 16) & 0xff) + "." + ((address >>> 8) & 0xff) + "." + (address & 0xff);
     }
 
     static FilterException unknownHost(Source source, Id id, NameResolver names, String kind) {

@@ -135,7 +135,7 @@ final class Lexer {
     }
 
     private static boolean isAlphanumeric(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     private Token word() throws FilterException {
@@ -166,7 +166,7 @@ final class Lexer {
     }
 
     private boolean isWordPart(char c) {
-        return isAlphanumeric(c) || c == '.' || c == '-' || c == '_' || c == ':' && brackets == 0;
+        return isAlphanumeric(c) || c == '.' || c == '-' || c == '_' || (c == ':' && brackets == 0);
     }
 
     private Token colonAddress(Span span, String word) throws FilterException {

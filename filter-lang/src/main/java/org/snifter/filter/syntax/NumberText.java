@@ -32,7 +32,7 @@ final class NumberText {
         int digits = hexadecimal ? start + 2 : start;
         for (int i = digits; i < end; i++) {
             char c = word.charAt(i);
-            boolean letter = c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+            boolean letter = (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
             if ((c < '0' || c > '9') && !(hexadecimal && letter)) {
                 return false;
             }

@@ -94,8 +94,8 @@ final class PrimitiveParser {
         Direction whole = direction;
         if (tokens.peek().is(TokenKind.AND) || tokens.peek().is(TokenKind.OR)) {
             Token connective = tokens.take();
-            boolean both = direction == Direction.SRC && tokens.takeIf(new Word.DirectionWord(Direction.DST))
-                    || direction == Direction.DST && tokens.takeIf(new Word.DirectionWord(Direction.SRC));
+            boolean both = (direction == Direction.SRC && tokens.takeIf(new Word.DirectionWord(Direction.DST)))
+                    || (direction == Direction.DST && tokens.takeIf(new Word.DirectionWord(Direction.SRC)));
             if (!both) {
                 throw Refusals.afterDirection(source, word, connective, tokens.peek());
             }

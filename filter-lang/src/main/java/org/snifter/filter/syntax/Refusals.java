@@ -304,8 +304,9 @@ final class Refusals {
         String opening = token.is(TokenKind.RIGHT_PARENTHESIS) ? "'('" : "'['";
         return source.error(token.span(), token.is(TokenKind.COLON) ? "unexpected ':'"
                 : "there is no " + opening + " that this '" + token.text() + "' closes",
-                token.is(TokenKind.COLON) ? "a size stands in brackets, as in 'ip[2:2]'" : "leave it out, or add the "
-                        + opening);
+                token.is(TokenKind.COLON) ? "a size stands in brackets, as in 'ip[2:2]'"
+                        : "leave it out, or add the "
+                                + opening);
     }
 
     static FilterException unclosed(Source source, Frame frame) {

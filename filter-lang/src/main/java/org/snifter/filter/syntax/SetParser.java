@@ -31,7 +31,7 @@ final class SetParser {
         this.files = files;
     }
 
-    /** Whether {@code in {} or {@code in @} comes next; {@code in} before anything else is a name. */
+    /** Whether {@code in} comes next and begins a set; before anything but a brace or a file it is a name. */
     boolean isNext() throws FilterException {
         if (!tokens.peek().is(TokenKind.NAME) || !tokens.peek().text().equals("in")) {
             return false;

@@ -19,7 +19,7 @@ final class Spelling {
         String closest = null;
         for (String candidate : words) {
             int distance = distance(word, candidate);
-            if (distance < best || distance == best && closest != null && candidate.compareTo(closest) < 0) {
+            if (distance < best || (distance == best && closest != null && candidate.compareTo(closest) < 0)) {
                 best = distance;
                 closest = candidate;
             }
