@@ -19,7 +19,7 @@ public interface CaptureReader extends PacketSource {
 
     /**
      * The interfaces that the packets read so far were seen on; {@link Packet#interfaceId()} counts in this list. It is
-     * known from the start for a pcap file, and may grow with every packet for others.
+     * never empty; for a pcap file it is known from the start, and for others it may grow with every packet.
      */
     @Override
     List<CaptureInterface> interfaces();
@@ -29,4 +29,18 @@ public interface CaptureReader extends PacketSource {
 
     /** How many bytes the capture has, as far as is known; -1 for a stream. */
     long length();
+
+    /**
+     * Hands what the capture says beside its packets to {@code sink}, each before the packet that follows it. Without
+     * this, it is passed over.
+     */
+    default void onBlock(BlockSink sink) {}
+
+    /**
+     * What an {@link InternalError} means that a look at a packet's bytes ended in: the JVM's answer when a file that is
+     * mapped into memory has become shorter. {@link #next} and {@link #forEach} do this themselves.
+     *
+     * @return what to throw in its place
+     */
+    IOException explain(InternalError fault);
 }

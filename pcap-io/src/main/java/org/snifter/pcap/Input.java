@@ -19,6 +19,7 @@ abstract sealed class Input implements Closeable permits MappedInput, StreamInpu
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED
             .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final int HALF = 32;
 
     private final String name;
     private MemorySegment memory = MemorySegment.NULL;
@@ -49,6 +50,26 @@ abstract sealed class Input implements Closeable permits MappedInput, StreamInpu
             } catch (IOException f) {
                 e.addSuppressed(f);
             }
+            throw e;
+        }
+    }
+
+    /** Makes a reader of the bytes. */
+    @FunctionalInterface
+    interface Reading<R extends CaptureReader> {
+        R of(Input input) throws IOException;
+    }
+
+    /** A reader of these bytes, which closes them; they are closed here when there is none to be had. */
+    final <R extends CaptureReader> R read(Reading<R> reading) throws IOException {
+        try {
+            return reading.of(this);
+        } catch (InternalError e) {
+            IOException explained = explain(e);
+            close();
+            throw explained;
+        } catch (IOException | RuntimeException e) {
+            close();
             throw e;
         }
     }
@@ -105,9 +126,14 @@ abstract sealed class Input implements Closeable permits MappedInput, StreamInpu
         at += count;
     }
 
-    /** The order in which {@link #u16} and {@link #u32} read bytes; little-endian at first. */
+    /** Sets the order in which {@link #u16} and {@link #u32} read bytes; little-endian at first. */
     final void order(ByteOrder order) {
         bigEndian = order == ByteOrder.BIG_ENDIAN;
+    }
+
+    /** The order in which {@link #u16} and {@link #u32} read bytes. */
+    final ByteOrder order() {
+        return bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
     /** The byte {@code offset} bytes after {@link #at()}; as the other reads, of a window that was required. */
@@ -123,6 +149,11 @@ abstract sealed class Input implements Closeable permits MappedInput, StreamInpu
     final int u32(long offset) {
         int value = memory.get(U32, at + offset);
         return bigEndian ? Integer.reverseBytes(value) : value;
+    }
+
+    /** A 64-bit number of which the upper half comes first, whatever the byte order, as pcapng has its times. */
+    final long upperFirst(long offset) {
+        return ((long) u32(offset) << HALF) | Integer.toUnsignedLong(u32(offset + Integer.BYTES));
     }
 
     /** The damage {@code offset} bytes after {@link #at()}, as an exception. */

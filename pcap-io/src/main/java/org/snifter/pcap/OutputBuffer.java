@@ -73,6 +73,29 @@ final class OutputBuffer implements Closeable {
         size += Integer.BYTES;
     }
 
+    void u8(int value) throws IOException {
+        room(1);
+        memory.set(ValueLayout.JAVA_BYTE, size++, (byte) value);
+    }
+
+    /** A 64-bit number of which the upper half comes first, whatever the byte order, as pcapng has its times. */
+    void upperFirst(long value) throws IOException {
+        u32((int) (value >>> Integer.SIZE));
+        u32((int) value);
+    }
+
+    /** Appends {@code count} zeros. */
+    void zeros(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            u8(0);
+        }
+    }
+
+    /** The order in which {@link #u16} and {@link #u32} write bytes. */
+    ByteOrder order() {
+        return bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
     /** Appends {@code count} bytes of {@code source} from {@code from} on. */
     void bytes(MemorySegment source, long from, long count) throws IOException {
         long done = 0;
@@ -140,6 +163,11 @@ final class OutputBuffer implements Closeable {
             }
         }
         return failure;
+    }
+
+    /** Whether the medium took no more. */
+    boolean hasFailed() {
+        return failed;
     }
 
     /** How many bytes there are so far, the buffered ones included. */

@@ -23,6 +23,7 @@ public final class Packet {
     private long seconds;
     private long nanos;
     private int interfaceId;
+    private final Options options = new Options();
 
     /** A view on nothing yet: an empty packet. */
     public Packet() {}
@@ -43,6 +44,21 @@ public final class Packet {
         this.base = base;
         this.capturedLength = capturedLength;
         this.originalLength = originalLength;
+        options.clear();
+        return this;
+    }
+
+    /**
+     * Keeps only the first {@code length} captured bytes, where there are more.
+     *
+     * @param length 0 and up
+     * @return this
+     */
+    public Packet shorten(int length) {
+        if (length < 0) {
+            throw new IllegalArgumentException("a packet of " + length + " bytes");
+        }
+        capturedLength = Math.min(capturedLength, length);
         return this;
     }
 
@@ -99,6 +115,11 @@ public final class Packet {
     /** Which of the source's interfaces saw the packet, counted from 0. */
     public int interfaceId() {
         return interfaceId;
+    }
+
+    /** What the capture says about this packet beside its bytes, such as comments; valid as long as the packet is. */
+    public Options options() {
+        return options;
     }
 
     /**

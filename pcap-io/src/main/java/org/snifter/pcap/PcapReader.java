@@ -55,7 +55,7 @@ public final class PcapReader implements CaptureReader {
      * @throws IOException            when it cannot be read
      */
     public static PcapReader open(Path file) throws IOException {
-        return over(Input.open(file));
+        return Input.open(file).read(PcapReader::new);
     }
 
     /**
@@ -67,20 +67,7 @@ public final class PcapReader implements CaptureReader {
      * @throws IOException            when it cannot be read
      */
     public static PcapReader over(ReadableByteChannel channel, String name) throws IOException {
-        return over(new StreamInput(name, channel));
-    }
-
-    private static PcapReader over(Input input) throws IOException {
-        try {
-            return new PcapReader(input);
-        } catch (InternalError e) {
-            IOException explained = input.explain(e);
-            input.close();
-            throw explained;
-        } catch (IOException | RuntimeException e) {
-            input.close();
-            throw e;
-        }
+        return new StreamInput(name, channel).read(PcapReader::new);
     }
 
     @Override
@@ -150,6 +137,11 @@ public final class PcapReader implements CaptureReader {
     @Override
     public List<CaptureInterface> interfaces() {
         return interfaces;
+    }
+
+    @Override
+    public IOException explain(InternalError fault) {
+        return input.explain(fault);
     }
 
     @Override

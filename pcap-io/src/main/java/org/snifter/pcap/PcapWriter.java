@@ -85,6 +85,10 @@ public final class PcapWriter implements CaptureWriter {
         output.endRecord();
     }
 
+    /** A pcap file holds nothing but packets. */
+    @Override
+    public void write(CaptureBlock block) {}
+
     @Override
     public void flush() throws IOException {
         output.flush();

@@ -7,6 +7,9 @@ final class SnapshotLimit {
     private static final int USB_TRANSFER = 128 * 1024 * 1024;
     private static final int EBHSCR_FRAME = 8 * 1024 * 1024;
 
+    /** The largest of them all. */
+    static final int LARGEST = USB_TRANSFER;
+
     private SnapshotLimit() {}
 
     /**

@@ -52,14 +52,14 @@ class DamagedFilesTest {
     @MethodSource("table")
     void aFile(Damage damage) throws IOException {
         Path file = TESTDATA.resolve("damaged").resolve(damage.file());
-        check(damage, () -> PcapReader.open(file));
+        check(damage, () -> CaptureFiles.open(file));
     }
 
     @ParameterizedTest
     @MethodSource("table")
     void aStream(Damage damage) throws IOException {
         Path file = TESTDATA.resolve("damaged").resolve(damage.file());
-        check(damage, () -> PcapReader.over(FileChannel.open(file), damage.file()));
+        check(damage, () -> CaptureFiles.open(FileChannel.open(file), damage.file()));
     }
 
     private static void check(Damage damage, Opening opening) throws IOException {

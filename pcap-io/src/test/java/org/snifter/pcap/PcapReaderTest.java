@@ -11,7 +11,6 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -188,11 +187,11 @@ class PcapReaderTest {
     /** Reads the bytes as a mapped file and as a stream, and compares the packets. */
     private void check(Bytes bytes, String... packets) throws IOException {
         try (PcapReader reader = PcapReader.open(file(bytes.toArray()))) {
-            assertEquals(List.of(packets), packets(reader));
+            assertEquals(List.of(packets), PacketText.of(reader));
             assertFalse(reader.next(new Packet()), "the end stays the end");
         }
         try (PcapReader reader = stream(bytes.toArray())) {
-            assertEquals(List.of(packets), packets(reader));
+            assertEquals(List.of(packets), PacketText.of(reader));
         }
     }
 
@@ -228,21 +227,5 @@ class PcapReaderTest {
 
     private static PcapReader stream(byte[] bytes) throws IOException {
         return PcapReader.over(Channels.newChannel(new ByteArrayInputStream(bytes)), "stream");
-    }
-
-    static List<String> packets(CaptureReader reader) throws IOException {
-        List<String> packets = new ArrayList<>();
-        reader.forEach(packet -> packets.add(text(packet)));
-        return packets;
-    }
-
-    private static String text(Packet packet) {
-        StringBuilder text = new StringBuilder();
-        text.append("%d.%09d %d/%s ".formatted(packet.seconds(), packet.nanos(), packet.capturedLength(),
-                Integer.toUnsignedString(packet.originalLength())));
-        for (int i = 0; i < packet.capturedLength(); i++) {
-            text.append("%02x".formatted(packet.u8(i)));
-        }
-        return text.toString();
     }
 }

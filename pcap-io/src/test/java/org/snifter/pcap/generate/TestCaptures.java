@@ -1,7 +1,6 @@
 package org.snifter.pcap.generate;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,13 +67,15 @@ public final class TestCaptures {
                     TimeResolution.MICROSECONDS, ByteOrder.LITTLE_ENDIAN);
         }
         Files.writeString(captures.resolve("CONTENTS.txt"), contents, StandardCharsets.UTF_8);
-        DamagedFiles.all().forEach((name, bytes) -> {
-            try {
-                Files.write(damaged.resolve(name), bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        writeAll(captures, PcapngCaptures.sound());
+        writeAll(damaged, DamagedFiles.all());
+        writeAll(damaged, PcapngCaptures.damaged());
+    }
+
+    private static void writeAll(Path directory, Map<String, byte[]> files) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(directory.resolve(file.getKey()), file.getValue());
+        }
     }
 
     /** The same packets in every form that a pcap file can have. */
