@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param timeOffset        seconds that are taken off the packets' times in the file; 0 but in odd pcapng files
  * @param options           what a pcapng file says beside: the interface's name, comments, and so on
  */
-public record CaptureInterface(int linkType, int linkTypeExtension, int snaplen, TimeResolution resolution, long timeOffset,
+public record CaptureInterface(int linkType, int linkTypeExtension, int snaplen, TimeResolution resolution,
+        long timeOffset,
         Options options) {
     private static final int EXTENSION_BITS = 0xfc00_0000;
     private static final int FCS_LENGTH_PRESENT = 0x0400_0000;

@@ -57,7 +57,8 @@ final class InterfaceDescription {
         Options options = face.options();
         int code = (resolution.base() == 2 ? BINARY : 0) | resolution.exponent();
         if (options.number(Options.INTERFACE_RESOLUTION).orElse(MICROSECONDS) != code) {
-            options = options.without(Options.INTERFACE_RESOLUTION).withBytes(Options.INTERFACE_RESOLUTION, (byte) code);
+            options = options.without(Options.INTERFACE_RESOLUTION).withBytes(Options.INTERFACE_RESOLUTION,
+                    (byte) code);
         }
         if (options.number(Options.INTERFACE_TIME_OFFSET).orElse(NO_OFFSET) != face.timeOffset()) {
             options = options.without(Options.INTERFACE_TIME_OFFSET)

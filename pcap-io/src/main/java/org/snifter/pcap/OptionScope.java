@@ -19,7 +19,8 @@ enum OptionScope {
             case SECTION, NAMES, SECRETS -> 1;
             case INTERFACE -> switch (code) {
                 case Options.INTERFACE_SPEED, Options.INTERFACE_TIME_OFFSET, Options.INTERFACE_TRANSMIT_SPEED,
-                        Options.INTERFACE_RECEIVE_SPEED -> 8;
+                        Options.INTERFACE_RECEIVE_SPEED ->
+                    8;
                 case Options.INTERFACE_TIME_ZONE -> 4;
                 default -> 1;
             };
@@ -32,7 +33,8 @@ enum OptionScope {
                 // Two halves, the upper one first.
                 case Options.STATISTICS_START, Options.STATISTICS_END -> 4;
                 case Options.STATISTICS_RECEIVED, Options.STATISTICS_DROPPED, Options.STATISTICS_ACCEPTED,
-                        Options.STATISTICS_SYSTEM_DROPPED, Options.STATISTICS_DELIVERED -> 8;
+                        Options.STATISTICS_SYSTEM_DROPPED, Options.STATISTICS_DELIVERED ->
+                    8;
                 default -> 1;
             };
         };

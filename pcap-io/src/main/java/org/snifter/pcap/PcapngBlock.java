@@ -53,7 +53,8 @@ final class PcapngBlock {
         int second = input.u32(length - PcapngFormat.SECOND_LENGTH);
         if (second != length) {
             throw input.damage(length - PcapngFormat.SECOND_LENGTH, "the block's length is " + length
-                    + " at its beginning and " + Integer.toUnsignedString(second) + " at its end", PcapngReader.DAMAGED);
+                    + " at its beginning and " + Integer.toUnsignedString(second) + " at its end",
+                    PcapngReader.DAMAGED);
         }
         return true;
     }

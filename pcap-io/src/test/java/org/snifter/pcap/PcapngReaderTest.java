@@ -122,7 +122,8 @@ class PcapngReaderTest {
                         packet.nanos()));
             });
             assertEquals(List.of("eth0 1 1768478400.000001000", "tun0 101 1768478400.000002000",
-                    "tun0 101 1768478400.000003001", "any 113 1768478400.000004768", "eth0 1 1768478400.000006000"), seen);
+                    "tun0 101 1768478400.000003001", "any 113 1768478400.000004768", "eth0 1 1768478400.000006000"),
+                    seen);
             assertEquals(3, reader.interfaces().size());
             assertEquals(262_144, reader.interfaces().get(1).snaplen(), "0 is none");
         }

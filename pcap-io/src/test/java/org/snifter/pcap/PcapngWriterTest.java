@@ -52,8 +52,9 @@ class PcapngWriterTest {
         assertEquals(packets(original), packets(copy));
         // Everything before the obsolete packet.
         int same = original.length - 500;
-        assertEquals(-1, MemorySegment.mismatch(MemorySegment.ofArray(original), 0, same, MemorySegment.ofArray(copy), 0,
-                same));
+        assertEquals(-1,
+                MemorySegment.mismatch(MemorySegment.ofArray(original), 0, same, MemorySegment.ofArray(copy), 0,
+                        same));
         assertArrayEquals(copy(copy, order), copy);
     }
 
@@ -87,7 +88,8 @@ class PcapngWriterTest {
 
     @Test
     void aSectionWithoutAnInterfaceBeforeTheFirstWithOne() throws IOException {
-        PcapngBytes file = new PcapngBytes(ByteOrder.LITTLE_ENDIAN).section().section().describe(ETHERNET, 96).packet(0, 1,
+        PcapngBytes file = new PcapngBytes(ByteOrder.LITTLE_ENDIAN).section().section().describe(ETHERNET, 96).packet(0,
+                1,
                 new byte[4]);
         assertArrayEquals(file.toArray(), copy(file.toArray(), ByteOrder.LITTLE_ENDIAN));
     }
@@ -120,7 +122,8 @@ class PcapngWriterTest {
     @Test
     void aFileWithoutPacketsDescribesItsInterfaces() throws IOException {
         Path file = directory.resolve("empty.pcapng");
-        PcapngWriter.create(file, List.of(CaptureInterface.of(ETHERNET)), Options.none(), ByteOrder.nativeOrder()).close();
+        PcapngWriter.create(file, List.of(CaptureInterface.of(ETHERNET)), Options.none(), ByteOrder.nativeOrder())
+                .close();
         try (CaptureReader reader = CaptureFiles.open(file)) {
             assertEquals(ETHERNET, reader.interfaces().getFirst().linkType());
             assertTrue(PacketText.of(reader).isEmpty());

@@ -44,7 +44,8 @@ class ReferenceTest {
 
     private static List<Path> captures(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".pcap") || file.toString().endsWith(".pcapng")).sorted()
+            return files.filter(file -> file.toString().endsWith(".pcap") || file.toString().endsWith(".pcapng"))
+                    .sorted()
                     .toList();
         }
     }
@@ -61,7 +62,8 @@ class ReferenceTest {
     /** All in one test: there are hundreds. */
     @Test
     void otherCaptures() throws IOException, InterruptedException {
-        assumeFalse(MORE_CAPTURES.isEmpty(), "no directory of captures is named by the system property snifter.captures");
+        assumeFalse(MORE_CAPTURES.isEmpty(),
+                "no directory of captures is named by the system property snifter.captures");
         List<Path> files = captures(Path.of(MORE_CAPTURES));
         assertTrue(files.size() > 100, () -> files.size() + " captures only");
         for (Path file : files) {
@@ -80,7 +82,8 @@ class ReferenceTest {
             TimeResolution resolution = face.resolution().equals(TimeResolution.MICROSECONDS)
                     ? TimeResolution.MICROSECONDS
                     : TimeResolution.NANOSECONDS;
-            try (CaptureWriter pcap = PcapWriter.create(rewritten, face.withResolution(resolution), ByteOrder.LITTLE_ENDIAN);
+            try (CaptureWriter pcap = PcapWriter.create(rewritten, face.withResolution(resolution),
+                    ByteOrder.LITTLE_ENDIAN);
                     CaptureWriter pcapng = PcapngWriter.create(rewrittenNg, reader.interfaces(), Options.none(),
                             ByteOrder.LITTLE_ENDIAN)) {
                 Packet packet = new Packet();

@@ -26,7 +26,8 @@ class TimeResolutionTest {
         BigInteger perSecond = BigInteger.valueOf(resolution.unitsPerSecond());
         assertEquals(BigInteger.valueOf(resolution.base()).pow(resolution.exponent()), perSecond);
         samples(resolution.unitsPerSecond()).forEach(units -> assertEquals(
-                BigInteger.valueOf(units).multiply(BILLION).divide(perSecond).longValueExact(), resolution.nanos(units)));
+                BigInteger.valueOf(units).multiply(BILLION).divide(perSecond).longValueExact(),
+                resolution.nanos(units)));
     }
 
     @ParameterizedTest
@@ -34,7 +35,8 @@ class TimeResolutionTest {
     void nanosecondsAreInTheUnitThatTheyFallInto(TimeResolution resolution) {
         samples(1_000_000_000L).forEach(nanos -> {
             long units = resolution.units(nanos);
-            long exact = BigInteger.valueOf(nanos).multiply(BigInteger.valueOf(resolution.unitsPerSecond())).divide(BILLION)
+            long exact = BigInteger.valueOf(nanos).multiply(BigInteger.valueOf(resolution.unitsPerSecond()))
+                    .divide(BILLION)
                     .longValueExact();
             boolean up = resolution.base() == 2 && units == exact + 1;
             assertEquals(exact, up ? units - 1 : units);
@@ -59,6 +61,7 @@ class TimeResolutionTest {
     /** The first, the last, and a thousand between. */
     private static Stream<Long> samples(long bound) {
         Random random = new Random(bound);
-        return Stream.concat(Stream.of(0L, bound - 1, bound / 2), Stream.generate(() -> random.nextLong(bound)).limit(1000));
+        return Stream.concat(Stream.of(0L, bound - 1, bound / 2),
+                Stream.generate(() -> random.nextLong(bound)).limit(1000));
     }
 }

@@ -153,10 +153,12 @@ final class PcapngCaptures {
                 start().raw(Bytes.littleEndian().u32(6).u32(32).zeros(20).u32(36).toArray()).toArray());
         all.put("block-header-cut.pcapng", start().raw((byte) 6, (byte) 0).toArray());
         all.put("block-cut.pcapng", start().raw(Bytes.littleEndian().u32(6).u32(64).zeros(30).toArray()).toArray());
-        all.put("captured-length-beyond-block.pcapng", start().block(6, Bytes.littleEndian().u32(0).u32(0).u32(0).u32(61)
-                .u32(61).raw(FRAME)).toArray());
-        all.put("captured-length-2-31.pcapng", start().block(6, Bytes.littleEndian().u32(0).u32(0).u32(0).u32(0x8000_0000)
-                .u32(61).raw(FRAME)).toArray());
+        all.put("captured-length-beyond-block.pcapng",
+                start().block(6, Bytes.littleEndian().u32(0).u32(0).u32(0).u32(61)
+                        .u32(61).raw(FRAME)).toArray());
+        all.put("captured-length-2-31.pcapng",
+                start().block(6, Bytes.littleEndian().u32(0).u32(0).u32(0).u32(0x8000_0000)
+                        .u32(61).raw(FRAME)).toArray());
         all.put("packet-block-too-small.pcapng", start().block(6, Bytes.littleEndian().u32(0).u32(0)).toArray());
         all.put("simple-packet-too-long.pcapng", start().block(3, Bytes.littleEndian().u32(1000).raw(FRAME)).toArray());
         all.put("resolution-10-127.pcapng", start().describe(ETHERNET, SNAPLEN, file.option(9, file.bytes().u8(127)))
