@@ -30,6 +30,7 @@ import org.snifter.cbpf.CbpfInstruction.Store;
 import org.snifter.cbpf.CbpfInstruction.TransferAToX;
 import org.snifter.cbpf.CbpfInstruction.TransferXToA;
 import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.Comparison;
 import org.snifter.cbpf.Register;
 import org.snifter.cbpf.Width;
 
@@ -115,26 +116,32 @@ final class CookedProgram {
         for (int i = 0; i < program.size(); i++) {
             switch (program.get(i)) {
                 case Jump(int distance) -> linked.add(new Jump(distance(i, distance)));
-                case JumpIfConstant(var comparison, int value, int ifTrue, int ifFalse) ->
+                case JumpIfConstant(Comparison comparison, int value, int ifTrue, int ifFalse) -> {
+                    if (tooFar(i, ifTrue) || tooFar(i, ifFalse)) {
+                        return Optional.empty();
+                    }
                     linked.add(new JumpIfConstant(comparison, value, distance(i, ifTrue), distance(i, ifFalse)));
-                case JumpIfX(var comparison, int ifTrue, int ifFalse) ->
+                }
+                case JumpIfX(Comparison comparison, int ifTrue, int ifFalse) -> {
+                    if (tooFar(i, ifTrue) || tooFar(i, ifFalse)) {
+                        return Optional.empty();
+                    }
                     linked.add(new JumpIfX(comparison, distance(i, ifTrue), distance(i, ifFalse)));
-                case CbpfInstruction _ -> linked.addAll(parts.get(i));
+                }
+                case LoadAbsolute _, LoadIndirect _, LoadImmediate _, LoadLength _, LoadScratch _, LoadHeaderLength _,
+                        Store _, AluConstant _, AluX _, Negate _, TransferAToX _, TransferXToA _, ReturnConstant _,
+                        ReturnA _ ->
+                    linked.addAll(parts.get(i));
             }
         }
-        boolean reachable = linked.stream().allMatch(CookedProgram::reachable);
-        return reachable ? Optional.of(CbpfProgram.withLoops(linked)) : Optional.empty();
+        return Optional.of(CbpfProgram.withLoops(linked));
+    }
+
+    private boolean tooFar(int from, int distance) {
+        return distance(from, distance) > CbpfProgram.MAX_CONDITIONAL_DISTANCE;
     }
 
     private int distance(int from, int distance) {
         return positions[from + 1 + distance] - positions[from + 1];
-    }
-
-    private static boolean reachable(CbpfInstruction instruction) {
-        return switch (instruction) {
-            case JumpIfConstant(_, _, int ifTrue, int ifFalse) -> Math.max(ifTrue, ifFalse) <= 255;
-            case JumpIfX(_, int ifTrue, int ifFalse) -> Math.max(ifTrue, ifFalse) <= 255;
-            default -> true;
-        };
     }
 }

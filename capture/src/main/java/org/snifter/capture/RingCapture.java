@@ -11,6 +11,10 @@ import org.snifter.capture.linux.PacketSocket;
 import org.snifter.capture.linux.RingGeometry;
 import org.snifter.capture.linux.SystemCallException;
 import org.snifter.capture.linux.WakeUp;
+import org.snifter.cbpf.Ancillary;
+import org.snifter.cbpf.CbpfInstruction;
+import org.snifter.cbpf.CbpfInstruction.LoadAbsolute;
+import org.snifter.cbpf.CbpfInstruction.LoadHeaderLength;
 import org.snifter.cbpf.CbpfInstruction.ReturnConstant;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.pcap.CaptureInterface;
@@ -136,6 +140,9 @@ final class RingCapture implements LiveCapture {
     }
 
     private FilterPlacement place(CbpfProgram program) throws CaptureException {
+        if (program.instructions().stream().anyMatch(RingCapture::meansAnotherPlaceToTheKernel)) {
+            return new FilterPlacement.InUserSpace("it reads at an offset that means another place to the kernel");
+        }
         Optional<CbpfProgram> adapted = linkLayer.cooked() ? CookedProgram.adapt(program) : Optional.of(program);
         if (adapted.isEmpty()) {
             return new FilterPlacement.InUserSpace(
@@ -157,6 +164,19 @@ final class RingCapture implements LiveCapture {
                 default -> throw Failures.of(options.interfaceName(), e);
             };
         }
+    }
+
+    /**
+     * From 0xffe00000 up offsets count from the link-layer or the network header (SKF_LL_OFF, SKF_NET_OFF); elsewhere
+     * they are just beyond the packet.
+     */
+    private static boolean meansAnotherPlaceToTheKernel(CbpfInstruction instruction) {
+        return switch (instruction) {
+            case LoadAbsolute(_, int offset) ->
+                offset < 0 && Integer.compareUnsigned(offset, Ancillary.BASE) < 0;
+            case LoadHeaderLength(int offset) -> offset < 0;
+            case CbpfInstruction _ -> false;
+        };
     }
 
     @Override

@@ -1,0 +1,179 @@
+package org.snifter.capture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.snifter.capture.Frames.WANTED;
+import static org.snifter.capture.Frames.etherType;
+import static org.snifter.capture.Frames.frame;
+import static org.snifter.capture.Frames.send;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.snifter.cbpf.CbpfInstruction;
+import org.snifter.cbpf.CbpfInstruction.Jump;
+import org.snifter.cbpf.CbpfInstruction.LoadAbsolute;
+import org.snifter.cbpf.CbpfInstruction.LoadImmediate;
+import org.snifter.cbpf.CbpfInstruction.LoadScratch;
+import org.snifter.cbpf.CbpfInstruction.ReturnConstant;
+import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.Register;
+import org.snifter.cbpf.Width;
+import org.snifter.filter.Span;
+import org.snifter.pcap.Packet;
+
+/** What can go wrong, and what is said then. */
+@Timeout(60)
+class CaptureFailureTest {
+    @Test
+    void namesTheInterfacesThereAre() {
+        VethPair.assumeRoot();
+        for (String name : List.of("nonexistent0", "", "a-name-of-more-than-15-bytes", "lo ")) {
+            CaptureException e = assertThrows(CaptureException.class, () -> LiveCapture.open(CaptureOptions.of(name)));
+            assertTrue(e.getMessage().startsWith(name + ": there is no such interface; there are "), e::getMessage);
+            assertTrue(e.getMessage().contains("lo"), e::getMessage);
+        }
+    }
+
+    @Test
+    void saysHowToBringAnInterfaceUp() throws Exception {
+        try (VethPair wire = VethPair.create()) {
+            VethPair.run("ip", "link", "set", wire.left, "down");
+            try (LiveCapture capture = LiveCapture.open(CaptureOptions.of(wire.left))) {
+                CaptureException e = assertThrows(CaptureException.class, capture::start);
+                assertTrue(e.getMessage().contains("ip link set dev " + wire.left + " up"), e::getMessage);
+            }
+            try (PacketSender sender = PacketSender.open(wire.left)) {
+                CaptureException e = assertThrows(CaptureException.class, () -> send(sender, frame(60, WANTED, 1)));
+                assertTrue(e.getMessage().contains("ip link set dev " + wire.left + " up"), e::getMessage);
+            }
+        }
+    }
+
+    @Test
+    void deliversWhatCameBeforeTheInterfaceDisappeared() throws Exception {
+        try (VethPair wire = VethPair.create();
+                LiveCapture capture = LiveCapture.open(CaptureOptions.of(wire.right));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            capture.filter(etherType(WANTED, 100));
+            capture.start();
+            send(sender, frame(60, WANTED, 1));
+            send(sender, frame(60, WANTED, 2));
+            wire.close();
+            Packet packet = new Packet();
+            assertTrue(capture.next(packet));
+            assertTrue(capture.next(packet));
+            assertEquals(2, packet.u32(14));
+            CaptureException e = assertThrows(CaptureException.class, () -> capture.next(packet));
+            assertEquals(wire.right + ": the interface disappeared", e.getMessage());
+            assertThrows(CaptureException.class, () -> capture.next(packet));
+            assertEquals(2, capture.statistics().received());
+        }
+    }
+
+    @Test
+    void goesOnWhenTheInterfaceComesUpAgain() throws Exception {
+        try (VethPair wire = VethPair.create();
+                LiveCapture capture = LiveCapture.open(CaptureOptions.of(wire.right));
+                PacketSender sender = PacketSender.open(wire.left)) {
+            capture.filter(etherType(WANTED, 100));
+            capture.start();
+            VethPair.run("ip", "link", "set", wire.right, "down");
+            assertFalse(capture.await(50));
+            VethPair.run("ip", "link", "set", wire.right, "up");
+            send(sender, frame(60, WANTED, 3));
+            Packet packet = new Packet();
+            assertTrue(capture.next(packet));
+            assertEquals(3, packet.u32(14));
+        }
+    }
+
+    @Test
+    void leavesToUserSpaceWhatTheKernelRefuses() throws Exception {
+        VethPair.assumeRoot();
+        List<CbpfInstruction> tooLong = new ArrayList<>(
+                Collections.nCopies(CbpfProgram.KERNEL_LIMIT, new LoadImmediate(Register.A, 0)));
+        tooLong.add(new ReturnConstant(1));
+        List<CbpfInstruction> linkLayerOffset = List.of(new LoadAbsolute(Width.HALF, 0xffe0_000c),
+                new ReturnConstant(1));
+        List<CbpfInstruction> unwritten = List.of(new LoadScratch(Register.A, 3), new ReturnConstant(1));
+        List<CbpfInstruction> looping = List.of(new LoadImmediate(Register.A, 0), new Jump(-2),
+                new ReturnConstant(1));
+        try (LiveCapture capture = LiveCapture.open(CaptureOptions.of("lo"))) {
+            for (List<CbpfInstruction> program : List.of(tooLong, linkLayerOffset, unwritten, looping)) {
+                FilterPlacement placement = capture.filter(CbpfProgram.withLoops(program));
+                assertInstanceOf(FilterPlacement.InUserSpace.class, placement);
+            }
+        }
+    }
+
+    @Test
+    void saysThatABufferIsTooLarge() {
+        VethPair.assumeRoot();
+        CaptureOptions options = CaptureOptions.of("lo").withBufferBytes(CaptureOptions.MAXIMUM_BUFFER);
+        try (LiveCapture capture = LiveCapture.open(options)) {
+            capture.start();
+        } catch (CaptureException e) {
+            assertTrue(e.getMessage().contains("ask for a smaller one"), e::getMessage);
+        }
+    }
+
+    @Test
+    void refusesFramesThatTheInterfaceCannotCarry() throws Exception {
+        try (VethPair wire = VethPair.create(); PacketSender sender = PacketSender.open(wire.left)) {
+            CaptureException e = assertThrows(CaptureException.class, () -> send(sender, frame(1600, WANTED, 1)));
+            assertTrue(e.getMessage().contains("1600 bytes is too long") && e.getMessage().contains("carries 1500"),
+                    e::getMessage);
+            e = assertThrows(CaptureException.class, () -> send(sender, new byte[5]));
+            assertTrue(e.getMessage().contains("5 bytes is too short"), e::getMessage);
+            send(sender, frame(60, WANTED, 1));
+        }
+    }
+
+    @Test
+    void namesTheMissingCapability() throws Exception {
+        VethPair.assumeRoot();
+        VethPair.assumeTool("setpriv", "--version");
+        String output = VethPair.output("setpriv", "--bounding-set=-net_raw", "--inh-caps=-net_raw",
+                ProcessHandle.current().info().command().orElseThrow(), "--enable-native-access=ALL-UNNAMED", "-cp",
+                classPath(), OpenLoopback.class.getName());
+        assertTrue(output.startsWith("lo: ") && output.contains("CAP_NET_RAW") && output.contains("root"), output);
+    }
+
+    private static String classPath() {
+        return Stream.of(OpenLoopback.class, LiveCapture.class, CbpfProgram.class, Span.class, Packet.class)
+                .map(CaptureFailureTest::location).distinct().collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String location(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs without the capability. */
+    static final class OpenLoopback {
+        private OpenLoopback() {}
+
+        public static void main(String[] arguments) {
+            try (LiveCapture capture = LiveCapture.open(CaptureOptions.of("lo"))) {
+                System.out.println("opened link type " + capture.linkType() + Arrays.toString(arguments));
+            } catch (CaptureException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+}
