@@ -4,4 +4,6 @@ module org.snifter.bench {
     requires org.snifter.cbpf;
     requires org.snifter.ebpf;
     requires org.snifter.pcap;
+    requires org.snifter.capture;
+    requires java.management;
 }

@@ -128,9 +128,7 @@ final class CookedProgram {
                     }
                     linked.add(new JumpIfX(comparison, distance(i, ifTrue), distance(i, ifFalse)));
                 }
-                case LoadAbsolute _, LoadIndirect _, LoadImmediate _, LoadLength _, LoadScratch _, LoadHeaderLength _,
-                        Store _, AluConstant _, AluX _, Negate _, TransferAToX _, TransferXToA _, ReturnConstant _,
-                        ReturnA _ ->
+                case LoadAbsolute _,LoadIndirect _,LoadImmediate _,LoadLength _,LoadScratch _,LoadHeaderLength _,Store _,AluConstant _,AluX _,Negate _,TransferAToX _,TransferXToA _,ReturnConstant _,ReturnA _ ->
                     linked.addAll(parts.get(i));
             }
         }

@@ -19,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -341,6 +343,24 @@ class LiveCaptureTest {
             send(sender, frame(60, WANTED, 2));
             assertFalse(capture.next(new Packet()));
         }
+    }
+
+    @Test
+    void isPromiscuousWhileOpenIfAskedTo() throws Exception {
+        try (LiveCapture _ = LiveCapture.open(CaptureOptions.of(wire.right).withPromiscuous(false))) {
+            assertEquals(0, promiscuity());
+            try (LiveCapture _ = LiveCapture.open(CaptureOptions.of(wire.right))) {
+                assertEquals(1, promiscuity());
+            }
+            assertEquals(0, promiscuity());
+        }
+    }
+
+    private static int promiscuity() {
+        Matcher matcher = Pattern.compile("promiscuity (\\d+)")
+                .matcher(VethPair.output("ip", "-d", "link", "show", wire.right));
+        assertTrue(matcher.find());
+        return Integer.parseInt(matcher.group(1));
     }
 
     @Test

@@ -96,8 +96,13 @@ final class VethPair implements AutoCloseable {
         }
     }
 
+    /** Takes both ends away. */
+    void remove() {
+        tryRun("ip", "link", "del", left);
+    }
+
     @Override
     public void close() {
-        tryRun("ip", "link", "del", left);
+        remove();
     }
 }
