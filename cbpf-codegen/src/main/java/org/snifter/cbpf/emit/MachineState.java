@@ -1,0 +1,35 @@
+package org.snifter.cbpf.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.snifter.cbpf.ir.Value;
+
+/**
+ * What is known of the machine's registers and scratch memory at one point: the values that A and X hold, each perhaps
+ * under several names, and which of the values with a home in scratch memory are there. Variables always are.
+ *
+ * @param a the values that A equals
+ * @param x the values that X equals
+ * @param stored the homes whose value has been stored, a bit each
+ */
+record MachineState(List<Value> a, List<Value> x, long stored) {
+    /** Nothing is known. */
+    static final MachineState UNKNOWN = new MachineState(List.of(), List.of(), 0);
+
+    /** What is known where control flow from both joins. */
+    MachineState meet(MachineState other) {
+        List<Value> bothA = common(a, other.a);
+        List<Value> bothX = common(x, other.x);
+        long both = stored & other.stored;
+        return bothA == a && bothX == x && both == stored ? this : new MachineState(bothA, bothX, both);
+    }
+
+    private static List<Value> common(List<Value> some, List<Value> others) {
+        if (some.equals(others)) {
+            return some;
+        }
+        List<Value> both = new ArrayList<>(some);
+        both.retainAll(others);
+        return both.size() == some.size() ? some : List.copyOf(both);
+    }
+}
