@@ -9,10 +9,12 @@ import java.util.Optional;
  * {@code include/uapi/linux/filter.h}.
  */
 public enum Ancillary {
-    PROTOCOL(0, "proto"), PACKET_TYPE(4, "type"), INTERFACE_INDEX(8, "ifidx"), NETLINK_ATTRIBUTE(12, "nla"),
-    NESTED_NETLINK_ATTRIBUTE(16, "nlan"), MARK(20, "mark"), QUEUE(24, "queue"), HARDWARE_TYPE(28, "hatype"),
-    RECEIVE_HASH(32, "rxhash"), CPU(36, "cpu"), XOR_X(40, "xor_x"), VLAN_TAG(44, "vlan_tci"),
-    VLAN_TAG_PRESENT(48, "vlanp"), PAYLOAD_OFFSET(52, "poff"), RANDOM(56, "random"), VLAN_PROTOCOL(60, "vlan_tpid");
+    PROTOCOL(0, "proto", Width.HALF), PACKET_TYPE(4, "type", Width.HALF), INTERFACE_INDEX(8, "ifidx", Width.WORD),
+    NETLINK_ATTRIBUTE(12, "nla", Width.WORD), NESTED_NETLINK_ATTRIBUTE(16, "nlan", Width.WORD),
+    MARK(20, "mark", Width.WORD), QUEUE(24, "queue", Width.HALF), HARDWARE_TYPE(28, "hatype", Width.HALF),
+    RECEIVE_HASH(32, "rxhash", Width.WORD), CPU(36, "cpu", Width.WORD), XOR_X(40, "xor_x", Width.WORD),
+    VLAN_TAG(44, "vlan_tci", Width.HALF), VLAN_TAG_PRESENT(48, "vlanp", Width.BYTE),
+    PAYLOAD_OFFSET(52, "poff", Width.WORD), RANDOM(56, "random", Width.WORD), VLAN_PROTOCOL(60, "vlan_tpid", Width.HALF);
 
     /** The offset where ancillary loads begin ({@code SKF_AD_OFF}). */
     public static final int BASE = 0xfffff000;
@@ -22,10 +24,12 @@ public enum Ancillary {
 
     private final int offset;
     private final String listingName;
+    private final Width width;
 
-    Ancillary(int offset, String listingName) {
+    Ancillary(int offset, String listingName, Width width) {
         this.offset = offset;
         this.listingName = listingName;
+        this.width = width;
     }
 
     /** The field that a load at this offset asks for; empty where the offset is no field's. */
@@ -45,5 +49,10 @@ public enum Ancillary {
     /** The name in a listing, as in {@code ldb [vlanp]}. */
     public String listingName() {
         return listingName;
+    }
+
+    /** The width that a load of this is customarily written with; the kernel does not look at it. */
+    public Width width() {
+        return width;
     }
 }

@@ -39,16 +39,15 @@ final class Evaluator {
     private static final int TRIALS = 4;
 
     private final Homes homes;
-    private final Usage usage;
+    private List<Computation> computations = new ArrayList<>();
     private List<CbpfInstruction> code = new ArrayList<>();
     private List<Value> a;
     private List<Value> x;
     private long stored;
     private int trials = TRIALS;
 
-    Evaluator(MachineState before, Homes homes, Usage usage) {
+    Evaluator(MachineState before, Homes homes) {
         this.homes = homes;
-        this.usage = usage;
         this.a = before.a();
         this.x = before.x();
         this.stored = before.stored();
@@ -56,12 +55,20 @@ final class Evaluator {
 
     private Evaluator(Evaluator original) {
         homes = original.homes;
-        usage = original.usage.trial();
+        computations = new ArrayList<>(original.computations);
         code = new ArrayList<>(original.code);
         a = original.a;
         x = original.x;
         stored = original.stored;
         trials = original.trials - 1;
+    }
+
+    /** A value that took instructions to compute, and how many. */
+    record Computation(Value value, int cost) {}
+
+    /** What was computed so far. */
+    List<Computation> computations() {
+        return computations;
     }
 
     /** The code so far. */
@@ -147,7 +154,7 @@ final class Evaluator {
         a = best.a;
         x = best.x;
         stored = best.stored;
-        usage.adopt(best.usage);
+        computations = best.computations;
         return swapped;
     }
 
@@ -156,7 +163,7 @@ final class Evaluator {
         void write(Evaluator evaluator) {
             switch (order) {
                 case A_THEN_X -> {
-                    evaluator.intoA(inA, false);
+                    evaluator.intoA(inA, evaluator.x.contains(inX) && !evaluator.writesX(inA));
                     evaluator.intoX(inX);
                 }
                 case X_THEN_A -> {
@@ -180,7 +187,7 @@ final class Evaluator {
     }
 
     private void addWays(List<Placement> ways, Value inA, Value inX, boolean swapped) {
-        if (x.contains(inX) || isDirect(Register.X, inX)) {
+        if (isDirect(Register.X, inX) || x.contains(inX) && !writesX(inA)) {
             ways.add(new Placement(inA, inX, Order.A_THEN_X, swapped));
         }
         ways.add(new Placement(inA, inX, Order.X_THEN_A, swapped));
@@ -193,6 +200,8 @@ final class Evaluator {
         if (slot < 0) {
             slot = homes.fresh();
             code.add(new Store(a.contains(inX) ? Register.A : Register.X, slot));
+        } else if ((stored & 1L << slot) == 0) {
+            save(inX, slot);
         }
         intoA(inA, false);
         if (!x.contains(inX)) {
@@ -233,31 +242,32 @@ final class Evaluator {
                 loadX(value);
                 code.add(new TransferXToA());
             }
-            case Arithmetic(AluOperation operation, Value left, Constant(int number)) -> {
+            case Arithmetic(AluOperation operation, Value left, Constant(int number)) when isOperand(operation, number) -> {
                 intoA(left, keepX);
                 code.add(new AluConstant(operation, number));
             }
             case Arithmetic(AluOperation operation, Value left, Value right) -> {
-                intoAAndX(left, right, isCommutative(operation));
+                if (!keepX) {
+                    intoAAndX(left, right, isCommutative(operation));
+                } else {
+                    intoA(x.contains(right) && !writesX(left) ? left : right, true);
+                }
                 code.add(new AluX(operation));
             }
             case Constant _, Length _, Load _, AncillaryLoad _, Variable _ -> throw new IllegalStateException(
                     "every leaf is one load");
         }
         a = x.contains(value) ? x : List.of(value);
-        int cost = code.size() - before;
-        if (cost > 1) {
-            usage.computed(value, cost);
-            store(value);
+        computations.add(new Computation(value, code.size() - before));
+        int home = homes.of(value);
+        if (home >= 0) {
+            save(value, home);
         }
     }
 
-    private void store(Value value) {
-        int home = homes.of(value);
-        if (home >= 0 && (stored & 1L << home) == 0) {
-            code.add(new Store(Register.A, home));
-            stored |= 1L << home;
-        }
+    private void save(Value value, int home) {
+        code.add(new Store(a.contains(value) ? Register.A : Register.X, home));
+        stored |= 1L << home;
     }
 
     /** Whether bringing the value into A changes X. */
@@ -268,7 +278,8 @@ final class Evaluator {
         return switch (value) {
             case IndirectLoad load -> !x.contains(load.base());
             case Negation negation -> writesX(negation.operand());
-            case Arithmetic(AluOperation _, Value left, Constant _) -> writesX(left);
+            case Arithmetic(AluOperation operation, Value left, Constant(int number)) when isOperand(operation, number) ->
+                writesX(left);
             case Arithmetic(AluOperation operation, Value left, Value right) -> {
                 if (x.contains(right)) {
                     yield writesX(left);
@@ -303,7 +314,7 @@ final class Evaluator {
                 case Length() -> new LoadLength(Register.A);
                 case Variable variable -> new LoadScratch(Register.A, homes.of(variable));
                 case Load(Width width, int offset) -> new LoadAbsolute(width, offset);
-                case AncillaryLoad(var field) -> new LoadAbsolute(Ancillaries.width(field), field.offset());
+                case AncillaryLoad(var field) -> new LoadAbsolute(field.width(), field.offset());
                 case IndirectLoad _, Arithmetic _, Negation _ -> throw new IllegalStateException("takes more than a load");
             });
         }
@@ -325,6 +336,15 @@ final class Evaluator {
             });
         }
         x = List.of(value);
+    }
+
+    /** Whether an instruction may have the number as operand: none divides by zero or shifts by 32 and more. */
+    private static boolean isOperand(AluOperation operation, int number) {
+        return switch (operation) {
+            case DIV, MOD -> number != 0;
+            case LSH, RSH -> Integer.compareUnsigned(number, Integer.SIZE) < 0;
+            case ADD, SUB, MUL, AND, OR, XOR -> true;
+        };
     }
 
     private static boolean isCommutative(AluOperation operation) {

@@ -1,0 +1,23 @@
+package org.snifter.cbpf.emit;
+
+import java.util.List;
+import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.ir.Graph;
+
+/** Block by block, every block evaluates all it needs: the program reads like the graph. */
+public final class PlainEmitter implements Emitter {
+    /** Keeps nothing from one graph to the next. */
+    public PlainEmitter() {}
+
+    @Override
+    public CbpfProgram emit(Graph graph) {
+        int[] order = graph.reversePostorder();
+        BlockCode[] blocks = new BlockCode[graph.blocks().size()];
+        Homes homes = new Homes(List.of());
+        for (int number : order) {
+            blocks[number] = BlockWriter.write(graph.block(number), new Evaluator(MachineState.UNKNOWN, homes));
+        }
+        ScratchAllocation.apply(blocks, order);
+        return CbpfProgram.withLoops(Layout.resolve(blocks, order));
+    }
+}
