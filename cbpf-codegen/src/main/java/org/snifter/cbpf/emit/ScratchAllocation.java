@@ -35,11 +35,9 @@ final class ScratchAllocation {
         int slots = 0;
         for (int number : order) {
             for (CbpfInstruction instruction : blocks[number].body()) {
-                slots = switch (instruction) {
-                    case Store(_, int slot) -> Math.max(slots, slot + 1);
-                    case LoadScratch(_, int slot) -> Math.max(slots, slot + 1);
-                    default -> slots;
-                };
+                if (instruction instanceof Store(_, int slot)) {
+                    slots = Math.max(slots, slot + 1);
+                }
             }
         }
         if (slots > 0) {
@@ -159,11 +157,13 @@ final class ScratchAllocation {
             BlockCode code = blocks[number];
             List<CbpfInstruction> body = new ArrayList<>(code.body().size());
             for (CbpfInstruction instruction : code.body()) {
-                body.add(switch (instruction) {
-                    case Store(var register, int slot) -> new Store(register, colors[slot]);
-                    case LoadScratch(var register, int slot) -> new LoadScratch(register, colors[slot]);
-                    default -> instruction;
-                });
+                if (instruction instanceof Store(var register, int slot)) {
+                    body.add(new Store(register, colors[slot]));
+                } else if (instruction instanceof LoadScratch(var register, int slot)) {
+                    body.add(new LoadScratch(register, colors[slot]));
+                } else {
+                    body.add(instruction);
+                }
             }
             blocks[number] = new BlockCode(body, code.exit());
         }

@@ -12,4 +12,15 @@ public record Block(List<Assignment> assignments, Terminator end, Span origin) {
     public Block {
         assignments = List.copyOf(assignments);
     }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Block other && end.equals(other.end) && assignments.equals(other.assignments)
+                && origin.equals(other.origin);
+    }
+
+    @Override
+    public int hashCode() {
+        return end.hashCode() * 31 + assignments.hashCode();
+    }
 }

@@ -1,0 +1,210 @@
+package org.snifter.cbpf.opt;
+
+import org.snifter.cbpf.AluOperation;
+import org.snifter.cbpf.Comparison;
+import org.snifter.cbpf.ir.Condition;
+import org.snifter.cbpf.ir.Value;
+import org.snifter.cbpf.ir.Value.Arithmetic;
+import org.snifter.cbpf.ir.Value.Constant;
+import org.snifter.cbpf.ir.Value.IndirectLoad;
+import org.snifter.cbpf.ir.Value.Negation;
+import org.snifter.cbpf.ir.Value.Variable;
+
+/**
+ * What is known at a point of the program: which numbers values can be, and how tests came out. Immutable.
+ */
+final class Facts {
+    private final Numbering numbering;
+    private final IntMap<NumberSet> numbers;
+    private final IntMap<Boolean> tests;
+
+    private Facts(Numbering numbering, IntMap<NumberSet> numbers, IntMap<Boolean> tests) {
+        this.numbering = numbering;
+        this.numbers = numbers;
+        this.tests = tests;
+    }
+
+    /** Nothing is known. */
+    static Facts none(Numbering numbering) {
+        return new Facts(numbering, IntMap.empty(), IntMap.empty());
+    }
+
+    /** What is known whichever of the two holds. */
+    Facts meet(Facts other) {
+        IntMap<NumberSet> bothNumbers = numbers.intersect(other.numbers, NumberSet::union);
+        IntMap<Boolean> bothTests = tests.intersect(other.tests, (_, _) -> null);
+        return bothNumbers == numbers && bothTests == tests ? this : new Facts(numbering, bothNumbers, bothTests);
+    }
+
+    /** The numbers that the value can be. */
+    NumberSet numbers(Value value) {
+        NumberSet possible = switch (value) {
+            case Constant(int number) -> NumberSet.of(number);
+            case Arithmetic(AluOperation operation, Value left, Value right) ->
+                NumberArithmetic.apply(operation, numbers(left), numbers(right));
+            case Negation(Value operand) ->
+                NumberArithmetic.apply(AluOperation.SUB, NumberSet.of(0), numbers(operand));
+            case Value.Load load -> NumberArithmetic.loaded(load.width());
+            case IndirectLoad load -> NumberArithmetic.loaded(load.width());
+            case Value.Length _, Value.AncillaryLoad _, Variable _ -> NumberSet.ALL;
+        };
+        if (value instanceof Constant) {
+            return possible;
+        }
+        Integer number = numbering.find(value);
+        NumberSet known = number == null ? null : numbers.get(number);
+        return known == null ? possible : known.intersect(possible);
+    }
+
+    /** How the test comes out: TRUE, FALSE, or null where that is not known. */
+    Boolean decide(Condition condition) {
+        Integer test = numbering.find(condition);
+        Boolean known = test == null ? null : tests.get(test);
+        if (known != null) {
+            return known;
+        }
+        NumberSet left = numbers(condition.left());
+        NumberSet right = numbers(condition.right());
+        if (left.isEmpty() || right.isEmpty()) {
+            return null;
+        }
+        if (right.isSingle()) {
+            int number = (int) right.min();
+            if (left.intersect(NumberSet.where(condition.comparison(), number, true)).isEmpty()) {
+                return Boolean.FALSE;
+            }
+            return left.intersect(NumberSet.where(condition.comparison(), number, false)).isEmpty() ? Boolean.TRUE : null;
+        }
+        boolean same = condition.left().equals(condition.right());
+        return switch (condition.comparison()) {
+            case EQUAL -> same ? Boolean.TRUE : left.intersect(right).isEmpty() ? Boolean.FALSE : null;
+            case GREATER -> same || left.max() <= right.min()
+                    ? Boolean.FALSE
+                    : left.min() > right.max() ? Boolean.TRUE : null;
+            case GREATER_OR_EQUAL -> same || left.min() >= right.max()
+                    ? Boolean.TRUE
+                    : left.max() < right.min() ? Boolean.FALSE : null;
+            case ANY_BIT -> (left.ones() & right.ones()) != 0
+                    ? Boolean.TRUE
+                    : (~left.zeros() & ~right.zeros()) == 0 ? Boolean.FALSE : null;
+        };
+    }
+
+    /** What is known after the test came out like this; null where it cannot. */
+    Facts after(Condition condition, boolean holds) {
+        Boolean known = decide(condition);
+        if (known != null && known != holds) {
+            return null;
+        }
+        Facts facts = evaluated(condition.left()).evaluated(condition.right()).withTest(condition, holds);
+        NumberSet right = numbers(condition.right());
+        if (right.isSingle()) {
+            return facts.narrowed(condition.left(), NumberSet.where(condition.comparison(), (int) right.min(), holds));
+        }
+        NumberSet left = numbers(condition.left());
+        if (left.isSingle() && condition.comparison() == Comparison.EQUAL) {
+            return facts.narrowed(condition.right(), NumberSet.where(Comparison.EQUAL, (int) left.min(), holds));
+        }
+        if (condition.comparison() == Comparison.EQUAL && holds) {
+            Facts narrowed = facts.narrowed(condition.left(), right);
+            return narrowed == null ? null : narrowed.narrowed(condition.right(), left);
+        }
+        return facts;
+    }
+
+    private Facts withTest(Condition condition, boolean holds) {
+        Facts facts = with(condition, holds);
+        Value left = condition.left();
+        Value right = condition.right();
+        return switch (condition.comparison()) {
+            case EQUAL -> holds && !(right instanceof Constant)
+                    ? facts.with(new Condition(Comparison.EQUAL, right, left), true)
+                            .with(new Condition(Comparison.GREATER, left, right), false)
+                            .with(new Condition(Comparison.GREATER_OR_EQUAL, left, right), true)
+                            .with(new Condition(Comparison.GREATER, right, left), false)
+                            .with(new Condition(Comparison.GREATER_OR_EQUAL, right, left), true)
+                    : facts;
+            case GREATER -> holds && !(right instanceof Constant)
+                    ? facts.with(new Condition(Comparison.EQUAL, left, right), false)
+                            .with(new Condition(Comparison.GREATER_OR_EQUAL, left, right), true)
+                    : facts;
+            case GREATER_OR_EQUAL -> !holds && !(right instanceof Constant)
+                    ? facts.with(new Condition(Comparison.EQUAL, left, right), false)
+                            .with(new Condition(Comparison.GREATER, left, right), false)
+                    : facts;
+            case ANY_BIT -> facts;
+        };
+    }
+
+    private Facts with(Condition condition, boolean holds) {
+        return new Facts(numbering, numbers, tests.put(numbering.of(condition), holds));
+    }
+
+    /** What is known when the value, and so what it is made of, is one of these numbers; null where it cannot be. */
+    private Facts narrowed(Value value, NumberSet to) {
+        NumberSet before = numbers(value);
+        NumberSet narrow = before.intersect(to);
+        if (narrow.isEmpty()) {
+            return null;
+        }
+        if (value instanceof Constant || narrow.equals(before)) {
+            return this;
+        }
+        Facts facts = new Facts(numbering, numbers.put(numbering.of(value), narrow), tests);
+        if (value instanceof Arithmetic(AluOperation operation, Value left, Constant(int operand))) {
+            NumberSet inLeft = NumberArithmetic.leftOperand(operation, facts.numbers(left), operand, narrow);
+            return facts.narrowed(left, inLeft);
+        }
+        return facts;
+    }
+
+    /** What is known after the value was evaluated: no divisor in it was 0. */
+    Facts evaluated(Value value) {
+        return switch (value) {
+            case Arithmetic(AluOperation operation, Value left, Value right) -> {
+                Facts facts = evaluated(left).evaluated(right);
+                if (operation.divides()) {
+                    Facts divided = facts.narrowed(right, NumberSet.where(Comparison.EQUAL, 0, false));
+                    yield divided == null ? facts : divided;
+                }
+                yield facts;
+            }
+            case IndirectLoad load -> evaluated(load.base());
+            case Negation(Value operand) -> evaluated(operand);
+            case Constant _, Value.Length _, Value.Load _, Value.AncillaryLoad _, Variable _ -> this;
+        };
+    }
+
+    /** Whether evaluating the value may reject the packet by a division by zero. */
+    boolean mayDivideByZero(Value value) {
+        return switch (value) {
+            case Arithmetic(AluOperation operation, Value left, Value right) -> mayDivideByZero(left)
+                    || mayDivideByZero(right) || operation.divides() && numbers(right).contains(0);
+            case IndirectLoad load -> mayDivideByZero(load.base());
+            case Negation(Value operand) -> mayDivideByZero(operand);
+            case Constant _, Value.Length _, Value.Load _, Value.AncillaryLoad _, Variable _ -> false;
+        };
+    }
+
+    /** Whether evaluating the test may reject the packet by a division by zero. */
+    boolean mayDivideByZero(Condition condition) {
+        return mayDivideByZero(condition.left()) || mayDivideByZero(condition.right());
+    }
+
+    /** What is known after the variable was given the value. */
+    Facts assigned(Variable variable, Value value) {
+        NumberSet assigned = numbers(value);
+        IntMap<NumberSet> keptNumbers = numbers;
+        for (int number : numbering.valuesOf(variable)) {
+            keptNumbers = keptNumbers.remove(number);
+        }
+        IntMap<Boolean> keptTests = tests;
+        for (int test : numbering.conditionsOf(variable)) {
+            keptTests = keptTests.remove(test);
+        }
+        if (!assigned.equals(NumberSet.ALL)) {
+            keptNumbers = keptNumbers.put(numbering.of(variable), assigned);
+        }
+        return new Facts(numbering, keptNumbers, keptTests);
+    }
+}
