@@ -14,7 +14,8 @@ public enum Ancillary {
     MARK(20, "mark", Width.WORD), QUEUE(24, "queue", Width.HALF), HARDWARE_TYPE(28, "hatype", Width.HALF),
     RECEIVE_HASH(32, "rxhash", Width.WORD), CPU(36, "cpu", Width.WORD), XOR_X(40, "xor_x", Width.WORD),
     VLAN_TAG(44, "vlan_tci", Width.HALF), VLAN_TAG_PRESENT(48, "vlanp", Width.BYTE),
-    PAYLOAD_OFFSET(52, "poff", Width.WORD), RANDOM(56, "random", Width.WORD), VLAN_PROTOCOL(60, "vlan_tpid", Width.HALF);
+    PAYLOAD_OFFSET(52, "poff", Width.WORD), RANDOM(56, "random", Width.WORD),
+    VLAN_PROTOCOL(60, "vlan_tpid", Width.HALF);
 
     /** The offset where ancillary loads begin ({@code SKF_AD_OFF}). */
     public static final int BASE = 0xfffff000;

@@ -242,7 +242,8 @@ final class Evaluator {
                 loadX(value);
                 code.add(new TransferXToA());
             }
-            case Arithmetic(AluOperation operation, Value left, Constant(int number)) when isOperand(operation, number) -> {
+            case Arithmetic(AluOperation operation, Value left, Constant(int number)) when isOperand(operation,
+                    number) -> {
                 intoA(left, keepX);
                 code.add(new AluConstant(operation, number));
             }
@@ -254,7 +255,7 @@ final class Evaluator {
                 }
                 code.add(new AluX(operation));
             }
-            case Constant _, Length _, Load _, AncillaryLoad _, Variable _ -> throw new IllegalStateException(
+            case Constant _,Length _,Load _,AncillaryLoad _,Variable _ -> throw new IllegalStateException(
                     "every leaf is one load");
         }
         a = x.contains(value) ? x : List.of(value);
@@ -278,7 +279,8 @@ final class Evaluator {
         return switch (value) {
             case IndirectLoad load -> !x.contains(load.base());
             case Negation negation -> writesX(negation.operand());
-            case Arithmetic(AluOperation operation, Value left, Constant(int number)) when isOperand(operation, number) ->
+            case Arithmetic(AluOperation operation, Value left, Constant(int number)) when isOperand(operation,
+                    number) ->
                 writesX(left);
             case Arithmetic(AluOperation operation, Value left, Value right) -> {
                 if (x.contains(right)) {
@@ -286,7 +288,7 @@ final class Evaluator {
                 }
                 yield !(isCommutative(operation) && x.contains(left)) || writesX(right);
             }
-            case Constant _, Length _, Load _, AncillaryLoad _, Variable _ -> false;
+            case Constant _,Length _,Load _,AncillaryLoad _,Variable _ -> false;
         };
     }
 
@@ -297,10 +299,10 @@ final class Evaluator {
             return true;
         }
         return switch (value) {
-            case Constant _, Length _, Variable _ -> true;
-            case Load _, AncillaryLoad _ -> register == Register.A;
+            case Constant _,Length _,Variable _ -> true;
+            case Load _,AncillaryLoad _ -> register == Register.A;
             case Arithmetic binary -> register == Register.X && HeaderLength.offset(binary) != HeaderLength.NONE;
-            case IndirectLoad _, Negation _ -> false;
+            case IndirectLoad _,Negation _ -> false;
         };
     }
 
@@ -315,7 +317,8 @@ final class Evaluator {
                 case Variable variable -> new LoadScratch(Register.A, homes.of(variable));
                 case Load(Width width, int offset) -> new LoadAbsolute(width, offset);
                 case AncillaryLoad(var field) -> new LoadAbsolute(field.width(), field.offset());
-                case IndirectLoad _, Arithmetic _, Negation _ -> throw new IllegalStateException("takes more than a load");
+                case IndirectLoad _,Arithmetic _,Negation _ ->
+                    throw new IllegalStateException("takes more than a load");
             });
         }
         a = List.of(value);
@@ -331,7 +334,7 @@ final class Evaluator {
                 case Length() -> new LoadLength(Register.X);
                 case Variable variable -> new LoadScratch(Register.X, homes.of(variable));
                 case Arithmetic binary -> new LoadHeaderLength(HeaderLength.offset(binary));
-                case Load _, AncillaryLoad _, IndirectLoad _, Negation _ -> throw new IllegalStateException(
+                case Load _,AncillaryLoad _,IndirectLoad _,Negation _ -> throw new IllegalStateException(
                         "not loadable into X");
             });
         }

@@ -19,8 +19,9 @@ final class HeaderLength {
         boolean timesFour = value.right() instanceof Constant(int number)
                 && (value.operation() == AluOperation.LSH && number == 2
                         || value.operation() == AluOperation.MUL && number == 4);
-        if (timesFour && value.left() instanceof Arithmetic(AluOperation operation, Load(Width width, int offset), Constant(
-                int mask)) && operation == AluOperation.AND && mask == 0xf && width == Width.BYTE && offset >= 0) {
+        if (timesFour && value
+                .left() instanceof Arithmetic(AluOperation operation, Load(Width width, int offset), Constant(int mask))
+                && operation == AluOperation.AND && mask == 0xf && width == Width.BYTE && offset >= 0) {
             return offset;
         }
         return NONE;

@@ -128,7 +128,8 @@ final class ScratchAllocation {
         for (int slot = 0; slot < conflicts.length; slot++) {
             if (conflicts[slot] != null) {
                 conflicts[slot].clear(slot);
-                for (int other = conflicts[slot].nextSetBit(0); other >= 0; other = conflicts[slot].nextSetBit(other + 1)) {
+                for (int other = conflicts[slot].nextSetBit(0); other >= 0; other = conflicts[slot]
+                        .nextSetBit(other + 1)) {
                     if (conflicts[other] != null) {
                         conflicts[other].set(slot);
                     }
@@ -139,8 +140,9 @@ final class ScratchAllocation {
         for (int slot = 0; slot < conflicts.length; slot++) {
             if (conflicts[slot] != null) {
                 BitSet taken = new BitSet();
-                for (int other = conflicts[slot].nextSetBit(0); other >= 0 && other < slot; other = conflicts[slot].nextSetBit(
-                        other + 1)) {
+                for (int other = conflicts[slot].nextSetBit(0); other >= 0
+                        && other < slot; other = conflicts[slot].nextSetBit(
+                                other + 1)) {
                     taken.set(colors[other]);
                 }
                 colors[slot] = taken.nextClearBit(0);

@@ -12,6 +12,6 @@ public record Condition(Comparison comparison, Value left, Value right) {
 
     @Override
     public int hashCode() {
-        return (left.hashCode() * 31 + right.hashCode()) * 31 + comparison.ordinal();
+        return (left.hashCode() * 31 + right.hashCode()) * 31 + comparison.code();
     }
 }

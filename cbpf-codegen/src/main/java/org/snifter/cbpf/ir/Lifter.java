@@ -207,9 +207,9 @@ public final class Lifter {
             case ReturnConstant(int snaplen) -> new Terminator.Return(snaplen);
             case Jump(int distance) -> new Terminator.Goto(flow.blockAt(last + 1 + distance));
             case ReturnA _ -> throw new IllegalStateException("not expressible");
-            case LoadAbsolute _, LoadIndirect _, LoadImmediate _, LoadLength _, LoadScratch _, LoadHeaderLength _, Store _,
-                    AluConstant _, AluX _, Negate _, TransferAToX _, TransferXToA _ -> new Terminator.Goto(
-                            flow.blockAt(last + 1));
+            case LoadAbsolute _,LoadIndirect _,LoadImmediate _,LoadLength _,LoadScratch _,LoadHeaderLength _,Store _,AluConstant _,AluX _,Negate _,TransferAToX _,TransferXToA _ ->
+                new Terminator.Goto(
+                        flow.blockAt(last + 1));
         };
     }
 
@@ -270,7 +270,7 @@ public final class Lifter {
                 case Negate() -> write(index, ProgramFlow.A, new Negation(a));
                 case TransferAToX() -> write(index, ProgramFlow.X, a);
                 case TransferXToA() -> write(index, ProgramFlow.A, x);
-                case Jump _, JumpIfConstant _, JumpIfX _, ReturnConstant _, ReturnA _ -> {}
+                case Jump _,JumpIfConstant _,JumpIfX _,ReturnConstant _,ReturnA _ -> {}
             }
         }
 
@@ -335,7 +335,7 @@ public final class Lifter {
                         && right.equals(divisor) || divides(divisor, left) || divides(divisor, right);
                 case IndirectLoad load -> divides(divisor, load.base());
                 case Negation negation -> divides(divisor, negation.operand());
-                case Constant _, Length _, Load _, AncillaryLoad _, Variable _ -> false;
+                case Constant _,Length _,Load _,AncillaryLoad _,Variable _ -> false;
             };
         }
     }

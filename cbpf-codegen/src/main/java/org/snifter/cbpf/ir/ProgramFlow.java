@@ -133,13 +133,13 @@ final class ProgramFlow {
     /** The location that the instruction writes, or -1. */
     int written(int instruction) {
         return switch (code.get(instruction)) {
-            case LoadAbsolute _, LoadIndirect _, AluConstant _, AluX _, Negate _, TransferXToA _ -> A;
+            case LoadAbsolute _,LoadIndirect _,AluConstant _,AluX _,Negate _,TransferXToA _ -> A;
             case LoadImmediate load -> of(load.register());
             case LoadLength load -> of(load.register());
             case LoadScratch load -> of(load.register());
-            case LoadHeaderLength _, TransferAToX _ -> X;
+            case LoadHeaderLength _,TransferAToX _ -> X;
             case Store store -> slot(store.slot());
-            case Jump _, JumpIfConstant _, JumpIfX _, ReturnConstant _, ReturnA _ -> -1;
+            case Jump _,JumpIfConstant _,JumpIfX _,ReturnConstant _,ReturnA _ -> -1;
         };
     }
 
@@ -147,12 +147,12 @@ final class ProgramFlow {
         return switch (code.get(instruction)) {
             // Some ancillary loads use the registers.
             case LoadAbsolute load -> load.offset() < 0 ? 1 << A | 1 << X : 0;
-            case LoadImmediate _, LoadLength _, LoadHeaderLength _, Jump _, ReturnConstant _ -> 0;
-            case LoadIndirect _, TransferXToA _ -> 1 << X;
+            case LoadImmediate _,LoadLength _,LoadHeaderLength _,Jump _,ReturnConstant _ -> 0;
+            case LoadIndirect _,TransferXToA _ -> 1 << X;
             case LoadScratch load -> 1 << slot(load.slot());
             case Store store -> 1 << of(store.register());
-            case AluConstant _, Negate _, TransferAToX _, JumpIfConstant _, ReturnA _ -> 1 << A;
-            case AluX _, JumpIfX _ -> 1 << A | 1 << X;
+            case AluConstant _,Negate _,TransferAToX _,JumpIfConstant _,ReturnA _ -> 1 << A;
+            case AluX _,JumpIfX _ -> 1 << A | 1 << X;
         };
     }
 
@@ -162,9 +162,9 @@ final class ProgramFlow {
             case JumpIfConstant jump -> new int[]{next + jump.ifTrue(), next + jump.ifFalse()};
             case JumpIfX jump -> new int[]{next + jump.ifTrue(), next + jump.ifFalse()};
             case Jump jump -> new int[]{next + jump.distance()};
-            case ReturnConstant _, ReturnA _ -> new int[0];
-            case LoadAbsolute _, LoadIndirect _, LoadImmediate _, LoadLength _, LoadScratch _, LoadHeaderLength _, Store _,
-                    AluConstant _, AluX _, Negate _, TransferAToX _, TransferXToA _ -> new int[]{next};
+            case ReturnConstant _,ReturnA _ -> new int[0];
+            case LoadAbsolute _,LoadIndirect _,LoadImmediate _,LoadLength _,LoadScratch _,LoadHeaderLength _,Store _,AluConstant _,AluX _,Negate _,TransferAToX _,TransferXToA _ ->
+                new int[]{next};
         };
     }
 

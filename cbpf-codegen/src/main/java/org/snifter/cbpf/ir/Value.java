@@ -18,7 +18,7 @@ public sealed interface Value {
     /** Whether this value depends on the variable. */
     default boolean mentions(Variable variable) {
         return switch (this) {
-            case Constant _, Length _, Load _, AncillaryLoad _ -> false;
+            case Constant _,Length _,Load _,AncillaryLoad _ -> false;
             case IndirectLoad load -> load.base().mentions(variable);
             case Arithmetic binary -> binary.left().mentions(variable) || binary.right().mentions(variable);
             case Negation negation -> negation.operand().mentions(variable);
@@ -29,7 +29,7 @@ public sealed interface Value {
     /** The number of operators and operands in this value; 1 for a leaf. */
     default int size() {
         return switch (this) {
-            case Constant _, Length _, Load _, AncillaryLoad _, Variable _ -> 1;
+            case Constant _,Length _,Load _,AncillaryLoad _,Variable _ -> 1;
             case IndirectLoad load -> 1 + load.base().size();
             case Arithmetic binary -> 1 + binary.left().size() + binary.right().size();
             case Negation negation -> 1 + negation.operand().size();
@@ -71,7 +71,7 @@ public sealed interface Value {
 
         @Override
         public int hashCode() {
-            return (31 * offset + width.ordinal()) * 31 + 3;
+            return (31 * offset + width.bytes()) * 31 + 3;
         }
     }
 
@@ -85,7 +85,7 @@ public sealed interface Value {
 
         @Override
         public int hashCode() {
-            return ((base.hashCode() * 31 + offset) * 31 + width.ordinal()) * 31 + 4;
+            return ((base.hashCode() * 31 + offset) * 31 + width.bytes()) * 31 + 4;
         }
     }
 
@@ -98,7 +98,7 @@ public sealed interface Value {
 
         @Override
         public int hashCode() {
-            return 31 * field.ordinal() + 5;
+            return 31 * field.offset() + 5;
         }
     }
 
@@ -112,7 +112,7 @@ public sealed interface Value {
 
         @Override
         public int hashCode() {
-            return ((left.hashCode() * 31 + right.hashCode()) * 31 + operation.ordinal()) * 31 + 6;
+            return ((left.hashCode() * 31 + right.hashCode()) * 31 + operation.code()) * 31 + 6;
         }
     }
 

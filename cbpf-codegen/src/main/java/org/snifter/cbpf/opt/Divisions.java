@@ -22,7 +22,7 @@ final class Divisions {
                     || operation.divides() && !(right instanceof Constant(int number) && number != 0);
             case Value.IndirectLoad load -> mayFail(load.base());
             case Value.Negation negation -> mayFail(negation.operand());
-            case Constant _, Value.Length _, Value.Load _, Value.AncillaryLoad _, Value.Variable _ -> false;
+            case Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Value.Variable _ -> false;
         };
     }
 }

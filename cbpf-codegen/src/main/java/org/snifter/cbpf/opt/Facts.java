@@ -46,7 +46,7 @@ final class Facts {
                 NumberArithmetic.apply(AluOperation.SUB, NumberSet.of(0), numbers(operand));
             case Value.Load load -> NumberArithmetic.loaded(load.width());
             case IndirectLoad load -> NumberArithmetic.loaded(load.width());
-            case Value.Length _, Value.AncillaryLoad _, Variable _ -> NumberSet.ALL;
+            case Value.Length _,Value.AncillaryLoad _,Variable _ -> NumberSet.ALL;
         };
         if (value instanceof Constant) {
             return possible;
@@ -73,7 +73,8 @@ final class Facts {
             if (left.intersect(NumberSet.where(condition.comparison(), number, true)).isEmpty()) {
                 return Boolean.FALSE;
             }
-            return left.intersect(NumberSet.where(condition.comparison(), number, false)).isEmpty() ? Boolean.TRUE : null;
+            return left.intersect(NumberSet.where(condition.comparison(), number, false)).isEmpty() ? Boolean.TRUE
+                    : null;
         }
         boolean same = condition.left().equals(condition.right());
         return switch (condition.comparison()) {
@@ -171,7 +172,7 @@ final class Facts {
             }
             case IndirectLoad load -> evaluated(load.base());
             case Negation(Value operand) -> evaluated(operand);
-            case Constant _, Value.Length _, Value.Load _, Value.AncillaryLoad _, Variable _ -> this;
+            case Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Variable _ -> this;
         };
     }
 
@@ -182,7 +183,7 @@ final class Facts {
                     || mayDivideByZero(right) || operation.divides() && numbers(right).contains(0);
             case IndirectLoad load -> mayDivideByZero(load.base());
             case Negation(Value operand) -> mayDivideByZero(operand);
-            case Constant _, Value.Length _, Value.Load _, Value.AncillaryLoad _, Variable _ -> false;
+            case Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Variable _ -> false;
         };
     }
 

@@ -48,10 +48,12 @@ final class NumberArithmetic {
                                     .intersect(NumberSet.bits(left.zeros() >>> number, left.ones() >>> number));
             case ADD -> left.max() + right.max() > LAST
                     ? NumberSet.ALL
-                    : single ? left.plus(right.min()) : NumberSet.range(left.min() + right.min(), left.max() + right.max());
+                    : single ? left.plus(right.min())
+                            : NumberSet.range(left.min() + right.min(), left.max() + right.max());
             case SUB -> left.min() < right.max()
                     ? NumberSet.ALL
-                    : single ? left.plus(-right.min()) : NumberSet.range(left.min() - right.max(), left.max() - right.min());
+                    : single ? left.plus(-right.min())
+                            : NumberSet.range(left.min() - right.max(), left.max() - right.min());
             case MUL -> left.max() != 0 && right.max() > LAST / left.max()
                     ? NumberSet.ALL
                     : NumberSet.range(left.min() * right.min(), left.max() * right.max());
@@ -78,7 +80,8 @@ final class NumberArithmetic {
             return NumberSet.of(0);
         }
         NumberSet bits = NumberSet.bits(left.zeros() << count | (1 << count) - 1, left.ones() << count);
-        return left.max() << count > LAST ? bits : bits.intersect(NumberSet.range(left.min() << count, left.max() << count));
+        return left.max() << count > LAST ? bits
+                : bits.intersect(NumberSet.range(left.min() << count, left.max() << count));
     }
 
     /**
@@ -94,7 +97,8 @@ final class NumberArithmetic {
                     result.ones() & ~right | result.zeros() & right);
             case RSH -> Integer.compareUnsigned(right, 32) >= 0
                     ? NumberSet.ALL
-                    : NumberSet.range(result.min() << right, Math.min(LAST, (result.max() << right) + (1L << right) - 1));
+                    : NumberSet.range(result.min() << right,
+                            Math.min(LAST, (result.max() << right) + (1L << right) - 1));
             case LSH -> Integer.compareUnsigned(right, 32) >= 0
                     ? NumberSet.ALL
                     : NumberSet.bits(result.zeros() >>> right, result.ones() >>> right);

@@ -78,7 +78,8 @@ final class NumberSet {
             case GREATER -> holds ? range(operand + 1, LAST) : range(0, operand);
             case GREATER_OR_EQUAL -> holds ? range(operand, LAST) : range(0, operand - 1);
             case ANY_BIT -> holds
-                    ? number == 0 ? NONE : Integer.bitCount(number) == 1 ? bits(0, number) : range(operand & -operand, LAST)
+                    ? number == 0 ? NONE
+                            : Integer.bitCount(number) == 1 ? bits(0, number) : range(operand & -operand, LAST)
                     : bits(number, 0);
         };
     }

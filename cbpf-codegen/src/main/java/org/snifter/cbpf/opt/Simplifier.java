@@ -24,7 +24,7 @@ final class Simplifier {
     /** An equal value; the same instance where there is nothing to simplify. */
     Value simplify(Value value) {
         return switch (value) {
-            case Constant _, Value.Length _, Load _, Value.AncillaryLoad _, Value.Variable _ -> value;
+            case Constant _,Value.Length _,Load _,Value.AncillaryLoad _,Value.Variable _ -> value;
             case IndirectLoad(Width width, Value base, int offset) -> {
                 Value simple = simplify(base);
                 Value load = indirectLoad(width, simple, offset);
@@ -35,7 +35,8 @@ final class Simplifier {
                 if (simple instanceof Constant(int number)) {
                     yield new Constant(-number);
                 }
-                yield simple instanceof Negation(Value twice) ? twice : simple == operand ? value : new Negation(simple);
+                yield simple instanceof Negation(Value twice) ? twice
+                        : simple == operand ? value : new Negation(simple);
             }
             case Arithmetic(AluOperation operation, Value left, Value right) -> {
                 Value simpleLeft = simplify(left);

@@ -40,7 +40,8 @@ final class SimplifyValues implements Pass {
             for (Assignment assignment : block.assignments()) {
                 Value simple = simplifier.simplify(assignment.value());
                 changed |= simple != assignment.value();
-                assignments.add(simple == assignment.value() ? assignment : new Assignment(assignment.variable(), simple));
+                assignments
+                        .add(simple == assignment.value() ? assignment : new Assignment(assignment.variable(), simple));
                 if (dividesByZero(simple)) {
                     return new Block(List.of(), new Terminator.Return(0), block.origin());
                 }
@@ -61,10 +62,11 @@ final class SimplifyValues implements Pass {
     private static boolean dividesByZero(Value value) {
         return switch (value) {
             case Arithmetic(AluOperation operation, Value left, Value right) -> operation.divides()
-                    && right instanceof Constant(int number) && number == 0 || dividesByZero(left) || dividesByZero(right);
+                    && right instanceof Constant(int number) && number == 0 || dividesByZero(left)
+                    || dividesByZero(right);
             case Value.IndirectLoad load -> dividesByZero(load.base());
             case Value.Negation negation -> dividesByZero(negation.operand());
-            case Constant _, Value.Length _, Value.Load _, Value.AncillaryLoad _, Value.Variable _ -> false;
+            case Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Value.Variable _ -> false;
         };
     }
 }

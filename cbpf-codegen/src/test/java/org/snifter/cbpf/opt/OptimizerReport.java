@@ -44,7 +44,8 @@ final class OptimizerReport {
             if (packets > 0) {
                 Optional<String> difference = new Refinement(reference, ours, 1).search(packets);
                 if (difference.isPresent()) {
-                    System.out.println("WRONG " + name + "\n" + difference.get() + "\n" + Listing.assembly(reference) + "\n" + Listing.assembly(ours));
+                    System.out.println("WRONG " + name + "\n" + difference.get() + "\n" + Listing.assembly(reference)
+                            + "\n" + Listing.assembly(ours));
                 }
             }
             if (oracle.optimizedError().isPresent()) {
@@ -53,7 +54,8 @@ final class OptimizerReport {
                 if (ours.size() != 1 || !word.isEmpty()) {
                     System.out.println(kind.toUpperCase() + " " + name + " " + oracle.optimizedError().get());
                     if (!word.isEmpty()) {
-                        System.out.println(String.join("\n", oracle.unoptimized()) + "\n--- ours\n" + Listing.assembly(ours));
+                        System.out.println(
+                                String.join("\n", oracle.unoptimized()) + "\n--- ours\n" + Listing.assembly(ours));
                     }
                 }
                 continue;
@@ -62,16 +64,19 @@ final class OptimizerReport {
             boolean correct = oracle.optimizer().map("correct"::equals).orElse(true);
             String kind = ours.equals(theirs) ? "equal"
                     : ours.size() < theirs.size() ? "shorter" : ours.size() == theirs.size() ? "same length" : "longer";
-            counts.computeIfAbsent(oracle.set() + (correct ? " " : " incorrect ") + kind, _ -> new AtomicInteger()).incrementAndGet();
+            counts.computeIfAbsent(oracle.set() + (correct ? " " : " incorrect ") + kind, _ -> new AtomicInteger())
+                    .incrementAndGet();
             if (correct) {
                 double[] sum = ratios.computeIfAbsent(oracle.set(), _ -> new double[2]);
                 sum[0] += (double) ours.size() / theirs.size();
                 sum[1]++;
             }
             if (!kind.equals("equal") || !word.isEmpty()) {
-                System.out.println(kind.toUpperCase() + " " + ours.size() + "/" + theirs.size() + " " + oracle.optimizer().orElse("?") + " " + name);
+                System.out.println(kind.toUpperCase() + " " + ours.size() + "/" + theirs.size() + " "
+                        + oracle.optimizer().orElse("?") + " " + name);
                 if (!word.isEmpty()) {
-                    System.out.println(String.join("\n", oracle.unoptimized()) + "\n--- optimized\n" + String.join("\n", oracle.optimized()) + "\n--- ours\n" + Listing.assembly(ours));
+                    System.out.println(String.join("\n", oracle.unoptimized()) + "\n--- optimized\n"
+                            + String.join("\n", oracle.optimized()) + "\n--- ours\n" + Listing.assembly(ours));
                 }
             }
         }

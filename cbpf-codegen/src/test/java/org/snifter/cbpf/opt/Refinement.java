@@ -29,7 +29,7 @@ final class Refinement {
     private final BitSet fixed = new BitSet();
     private final TreeSet<Integer> cuts = new TreeSet<>();
     private final int[] ancillary = new int[64];
-    private final AncillaryData ancillaryData = (field, _, _) -> ancillary[field.ordinal()] & 0xffffffffL;
+    private final AncillaryData ancillaryData = (field, _, _) -> ancillary[field.offset() >> 2 & 63] & 0xffffffffL;
     private int length;
 
     Refinement(CbpfProgram reference, CbpfProgram optimized, long seed) {
@@ -115,7 +115,7 @@ final class Refinement {
             switch (instruction) {
                 case CbpfInstruction.LoadAbsolute(Width width, int offset) -> {
                     if (offset < 0) {
-                        a = org.snifter.cbpf.Ancillary.at(offset).map(field -> ancillary[field.ordinal()]).orElse(0);
+                        a = org.snifter.cbpf.Ancillary.at(offset).map(field -> ancillary[field.offset() >> 2 & 63]).orElse(0);
                     } else {
                         cut(offset, width);
                         if (offset + width.bytes() > captured) {
@@ -162,17 +162,21 @@ final class Refinement {
                 case CbpfInstruction.LoadScratch(Register register, int slot) -> {
                     if (register == Register.A) {
                         // The unoptimized listings store what they loaded and fetch it back before comparing.
-                        origin = origin != null && load(origin.offset(), origin.width()) == scratch[slot] ? origin : null;
+                        origin = origin != null && load(origin.offset(), origin.width()) == scratch[slot] ? origin
+                                : null;
                         a = scratch[slot];
                     } else {
                         x = scratch[slot];
                     }
                 }
-                case CbpfInstruction.Store(Register register, int slot) -> scratch[slot] = register == Register.A ? a : x;
+                case CbpfInstruction.Store(Register register, int slot) ->
+                    scratch[slot] = register == Register.A ? a : x;
                 case CbpfInstruction.AluConstant(AluOperation operation, int value) -> {
                     a = operation.apply(a, value);
-                    origin = origin != null && operation == AluOperation.AND ? new Origin(origin.offset(), origin.width(),
-                            origin.mask() & value) : null;
+                    origin = origin != null && operation == AluOperation.AND
+                            ? new Origin(origin.offset(), origin.width(),
+                                    origin.mask() & value)
+                            : null;
                 }
                 case CbpfInstruction.AluX(AluOperation operation) -> {
                     if (operation.divides() && x == 0) {
