@@ -83,8 +83,8 @@ final class Evaluator {
 
     /** Stores the value in the variable. */
     void assign(Variable variable, Value value) {
-        boolean inX = !a.contains(value) && (x.contains(value) || isDirect(Register.X, value) && !isDirect(Register.A,
-                value));
+        boolean onlyForX = isDirect(Register.X, value) && !isDirect(Register.A, value);
+        boolean inX = !a.contains(value) && (x.contains(value) || onlyForX);
         if (inX) {
             intoX(value);
         } else {
@@ -187,7 +187,8 @@ final class Evaluator {
     }
 
     private void addWays(List<Placement> ways, Value inA, Value inX, boolean swapped) {
-        if (isDirect(Register.X, inX) || x.contains(inX) && !writesX(inA)) {
+        boolean keepsX = x.contains(inX) && !writesX(inA);
+        if (keepsX || isDirect(Register.X, inX)) {
             ways.add(new Placement(inA, inX, Order.A_THEN_X, swapped));
         }
         ways.add(new Placement(inA, inX, Order.X_THEN_A, swapped));

@@ -115,7 +115,8 @@ final class Refinement {
             switch (instruction) {
                 case CbpfInstruction.LoadAbsolute(Width width, int offset) -> {
                     if (offset < 0) {
-                        a = org.snifter.cbpf.Ancillary.at(offset).map(field -> ancillary[field.offset() >> 2 & 63]).orElse(0);
+                        a = org.snifter.cbpf.Ancillary.at(offset).map(field -> ancillary[field.offset() >> 2 & 63])
+                                .orElse(0);
                     } else {
                         cut(offset, width);
                         if (offset + width.bytes() > captured) {
