@@ -10,10 +10,11 @@ import org.snifter.cbpf.ir.Value;
  * One way to write a graph's code.
  *
  * @param blocks the code by block number
+ * @param order the blocks that there are, in the order of the program
  * @param computations what had to be computed
  * @param size how many instructions the code takes, jumps over long distances aside
  */
-record Emission(BlockCode[] blocks, List<Evaluator.Computation> computations, int size) {
+record Emission(BlockCode[] blocks, int[] order, List<Evaluator.Computation> computations, int size) {
     /**
      * Writes the graph's blocks in order.
      *
@@ -41,7 +42,8 @@ record Emission(BlockCode[] blocks, List<Evaluator.Computation> computations, in
             }
         }
         ScratchAllocation.apply(blocks, order);
-        return new Emission(blocks, computations, size(blocks, order));
+        int[] merged = CodeMerging.apply(blocks, order);
+        return new Emission(blocks, merged, computations, size(blocks, merged));
     }
 
     private static void flow(MachineState after, int target, MachineState[] before) {

@@ -18,10 +18,7 @@ record MachineState(List<Value> a, List<Value> x, long stored) {
 
     /** What is known where control flow from both joins. */
     MachineState meet(MachineState other) {
-        List<Value> bothA = common(a, other.a);
-        List<Value> bothX = common(x, other.x);
-        long both = stored & other.stored;
-        return bothA == a && bothX == x && both == stored ? this : new MachineState(bothA, bothX, both);
+        return new MachineState(common(a, other.a), common(x, other.x), stored & other.stored);
     }
 
     private static List<Value> common(List<Value> some, List<Value> others) {
@@ -30,6 +27,6 @@ record MachineState(List<Value> a, List<Value> x, long stored) {
         }
         List<Value> both = new ArrayList<>(some);
         both.retainAll(others);
-        return both.size() == some.size() ? some : List.copyOf(both);
+        return List.copyOf(both);
     }
 }

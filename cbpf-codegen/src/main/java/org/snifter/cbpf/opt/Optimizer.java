@@ -12,7 +12,7 @@ public final class Optimizer {
 
     /** The passes that there are, in their order. */
     public Optimizer() {
-        this(List.of(new SimplifyValues(), new MergeBlocks(), new ThreadJumps()));
+        this(List.of(new SimplifyValues(), new MergeBlocks(), new ThreadJumps(), new GroupTests()));
     }
 
     Optimizer(List<Pass> passes) {

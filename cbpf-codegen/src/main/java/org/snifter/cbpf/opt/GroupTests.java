@@ -1,0 +1,137 @@
+package org.snifter.cbpf.opt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snifter.cbpf.ir.Block;
+import org.snifter.cbpf.ir.Condition;
+import org.snifter.cbpf.ir.Graph;
+import org.snifter.cbpf.ir.Terminator;
+import org.snifter.cbpf.ir.Terminator.Branch;
+import org.snifter.cbpf.ir.Terminator.Goto;
+import org.snifter.cbpf.ir.Value;
+import org.snifter.cbpf.ir.Value.Constant;
+
+/**
+ * Brings tests of the same value together where a row of tests has one exit in common, as in {@code port 80 or port 443}: the
+ * order of the tests does not matter then. A test moves only forward to another one of its value, so no load comes earlier
+ * than before.
+ */
+final class GroupTests implements Pass {
+    @Override
+    public String name() {
+        return "group tests";
+    }
+
+    @Override
+    public Graph apply(Graph graph) {
+        return new Run(graph).run();
+    }
+
+    /** A test in a row, and whether it takes the common exit when it holds. */
+    private record Link(Block block, boolean exitsWhenTrue) {
+        Condition condition() {
+            return ((Branch) block.end()).condition();
+        }
+    }
+
+    private static final class Run {
+        private final Graph graph;
+        private final List<Block> blocks;
+        private final int[] predecessors;
+        private boolean changed;
+
+        Run(Graph graph) {
+            this.graph = graph;
+            blocks = new ArrayList<>(graph.blocks());
+            predecessors = new int[blocks.size()];
+        }
+
+        Graph run() {
+            int[] order = graph.reversePostorder();
+            predecessors[graph.entry()]++;
+            for (int number : order) {
+                switch (graph.block(number).end()) {
+                    case Branch branch -> {
+                        predecessors[branch.ifTrue()]++;
+                        predecessors[branch.ifFalse()]++;
+                    }
+                    case Goto jump -> predecessors[jump.target()]++;
+                    case Terminator.Return _ -> {}
+                }
+            }
+            boolean[] grouped = new boolean[blocks.size()];
+            for (int number : order) {
+                if (!grouped[number] && graph.block(number).end() instanceof Branch branch) {
+                    List<Integer> viaFalse = row(number, branch.ifTrue());
+                    List<Integer> viaTrue = row(number, branch.ifFalse());
+                    boolean longerViaFalse = viaFalse.size() >= viaTrue.size();
+                    List<Integer> row = longerViaFalse ? viaFalse : viaTrue;
+                    group(row, longerViaFalse ? branch.ifTrue() : branch.ifFalse());
+                    row.forEach(member -> grouped[member] = true);
+                }
+            }
+            return changed ? new Graph(blocks, graph.entry()) : graph;
+        }
+
+        /** The blocks from this one on that each test, take the exit or go on to the next, which nothing else leads to. */
+        private List<Integer> row(int first, int exit) {
+            List<Integer> row = new ArrayList<>();
+            int number = first;
+            while (graph.block(number).end() instanceof Branch branch && branch.ifTrue() != branch.ifFalse()
+                    && (branch.ifTrue() == exit || branch.ifFalse() == exit) && !Divisions.mayFail(branch.condition())
+                    && (number == first || predecessors[number] == 1 && graph.block(number).assignments().isEmpty())) {
+                row.add(number);
+                number = branch.ifTrue() == exit ? branch.ifFalse() : branch.ifTrue();
+            }
+            return row;
+        }
+
+        private void group(List<Integer> row, int exit) {
+            if (row.size() < 3) {
+                return;
+            }
+            Map<Value, List<Link>> groups = new LinkedHashMap<>();
+            List<List<Link>> inOrder = new ArrayList<>();
+            for (int number : row) {
+                Block block = graph.block(number);
+                Link link = new Link(block, ((Branch) block.end()).ifTrue() == exit);
+                Condition condition = link.condition();
+                List<Link> group = condition.right() instanceof Constant ? groups.get(condition.left()) : null;
+                if (group == null) {
+                    group = new ArrayList<>();
+                    inOrder.add(group);
+                    groups.put(condition.left(), group);
+                }
+                group.add(link);
+            }
+            if (inOrder.size() == row.size()) {
+                return;
+            }
+            write(row, inOrder, exit);
+        }
+
+        private void write(List<Integer> row, List<List<Link>> groups, int exit) {
+            Block last = graph.block(row.getLast());
+            int end = leaves((Branch) last.end(), exit);
+            int at = 0;
+            for (List<Link> group : groups) {
+                for (Link link : group) {
+                    int number = row.get(at++);
+                    int next = at < row.size() ? row.get(at) : end;
+                    Branch branch = link.exitsWhenTrue()
+                            ? new Branch(link.condition(), exit, next)
+                            : new Branch(link.condition(), next, exit);
+                    Block moved = new Block(graph.block(number).assignments(), branch, link.block().origin());
+                    changed |= !moved.equals(blocks.get(number));
+                    blocks.set(number, moved);
+                }
+            }
+        }
+
+        private static int leaves(Branch branch, int exit) {
+            return branch.ifTrue() == exit ? branch.ifFalse() : branch.ifTrue();
+        }
+    }
+}
