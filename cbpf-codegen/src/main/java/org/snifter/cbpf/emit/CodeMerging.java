@@ -52,19 +52,14 @@ final class CodeMerging {
     }
 
     private static BlockCode retarget(BlockCode code, int[] same) {
-        BlockCode.Exit exit = switch (code.exit()) {
-            case BlockCode.TestConstant(var comparison, int value, int ifTrue, int ifFalse) -> same[ifTrue] == ifTrue
-                    && same[ifFalse] == ifFalse
-                            ? code.exit()
-                            : new BlockCode.TestConstant(comparison, value, same[ifTrue], same[ifFalse]);
-            case BlockCode.TestX(var comparison, int ifTrue, int ifFalse) -> same[ifTrue] == ifTrue
-                    && same[ifFalse] == ifFalse
-                            ? code.exit()
-                            : new BlockCode.TestX(comparison, same[ifTrue], same[ifFalse]);
-            case BlockCode.Jump(int target) -> same[target] == target ? code.exit() : new BlockCode.Jump(same[target]);
-            case BlockCode.Return _ -> code.exit();
-        };
-        return exit == code.exit() ? code : new BlockCode(code.body(), exit);
+        return new BlockCode(code.body(), switch (code.exit()) {
+            case BlockCode.TestConstant(var comparison, int value, int ifTrue, int ifFalse) ->
+                new BlockCode.TestConstant(comparison, value, same[ifTrue], same[ifFalse]);
+            case BlockCode.TestX(var comparison, int ifTrue, int ifFalse) ->
+                new BlockCode.TestX(comparison, same[ifTrue], same[ifFalse]);
+            case BlockCode.Jump(int target) -> new BlockCode.Jump(same[target]);
+            case BlockCode.Return(int snaplen) -> new BlockCode.Return(snaplen);
+        });
     }
 
     private static int[] order(BlockCode[] blocks, int entry) {

@@ -40,12 +40,15 @@ final class GroupTests implements Pass {
         private final Graph graph;
         private final List<Block> blocks;
         private final int[] predecessors;
+        /** For each block, the value that every block before it tests last; null where they differ. */
+        private final Value[] testedBefore;
         private boolean changed;
 
         Run(Graph graph) {
             this.graph = graph;
             blocks = new ArrayList<>(graph.blocks());
             predecessors = new int[blocks.size()];
+            testedBefore = new Value[blocks.size()];
         }
 
         Graph run() {
@@ -54,10 +57,10 @@ final class GroupTests implements Pass {
             for (int number : order) {
                 switch (graph.block(number).end()) {
                     case Branch branch -> {
-                        predecessors[branch.ifTrue()]++;
-                        predecessors[branch.ifFalse()]++;
+                        arrive(branch.ifTrue(), branch.condition().left());
+                        arrive(branch.ifFalse(), branch.condition().left());
                     }
-                    case Goto jump -> predecessors[jump.target()]++;
+                    case Goto jump -> arrive(jump.target(), null);
                     case Terminator.Return _ -> {}
                 }
             }
@@ -75,6 +78,11 @@ final class GroupTests implements Pass {
             return changed ? new Graph(blocks, graph.entry()) : graph;
         }
 
+        private void arrive(int target, Value tested) {
+            boolean first = predecessors[target]++ == 0;
+            testedBefore[target] = first || tested != null && tested.equals(testedBefore[target]) ? tested : null;
+        }
+
         /** The blocks from this one on that each test, take the exit or go on to the next, which nothing else leads to. */
         private List<Integer> row(int first, int exit) {
             List<Integer> row = new ArrayList<>();
@@ -89,7 +97,7 @@ final class GroupTests implements Pass {
         }
 
         private void group(List<Integer> row, int exit) {
-            if (row.size() < 3) {
+            if (row.size() < 2) {
                 return;
             }
             Map<Value, List<Link>> groups = new LinkedHashMap<>();
@@ -106,8 +114,13 @@ final class GroupTests implements Pass {
                 }
                 group.add(link);
             }
-            if (inOrder.size() == row.size()) {
-                return;
+            List<Link> atHand = groups.get(testedBefore[row.getFirst()]);
+            if (atHand != null && !graph.block(row.getFirst()).assignments().isEmpty()) {
+                atHand = null;
+            }
+            if (atHand != null) {
+                inOrder.remove(atHand);
+                inOrder.addFirst(atHand);
             }
             write(row, inOrder, exit);
         }
