@@ -2,19 +2,40 @@ package org.snifter.cbpf.emit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.ir.Graph;
 import org.snifter.cbpf.ir.Terminator;
 import org.snifter.cbpf.ir.Value;
 
-/**
- * One way to write a graph's code.
- *
- * @param blocks the code by block number
- * @param order the blocks that there are, in the order of the program
- * @param computations what had to be computed
- * @param size how many instructions the code takes, jumps over long distances aside
- */
-record Emission(BlockCode[] blocks, int[] order, List<Evaluator.Computation> computations, int size) {
+/** One way to write a graph's code. */
+final class Emission {
+    private final BlockCode[] blocks;
+    private final int[] order;
+    private final List<Evaluator.Computation> computations;
+    private final int size;
+
+    private Emission(BlockCode[] blocks, int[] order, List<Evaluator.Computation> computations) {
+        this.blocks = blocks;
+        this.order = order;
+        this.computations = computations;
+        this.size = size(blocks, order);
+    }
+
+    /** What had to be computed. */
+    List<Evaluator.Computation> computations() {
+        return computations;
+    }
+
+    /** How many instructions the code takes, jumps over long distances aside. */
+    int size() {
+        return size;
+    }
+
+    /** The program. */
+    CbpfProgram program() {
+        return CbpfProgram.withLoops(Layout.resolve(blocks, order));
+    }
+
     /**
      * Writes the graph's blocks in order.
      *
@@ -42,8 +63,7 @@ record Emission(BlockCode[] blocks, int[] order, List<Evaluator.Computation> com
             }
         }
         ScratchAllocation.apply(blocks, order);
-        int[] merged = CodeMerging.apply(blocks, order);
-        return new Emission(blocks, merged, computations, size(blocks, merged));
+        return new Emission(blocks, CodeMerging.apply(blocks, order), computations);
     }
 
     private static void flow(MachineState after, int target, MachineState[] before) {

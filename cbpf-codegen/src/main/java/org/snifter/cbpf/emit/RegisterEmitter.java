@@ -33,7 +33,7 @@ public final class RegisterEmitter implements Emitter {
                 stored = more;
             }
         }
-        return CbpfProgram.withLoops(Layout.resolve(best.blocks(), best.order()));
+        return best.program();
     }
 
     /** The values that were computed several times, those that took most instructions first. */

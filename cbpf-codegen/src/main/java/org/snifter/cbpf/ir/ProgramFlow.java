@@ -3,6 +3,7 @@ package org.snifter.cbpf.ir;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfInstruction.AluConstant;
 import org.snifter.cbpf.CbpfInstruction.AluX;
@@ -145,8 +146,7 @@ final class ProgramFlow {
 
     private int read(int instruction) {
         return switch (code.get(instruction)) {
-            // Some ancillary loads use the registers.
-            case LoadAbsolute load -> load.offset() < 0 ? 1 << A | 1 << X : 0;
+            case LoadAbsolute load -> load.offset() == Ancillary.XOR_X.offset() ? 1 << A | 1 << X : 0;
             case LoadImmediate _,LoadLength _,LoadHeaderLength _,Jump _,ReturnConstant _ -> 0;
             case LoadIndirect _,TransferXToA _ -> 1 << X;
             case LoadScratch load -> 1 << slot(load.slot());

@@ -2,11 +2,13 @@ package org.snifter.cbpf.opt;
 
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Comparison;
+import org.snifter.cbpf.Width;
 import org.snifter.cbpf.ir.Condition;
 import org.snifter.cbpf.ir.Value;
 import org.snifter.cbpf.ir.Value.Arithmetic;
 import org.snifter.cbpf.ir.Value.Constant;
 import org.snifter.cbpf.ir.Value.IndirectLoad;
+import org.snifter.cbpf.ir.Value.Load;
 import org.snifter.cbpf.ir.Value.Negation;
 import org.snifter.cbpf.ir.Value.Variable;
 
@@ -14,26 +16,33 @@ import org.snifter.cbpf.ir.Value.Variable;
  * What is known at a point of the program: which numbers values can be, and how tests came out. Immutable.
  */
 final class Facts {
+    /** The base of loads at fixed offsets. */
+    private static final Value START = new Constant(0);
+
     private final Numbering numbering;
     private final IntMap<NumberSet> numbers;
     private final IntMap<Boolean> tests;
+    /** How many bytes are known to be captured from the beginning, or from what a value says. */
+    private final IntMap<Long> captured;
 
-    private Facts(Numbering numbering, IntMap<NumberSet> numbers, IntMap<Boolean> tests) {
+    private Facts(Numbering numbering, IntMap<NumberSet> numbers, IntMap<Boolean> tests, IntMap<Long> captured) {
         this.numbering = numbering;
         this.numbers = numbers;
         this.tests = tests;
+        this.captured = captured;
     }
 
     /** Nothing is known. */
     static Facts none(Numbering numbering) {
-        return new Facts(numbering, IntMap.empty(), IntMap.empty());
+        return new Facts(numbering, IntMap.empty(), IntMap.empty(), IntMap.empty());
     }
 
     /** What is known whichever of the two holds. */
     Facts meet(Facts other) {
         IntMap<NumberSet> bothNumbers = numbers.intersect(other.numbers, NumberSet::union);
         IntMap<Boolean> bothTests = tests.intersect(other.tests, (_, _) -> null);
-        return bothNumbers == numbers && bothTests == tests ? this : new Facts(numbering, bothNumbers, bothTests);
+        IntMap<Long> bothCaptured = captured.intersect(other.captured, Math::min);
+        return new Facts(numbering, bothNumbers, bothTests, bothCaptured);
     }
 
     /** The numbers that the value can be. */
@@ -44,7 +53,7 @@ final class Facts {
                 NumberArithmetic.apply(operation, numbers(left), numbers(right));
             case Negation(Value operand) ->
                 NumberArithmetic.apply(AluOperation.SUB, NumberSet.of(0), numbers(operand));
-            case Value.Load load -> NumberArithmetic.loaded(load.width());
+            case Load load -> NumberArithmetic.loaded(load.width());
             case IndirectLoad load -> NumberArithmetic.loaded(load.width());
             case Value.Length _,Value.AncillaryLoad _,Variable _ -> NumberSet.ALL;
         };
@@ -138,7 +147,7 @@ final class Facts {
     }
 
     private Facts with(Condition condition, boolean holds) {
-        return new Facts(numbering, numbers, tests.put(numbering.of(condition), holds));
+        return new Facts(numbering, numbers, tests.put(numbering.of(condition), holds), captured);
     }
 
     /** What is known when the value, and so what it is made of, is one of these numbers; null where it cannot be. */
@@ -151,7 +160,7 @@ final class Facts {
         if (value instanceof Constant || narrow.equals(before)) {
             return this;
         }
-        Facts facts = new Facts(numbering, numbers.put(numbering.of(value), narrow), tests);
+        Facts facts = new Facts(numbering, numbers.put(numbering.of(value), narrow), tests, captured);
         if (value instanceof Arithmetic(AluOperation operation, Value left, Constant(int operand))) {
             NumberSet inLeft = NumberArithmetic.leftOperand(operation, facts.numbers(left), operand, narrow);
             return facts.narrowed(left, inLeft);
@@ -159,7 +168,7 @@ final class Facts {
         return facts;
     }
 
-    /** What is known after the value was evaluated: no divisor in it was 0. */
+    /** What is known after the value was evaluated: no divisor in it was 0, what it loads is captured. */
     Facts evaluated(Value value) {
         return switch (value) {
             case Arithmetic(AluOperation operation, Value left, Value right) -> {
@@ -170,9 +179,46 @@ final class Facts {
                 }
                 yield facts;
             }
-            case IndirectLoad load -> evaluated(load.base());
+            case IndirectLoad(Width width, Value base, int offset) ->
+                evaluated(base).withCaptured(base, width, offset);
+            case Load(Width width, int offset) -> withCaptured(START, width, offset);
             case Negation(Value operand) -> evaluated(operand);
-            case Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Variable _ -> this;
+            case Constant _, Value.Length _, Value.AncillaryLoad _, Variable _ -> this;
+        };
+    }
+
+    /** Whether all bytes that the test loads are known to be captured. */
+    boolean isCaptured(Condition condition) {
+        return isCaptured(condition.left()) && isCaptured(condition.right());
+    }
+
+    private Facts withCaptured(Value base, Width width, int offset) {
+        if (isCaptured(base, width, offset)) {
+            return this;
+        }
+        return new Facts(numbering, numbers, tests, captured.put(numbering.of(base), end(width, offset)));
+    }
+
+    private boolean isCaptured(Value base, Width width, int offset) {
+        Integer number = numbering.find(base);
+        Long known = number == null ? null : captured.get(number);
+        return known != null && end(width, offset) <= known;
+    }
+
+    private static long end(Width width, int offset) {
+        return Integer.toUnsignedLong(offset) + width.bytes();
+    }
+
+    /** Whether all bytes that the value loads are known to be captured. */
+    boolean isCaptured(Value value) {
+        return switch (value) {
+            case Load(Width width, int offset) -> isCaptured(START, width, offset);
+            case IndirectLoad(Width width, Value base, int offset) ->
+                isCaptured(base) && isCaptured(base, width, offset);
+            case Arithmetic(AluOperation _, Value left, Value right) -> isCaptured(left) && isCaptured(right);
+            case Negation(Value operand) -> isCaptured(operand);
+            case Constant _, Value.Length _, Variable _ -> true;
+            case Value.AncillaryLoad _ -> false;
         };
     }
 
@@ -203,9 +249,16 @@ final class Facts {
         for (int test : numbering.conditionsOf(variable)) {
             keptTests = keptTests.remove(test);
         }
+        IntMap<Long> keptCaptured = captured;
+        for (int number : numbering.valuesOf(variable)) {
+            keptCaptured = keptCaptured.remove(number);
+        }
         if (!assigned.equals(NumberSet.ALL)) {
             keptNumbers = keptNumbers.put(numbering.of(variable), assigned);
         }
-        return new Facts(numbering, keptNumbers, keptTests);
+        Facts facts = new Facts(numbering, keptNumbers, keptTests, keptCaptured);
+        return value.mentions(variable)
+                ? facts
+                : facts.withTest(new Condition(Comparison.EQUAL, variable, value), true);
     }
 }

@@ -115,11 +115,39 @@ final class ThreadJumps implements Pass {
                 arrive(ifTrue, facts);
                 return new Goto(ifTrue);
             }
+            if (droppable) {
+                int instead = sufficientTarget(number, branch, ifTrue, ifFalse, whenTrue, whenFalse);
+                if (instead >= 0) {
+                    arrive(instead, facts);
+                    return new Goto(instead);
+                }
+            }
             arrive(ifTrue, whenTrue == null ? facts : whenTrue);
             arrive(ifFalse, whenFalse == null ? facts : whenFalse);
             return ifTrue == branch.ifTrue() && ifFalse == branch.ifFalse()
                     ? branch
                     : new Branch(condition, ifTrue, ifFalse);
+        }
+
+        /**
+         * The target of one outcome that leads to where the other one leads when that is the outcome, so that the test is not
+         * needed; -1 if there is none.
+         */
+        private int sufficientTarget(int number, Branch branch, int ifTrue, int ifFalse, Facts whenTrue, Facts whenFalse) {
+            if (leadsTo(ifTrue, number, branch.ifFalse(), whenTrue)) {
+                return branch.ifFalse();
+            }
+            return leadsTo(ifFalse, number, branch.ifTrue(), whenFalse) ? branch.ifTrue() : -1;
+        }
+
+        /** Whether the way from one block always leads to another, and is no worse for a packet that is cut short. */
+        private boolean leadsTo(int wanted, int number, int from, Facts facts) {
+            if (position[from] <= position[number] || !graph.block(from).assignments().isEmpty()) {
+                return false;
+            }
+            boolean rejects = graph.block(wanted).end() instanceof Terminator.Return(int snaplen) && snaplen == 0;
+            Follower follower = new Follower(!rejects);
+            return follower.follow(from, facts, LOOKAHEAD) == wanted;
         }
 
         private void arrive(int target, Facts facts) {
@@ -128,8 +156,17 @@ final class ThreadJumps implements Pass {
 
         /** Where an edge from the block to the target leads when tests of known outcome are skipped. */
         private int follow(int from, int target, Facts facts) {
-            return position[target] <= position[from] ? target : follow(target, facts, LOOKAHEAD);
+            return position[target] <= position[from] ? target : new Follower(false).follow(target, facts, LOOKAHEAD);
         }
+
+        /** Follows a way past tests. */
+        private final class Follower {
+            private final boolean onlyCaptured;
+
+            /** @param onlyCaptured whether tests must not load what is not known to be captured */
+            Follower(boolean onlyCaptured) {
+                this.onlyCaptured = onlyCaptured;
+            }
 
         private int follow(int from, Facts facts, int lookahead) {
             int target = from;
@@ -145,7 +182,8 @@ final class ThreadJumps implements Pass {
                     }
                     case Goto jump -> next = jump.target();
                     case Branch branch -> {
-                        if (facts.mayDivideByZero(branch.condition())) {
+                        if (facts.mayDivideByZero(branch.condition())
+                                || onlyCaptured && !facts.isCaptured(branch.condition())) {
                             return target;
                         }
                         Boolean outcome = facts.decide(branch.condition());
@@ -175,6 +213,7 @@ final class ThreadJumps implements Pass {
             }
             int ifTrue = follow(branch.ifTrue(), whenTrue, lookahead - 1);
             return ifTrue == follow(branch.ifFalse(), whenFalse, lookahead - 1) ? ifTrue : target;
+        }
         }
     }
 }
