@@ -1,6 +1,7 @@
 package org.snifter.cbpf.opt;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,46 +101,63 @@ final class GroupTests implements Pass {
             if (row.size() < 2) {
                 return;
             }
-            Map<Value, List<Link>> groups = new LinkedHashMap<>();
-            List<List<Link>> inOrder = new ArrayList<>();
+            Map<Value, Map<Value, List<Link>>> groups = new LinkedHashMap<>();
+            List<Collection<List<Link>>> inOrder = new ArrayList<>();
             for (int number : row) {
                 Block block = graph.block(number);
                 Link link = new Link(block, ((Branch) block.end()).ifTrue() == exit);
-                Condition condition = link.condition();
-                List<Link> group = condition.right() instanceof Constant ? groups.get(condition.left()) : null;
-                if (group == null) {
-                    group = new ArrayList<>();
-                    inOrder.add(group);
-                    groups.put(condition.left(), group);
+                Value tested = link.condition().left();
+                if (link.condition().right() instanceof Constant) {
+                    Map<Value, List<Link>> group = groups.get(root(tested));
+                    if (group == null) {
+                        group = new LinkedHashMap<>();
+                        groups.put(root(tested), group);
+                        inOrder.add(group.values());
+                    }
+                    group.computeIfAbsent(tested, _ -> new ArrayList<>()).add(link);
+                } else {
+                    inOrder.add(List.of(List.of(link)));
                 }
-                group.add(link);
             }
-            List<Link> atHand = groups.get(testedBefore[row.getFirst()]);
-            if (atHand != null && !graph.block(row.getFirst()).assignments().isEmpty()) {
-                atHand = null;
+            Map<Value, List<Link>> atHand = testedBefore[row.getFirst()] == null
+                    || !graph.block(row.getFirst()).assignments().isEmpty()
+                            ? null
+                            : groups.get(root(testedBefore[row.getFirst()]));
+            if (atHand != null && atHand.containsKey(testedBefore[row.getFirst()])) {
+                inOrder.remove(atHand.values());
+                inOrder.addFirst(atHand.values());
             }
-            if (atHand != null) {
-                inOrder.remove(atHand);
-                inOrder.addFirst(atHand);
+            List<Link> links = new ArrayList<>(row.size());
+            for (Collection<List<Link>> group : inOrder) {
+                for (List<Link> tests : group) {
+                    links.addAll(tests);
+                }
             }
-            write(row, inOrder, exit);
+            write(row, links, exit);
         }
 
-        private void write(List<Integer> row, List<List<Link>> groups, int exit) {
+        /** What a value is computed from by operations with constants. */
+        private static Value root(Value value) {
+            Value root = value;
+            while (root instanceof Value.Arithmetic(var _, Value left, Constant _)) {
+                root = left;
+            }
+            return root;
+        }
+
+        private void write(List<Integer> row, List<Link> links, int exit) {
             Block last = graph.block(row.getLast());
             int end = leaves((Branch) last.end(), exit);
             int at = 0;
-            for (List<Link> group : groups) {
-                for (Link link : group) {
-                    int number = row.get(at++);
-                    int next = at < row.size() ? row.get(at) : end;
-                    Branch branch = link.exitsWhenTrue()
-                            ? new Branch(link.condition(), exit, next)
-                            : new Branch(link.condition(), next, exit);
-                    Block moved = new Block(graph.block(number).assignments(), branch, link.block().origin());
-                    changed |= !moved.equals(blocks.get(number));
-                    blocks.set(number, moved);
-                }
+            for (Link link : links) {
+                int number = row.get(at++);
+                int next = at < row.size() ? row.get(at) : end;
+                Branch branch = link.exitsWhenTrue()
+                        ? new Branch(link.condition(), exit, next)
+                        : new Branch(link.condition(), next, exit);
+                Block moved = new Block(graph.block(number).assignments(), branch, link.block().origin());
+                changed |= !moved.equals(blocks.get(number));
+                blocks.set(number, moved);
             }
         }
 

@@ -140,14 +140,30 @@ final class ThreadJumps implements Pass {
             return leadsTo(ifFalse, number, branch.ifTrue(), whenFalse) ? branch.ifTrue() : -1;
         }
 
-        /** Whether the way from one block always leads to another, and is no worse for a packet that is cut short. */
+        /**
+         * Whether the tests from one block on are known to lead to another. It must be known at once, as a later test in the
+         * place of an earlier one would be paid by other packets, and tests must not load what may be cut off unless the way
+         * ends in a rejection anyway.
+         */
         private boolean leadsTo(int wanted, int number, int from, Facts facts) {
-            if (position[from] <= position[number] || !graph.block(from).assignments().isEmpty()) {
-                return false;
-            }
             boolean rejects = graph.block(wanted).end() instanceof Terminator.Return(int snaplen) && snaplen == 0;
-            Follower follower = new Follower(!rejects);
-            return follower.follow(from, facts, LOOKAHEAD) == wanted;
+            int target = from;
+            int last = number;
+            while (target != wanted) {
+                Block block = graph.block(target);
+                if (position[target] <= position[last] || !block.assignments().isEmpty()
+                        || !(block.end() instanceof Branch(Condition condition, int ifTrue, int ifFalse))
+                        || facts.mayDivideByZero(condition) || !rejects && !facts.isCaptured(condition)) {
+                    return false;
+                }
+                Boolean outcome = facts.decide(condition);
+                if (outcome == null) {
+                    return false;
+                }
+                last = target;
+                target = outcome ? ifTrue : ifFalse;
+            }
+            return last != number;
         }
 
         private void arrive(int target, Facts facts) {
@@ -156,17 +172,8 @@ final class ThreadJumps implements Pass {
 
         /** Where an edge from the block to the target leads when tests of known outcome are skipped. */
         private int follow(int from, int target, Facts facts) {
-            return position[target] <= position[from] ? target : new Follower(false).follow(target, facts, LOOKAHEAD);
+            return position[target] <= position[from] ? target : follow(target, facts, LOOKAHEAD);
         }
-
-        /** Follows a way past tests. */
-        private final class Follower {
-            private final boolean onlyCaptured;
-
-            /** @param onlyCaptured whether tests must not load what is not known to be captured */
-            Follower(boolean onlyCaptured) {
-                this.onlyCaptured = onlyCaptured;
-            }
 
         private int follow(int from, Facts facts, int lookahead) {
             int target = from;
@@ -182,8 +189,7 @@ final class ThreadJumps implements Pass {
                     }
                     case Goto jump -> next = jump.target();
                     case Branch branch -> {
-                        if (facts.mayDivideByZero(branch.condition())
-                                || onlyCaptured && !facts.isCaptured(branch.condition())) {
+                        if (facts.mayDivideByZero(branch.condition())) {
                             return target;
                         }
                         Boolean outcome = facts.decide(branch.condition());
@@ -213,7 +219,6 @@ final class ThreadJumps implements Pass {
             }
             int ifTrue = follow(branch.ifTrue(), whenTrue, lookahead - 1);
             return ifTrue == follow(branch.ifFalse(), whenFalse, lookahead - 1) ? ifTrue : target;
-        }
         }
     }
 }
