@@ -16,14 +16,19 @@ final class HeaderLength {
 
     /** The offset of the header whose length this value is, or {@link #NONE}. */
     static int offset(Arithmetic value) {
-        boolean timesFour = value.right() instanceof Constant(int number)
-                && (value.operation() == AluOperation.LSH && number == 2
-                        || value.operation() == AluOperation.MUL && number == 4);
-        if (timesFour && value
+        if (isTimesFour(value) && value
                 .left() instanceof Arithmetic(AluOperation operation, Load(Width width, int offset), Constant(int mask))
                 && operation == AluOperation.AND && mask == 0xf && width == Width.BYTE && offset >= 0) {
             return offset;
         }
         return NONE;
+    }
+
+    private static boolean isTimesFour(Arithmetic value) {
+        return value.right() instanceof Constant(int number) && switch (value.operation()) {
+            case LSH -> number == 2;
+            case MUL -> number == 4;
+            case ADD, SUB, DIV, MOD, OR, AND, XOR, RSH -> false;
+        };
     }
 }

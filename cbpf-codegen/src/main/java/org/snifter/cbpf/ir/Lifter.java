@@ -331,8 +331,8 @@ public final class Lifter {
 
         private static boolean divides(Value divisor, Value value) {
             return switch (value) {
-                case Arithmetic(AluOperation operation, Value left, Value right) -> operation.divides()
-                        && right.equals(divisor) || divides(divisor, left) || divides(divisor, right);
+                case Arithmetic(AluOperation operation, Value left, Value right) -> (operation.divides()
+                        && right.equals(divisor)) || divides(divisor, left) || divides(divisor, right);
                 case IndirectLoad load -> divides(divisor, load.base());
                 case Negation negation -> divides(divisor, negation.operand());
                 case Constant _,Length _,Load _,AncillaryLoad _,Variable _ -> false;

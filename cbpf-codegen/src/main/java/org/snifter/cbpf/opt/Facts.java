@@ -85,19 +85,23 @@ final class Facts {
             return left.intersect(NumberSet.where(condition.comparison(), number, false)).isEmpty() ? Boolean.TRUE
                     : null;
         }
-        boolean same = condition.left().equals(condition.right());
+        if (condition.left().equals(condition.right())) {
+            return switch (condition.comparison()) {
+                case EQUAL, GREATER_OR_EQUAL -> Boolean.TRUE;
+                case GREATER -> Boolean.FALSE;
+                case ANY_BIT -> null;
+            };
+        }
         return switch (condition.comparison()) {
-            case EQUAL -> same ? Boolean.TRUE : left.intersect(right).isEmpty() ? Boolean.FALSE : null;
-            case GREATER -> same || left.max() <= right.min()
-                    ? Boolean.FALSE
-                    : left.min() > right.max() ? Boolean.TRUE : null;
-            case GREATER_OR_EQUAL -> same || left.min() >= right.max()
-                    ? Boolean.TRUE
-                    : left.max() < right.min() ? Boolean.FALSE : null;
-            case ANY_BIT -> (left.ones() & right.ones()) != 0
-                    ? Boolean.TRUE
-                    : (~left.zeros() & ~right.zeros()) == 0 ? Boolean.FALSE : null;
+            case EQUAL -> outcome(false, left.intersect(right).isEmpty());
+            case GREATER -> outcome(left.min() > right.max(), left.max() <= right.min());
+            case GREATER_OR_EQUAL -> outcome(left.min() >= right.max(), left.max() < right.min());
+            case ANY_BIT -> outcome((left.ones() & right.ones()) != 0, (~left.zeros() & ~right.zeros()) == 0);
         };
+    }
+
+    private static Boolean outcome(boolean always, boolean never) {
+        return always ? Boolean.TRUE : never ? Boolean.FALSE : null;
     }
 
     /** What is known after the test came out like this; null where it cannot. */
@@ -183,7 +187,7 @@ final class Facts {
                 evaluated(base).withCaptured(base, width, offset);
             case Load(Width width, int offset) -> withCaptured(START, width, offset);
             case Negation(Value operand) -> evaluated(operand);
-            case Constant _, Value.Length _, Value.AncillaryLoad _, Variable _ -> this;
+            case Constant _,Value.Length _,Value.AncillaryLoad _,Variable _ -> this;
         };
     }
 
@@ -217,7 +221,7 @@ final class Facts {
                 isCaptured(base) && isCaptured(base, width, offset);
             case Arithmetic(AluOperation _, Value left, Value right) -> isCaptured(left) && isCaptured(right);
             case Negation(Value operand) -> isCaptured(operand);
-            case Constant _, Value.Length _, Variable _ -> true;
+            case Constant _,Value.Length _,Variable _ -> true;
             case Value.AncillaryLoad _ -> false;
         };
     }
@@ -226,7 +230,7 @@ final class Facts {
     boolean mayDivideByZero(Value value) {
         return switch (value) {
             case Arithmetic(AluOperation operation, Value left, Value right) -> mayDivideByZero(left)
-                    || mayDivideByZero(right) || operation.divides() && numbers(right).contains(0);
+                    || mayDivideByZero(right) || (operation.divides() && numbers(right).contains(0));
             case IndirectLoad load -> mayDivideByZero(load.base());
             case Negation(Value operand) -> mayDivideByZero(operand);
             case Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Variable _ -> false;

@@ -1,7 +1,6 @@
 package org.snifter.cbpf.opt;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +80,7 @@ final class GroupTests implements Pass {
 
         private void arrive(int target, Value tested) {
             boolean first = predecessors[target]++ == 0;
-            testedBefore[target] = first || tested != null && tested.equals(testedBefore[target]) ? tested : null;
+            testedBefore[target] = first || (tested != null && tested.equals(testedBefore[target])) ? tested : null;
         }
 
         /** The blocks from this one on that each test, take the exit or go on to the next, which nothing else leads to. */
@@ -89,12 +88,17 @@ final class GroupTests implements Pass {
             List<Integer> row = new ArrayList<>();
             int number = first;
             while (graph.block(number).end() instanceof Branch branch && branch.ifTrue() != branch.ifFalse()
-                    && (branch.ifTrue() == exit || branch.ifFalse() == exit) && !Divisions.mayFail(branch.condition())
-                    && (number == first || predecessors[number] == 1 && graph.block(number).assignments().isEmpty())) {
+                    && (branch.ifTrue() == exit || branch.ifFalse() == exit) && branch.condition().right() instanceof Constant
+                    && !Divisions.mayFail(branch.condition())
+                    && (number == first || followsOnly(number))) {
                 row.add(number);
                 number = branch.ifTrue() == exit ? branch.ifFalse() : branch.ifTrue();
             }
             return row;
+        }
+
+        private boolean followsOnly(int number) {
+            return predecessors[number] == 1 && graph.block(number).assignments().isEmpty();
         }
 
         private void group(List<Integer> row, int exit) {
@@ -102,38 +106,33 @@ final class GroupTests implements Pass {
                 return;
             }
             Map<Value, Map<Value, List<Link>>> groups = new LinkedHashMap<>();
-            List<Collection<List<Link>>> inOrder = new ArrayList<>();
+            Value atHand = graph.block(row.getFirst()).assignments().isEmpty() ? testedBefore[row.getFirst()] : null;
+            if (atHand != null && tests(row, atHand)) {
+                groups.computeIfAbsent(root(atHand), _ -> new LinkedHashMap<>()).put(atHand, new ArrayList<>());
+            }
             for (int number : row) {
                 Block block = graph.block(number);
                 Link link = new Link(block, ((Branch) block.end()).ifTrue() == exit);
                 Value tested = link.condition().left();
-                if (link.condition().right() instanceof Constant) {
-                    Map<Value, List<Link>> group = groups.get(root(tested));
-                    if (group == null) {
-                        group = new LinkedHashMap<>();
-                        groups.put(root(tested), group);
-                        inOrder.add(group.values());
-                    }
-                    group.computeIfAbsent(tested, _ -> new ArrayList<>()).add(link);
-                } else {
-                    inOrder.add(List.of(List.of(link)));
-                }
-            }
-            Map<Value, List<Link>> atHand = testedBefore[row.getFirst()] == null
-                    || !graph.block(row.getFirst()).assignments().isEmpty()
-                            ? null
-                            : groups.get(root(testedBefore[row.getFirst()]));
-            if (atHand != null && atHand.containsKey(testedBefore[row.getFirst()])) {
-                inOrder.remove(atHand.values());
-                inOrder.addFirst(atHand.values());
+                groups.computeIfAbsent(root(tested), _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(tested, _ -> new ArrayList<>()).add(link);
             }
             List<Link> links = new ArrayList<>(row.size());
-            for (Collection<List<Link>> group : inOrder) {
-                for (List<Link> tests : group) {
+            for (Map<Value, List<Link>> group : groups.values()) {
+                for (List<Link> tests : group.values()) {
                     links.addAll(tests);
                 }
             }
             write(row, links, exit);
+        }
+
+        private boolean tests(List<Integer> row, Value value) {
+            for (int number : row) {
+                if (((Branch) graph.block(number).end()).condition().left().equals(value)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** What a value is computed from by operations with constants. */

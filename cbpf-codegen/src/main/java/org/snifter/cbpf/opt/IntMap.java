@@ -8,6 +8,7 @@ import java.util.function.BinaryOperator;
  *
  * <p>Source: Okasaki and Gill, "Fast Mergeable Integer Maps", 1998.
  */
+@SuppressWarnings("ReferenceEquality") // Whether maps share a part is the point here.
 sealed interface IntMap<V> {
     /** The map without entries. */
     static <V> IntMap<V> empty() {

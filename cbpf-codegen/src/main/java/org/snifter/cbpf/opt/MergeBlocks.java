@@ -17,6 +17,7 @@ import org.snifter.filter.Span;
  * blocks that do nothing; joins blocks that only follow each other. Unreachable blocks are gone, and the rest is numbered in
  * reverse postorder.
  */
+@SuppressWarnings("ReferenceEquality") // The same instance says that there was nothing to do.
 final class MergeBlocks implements Pass {
     @Override
     public String name() {

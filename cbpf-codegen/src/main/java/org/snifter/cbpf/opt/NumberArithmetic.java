@@ -37,8 +37,8 @@ final class NumberArithmetic {
                     .intersect(NumberSet.range(0, Math.min(left.max(), right.max())));
             case OR -> NumberSet.bits(left.zeros() & right.zeros(), left.ones() | right.ones())
                     .intersect(NumberSet.range(Math.max(left.min(), right.min()), LAST));
-            case XOR -> NumberSet.bits(left.zeros() & right.zeros() | left.ones() & right.ones(),
-                    left.zeros() & right.ones() | left.ones() & right.zeros());
+            case XOR -> NumberSet.bits((left.zeros() & right.zeros()) | (left.ones() & right.ones()),
+                    (left.zeros() & right.ones()) | (left.ones() & right.zeros()));
             case LSH -> !single ? NumberSet.ALL : shiftedLeft(left, number);
             case RSH -> !single
                     ? NumberSet.range(0, left.max())
@@ -93,8 +93,8 @@ final class NumberArithmetic {
         return switch (operation) {
             case AND -> NumberSet.bits(result.zeros() & right, result.ones());
             case OR -> NumberSet.bits(result.zeros(), result.ones() & ~right);
-            case XOR -> NumberSet.bits(result.zeros() & ~right | result.ones() & right,
-                    result.ones() & ~right | result.zeros() & right);
+            case XOR -> NumberSet.bits((result.zeros() & ~right) | (result.ones() & right),
+                    (result.ones() & ~right) | (result.zeros() & right));
             case RSH -> Integer.compareUnsigned(right, 32) >= 0
                     ? NumberSet.ALL
                     : NumberSet.range(result.min() << right,

@@ -7,6 +7,7 @@ import org.snifter.cbpf.Comparison;
  * The numbers that a value can be, as far as known: some ranges of unsigned 32-bit numbers, and bits that are the same in all
  * of them. The set may be larger than what is known of the value, never smaller.
  */
+@SuppressWarnings("ReferenceEquality") // The same instance is a cheap case of the same set.
 final class NumberSet {
     private static final long LAST = 0xffffffffL;
     /** Sets of more ranges are widened. */
@@ -171,7 +172,7 @@ final class NumberSet {
         long[] either = new long[ranges.length + other.ranges.length];
         int end = 0;
         for (int i = 0, j = 0; i < ranges.length || j < other.ranges.length;) {
-            if (j >= other.ranges.length || i < ranges.length && ranges[i] <= other.ranges[j]) {
+            if (j >= other.ranges.length || (i < ranges.length && ranges[i] <= other.ranges[j])) {
                 end = append(either, end, ranges[i], ranges[i + 1]);
                 i += 2;
             } else {
@@ -248,7 +249,7 @@ final class NumberSet {
         // The bits in front of the first that differs between the ends are the same in all numbers.
         int differ = (int) (first ^ last);
         int same = differ == 0 ? -1 : ~(Integer.highestOneBit(differ) | Integer.highestOneBit(differ) - 1);
-        return new NumberSet(ranges, zeros | same & ~(int) first, ones | same & (int) first);
+        return new NumberSet(ranges, zeros | (same & ~(int) first), ones | (same & (int) first));
     }
 
     private static int[] few(long[] ranges) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.snifter.cbpf.ir.Graph;
 
 /** Applies passes in turn until none finds anything to do. */
+@SuppressWarnings("ReferenceEquality") // The same instance says that there was nothing to do.
 public final class Optimizer {
     /** Enough for every graph seen; each pass is correct, so stopping early only costs instructions. */
     private static final int ROUNDS = 12;

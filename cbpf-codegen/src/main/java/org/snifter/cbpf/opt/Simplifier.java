@@ -18,6 +18,7 @@ import org.snifter.cbpf.ir.Value.Negation;
  * Shorter ways to write values and tests that hold wherever they stand: constants folded, neutral operations dropped, chains
  * of operations with constants merged.
  */
+@SuppressWarnings("ReferenceEquality") // The same instance says that there was nothing to do.
 final class Simplifier {
     private final Facts facts = Facts.none(new Numbering());
 
@@ -230,26 +231,38 @@ final class Simplifier {
         Value left = branch.condition().left();
         Value right = branch.condition().right();
         if (left instanceof Constant && !(right instanceof Constant)) {
-            return switch (comparison) {
-                case EQUAL, ANY_BIT -> test(comparison, right, left, branch);
-                case GREATER -> negated(Comparison.GREATER_OR_EQUAL, right, left, branch);
-                case GREATER_OR_EQUAL -> negated(Comparison.GREATER, right, left, branch);
-            };
+            return mirrored(branch);
         }
-        if (!(right instanceof Constant(int number))) {
-            return branch;
-        }
-        if (left instanceof Arithmetic(AluOperation operation, Value a, Value b)) {
-            return b instanceof Constant(int operand)
-                    ? stepWithConstant(branch, comparison, operation, a, operand, number)
-                    : operation == AluOperation.SUB && comparison == Comparison.EQUAL && number == 0
-                            || operation == AluOperation.XOR && comparison == Comparison.EQUAL && number == 0
-                                    ? test(Comparison.EQUAL, a, b, branch)
-                                    : operation == AluOperation.AND && comparison == Comparison.EQUAL && number == 0
-                                            ? negated(Comparison.ANY_BIT, a, b, branch)
-                                            : branch;
+        if (right instanceof Constant(int number) && left instanceof Arithmetic(AluOperation operation, Value a, Value b)) {
+            if (b instanceof Constant(int operand)) {
+                return stepWithConstant(branch, comparison, operation, a, operand, number);
+            }
+            if (comparison == Comparison.EQUAL && number == 0) {
+                return stepWithZero(branch, operation, a, b);
+            }
         }
         return branch;
+    }
+
+    /** The same test with its operands in the other places. */
+    private static Branch mirrored(Branch branch) {
+        Value a = branch.condition().right();
+        Value b = branch.condition().left();
+        return switch (branch.condition().comparison()) {
+            case EQUAL -> test(Comparison.EQUAL, a, b, branch);
+            case ANY_BIT -> test(Comparison.ANY_BIT, a, b, branch);
+            case GREATER -> negated(Comparison.GREATER_OR_EQUAL, a, b, branch);
+            case GREATER_OR_EQUAL -> negated(Comparison.GREATER, a, b, branch);
+        };
+    }
+
+    /** Simplifies the test whether {@code (a operation b)} is 0. */
+    private static Branch stepWithZero(Branch branch, AluOperation operation, Value a, Value b) {
+        return switch (operation) {
+            case SUB, XOR -> test(Comparison.EQUAL, a, b, branch);
+            case AND -> negated(Comparison.ANY_BIT, a, b, branch);
+            case ADD, MUL, DIV, MOD, OR, LSH, RSH -> branch;
+        };
     }
 
     /** Simplifies the test of {@code (a operation operand)} against the number. */
@@ -316,6 +329,8 @@ final class Simplifier {
     }
 
     private static Branch negated(Comparison comparison, Value left, Value right, Branch branch) {
-        return new Branch(new Condition(comparison, left, right), branch.ifFalse(), branch.ifTrue());
+        int ifTrue = branch.ifFalse();
+        int ifFalse = branch.ifTrue();
+        return new Branch(new Condition(comparison, left, right), ifTrue, ifFalse);
     }
 }

@@ -13,6 +13,7 @@ import org.snifter.cbpf.ir.Value.Arithmetic;
 import org.snifter.cbpf.ir.Value.Constant;
 
 /** Folds constants and writes values and tests in fewer operations; a division by the constant 0 becomes a rejection. */
+@SuppressWarnings("ReferenceEquality") // The same instance says that there was nothing to do.
 final class SimplifyValues implements Pass {
     @Override
     public String name() {
@@ -61,9 +62,9 @@ final class SimplifyValues implements Pass {
 
     private static boolean dividesByZero(Value value) {
         return switch (value) {
-            case Arithmetic(AluOperation operation, Value left, Value right) -> operation.divides()
-                    && right instanceof Constant(int number) && number == 0 || dividesByZero(left)
-                    || dividesByZero(right);
+            case Arithmetic(AluOperation operation, Value left, Value right) ->
+                (operation.divides() && right instanceof Constant(int number) && number == 0) || dividesByZero(left)
+                        || dividesByZero(right);
             case Value.IndirectLoad load -> dividesByZero(load.base());
             case Value.Negation negation -> dividesByZero(negation.operand());
             case Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Value.Variable _ -> false;

@@ -14,6 +14,7 @@ import org.snifter.cbpf.ir.Terminator.Goto;
  * Leads every edge past the tests whose outcome is known on it: from the tests on all ways there, from the edge's own, and
  * from what these tell of the numbers that values can be. Tests that are known on all ways are gone thereby.
  */
+@SuppressWarnings("ReferenceEquality") // The same instance says that there was nothing to do.
 final class ThreadJumps implements Pass {
     /** How many tests whose outcome is not known are looked through for a place that both outcomes lead to. */
     private static final int LOOKAHEAD = 5;
@@ -133,7 +134,8 @@ final class ThreadJumps implements Pass {
          * The target of one outcome that leads to where the other one leads when that is the outcome, so that the test is not
          * needed; -1 if there is none.
          */
-        private int sufficientTarget(int number, Branch branch, int ifTrue, int ifFalse, Facts whenTrue, Facts whenFalse) {
+        private int sufficientTarget(int number, Branch branch, int ifTrue, int ifFalse, Facts whenTrue,
+                Facts whenFalse) {
             if (leadsTo(ifTrue, number, branch.ifFalse(), whenTrue)) {
                 return branch.ifFalse();
             }
@@ -153,7 +155,7 @@ final class ThreadJumps implements Pass {
                 Block block = graph.block(target);
                 if (position[target] <= position[last] || !block.assignments().isEmpty()
                         || !(block.end() instanceof Branch(Condition condition, int ifTrue, int ifFalse))
-                        || facts.mayDivideByZero(condition) || !rejects && !facts.isCaptured(condition)) {
+                        || facts.mayDivideByZero(condition) || (!rejects && !facts.isCaptured(condition))) {
                     return false;
                 }
                 Boolean outcome = facts.decide(condition);

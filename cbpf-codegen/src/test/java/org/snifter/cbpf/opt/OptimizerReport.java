@@ -2,6 +2,7 @@ package org.snifter.cbpf.opt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -52,7 +53,7 @@ final class OptimizerReport {
                 String kind = ours.size() == 1 ? "error ok" : "error other";
                 counts.computeIfAbsent(oracle.set() + " " + kind, _ -> new AtomicInteger()).incrementAndGet();
                 if (ours.size() != 1 || !word.isEmpty()) {
-                    System.out.println(kind.toUpperCase() + " " + name + " " + oracle.optimizedError().get());
+                    System.out.println(kind.toUpperCase(Locale.ROOT) + " " + name + " " + oracle.optimizedError().get());
                     if (!word.isEmpty()) {
                         System.out.println(
                                 String.join("\n", oracle.unoptimized()) + "\n--- ours\n" + Listing.assembly(ours));
@@ -72,7 +73,7 @@ final class OptimizerReport {
                 sum[1]++;
             }
             if (!kind.equals("equal") || !word.isEmpty()) {
-                System.out.println(kind.toUpperCase() + " " + ours.size() + "/" + theirs.size() + " "
+                System.out.println(kind.toUpperCase(Locale.ROOT) + " " + ours.size() + "/" + theirs.size() + " "
                         + oracle.optimizer().orElse("?") + " " + name);
                 if (!word.isEmpty()) {
                     System.out.println(String.join("\n", oracle.unoptimized()) + "\n--- optimized\n"

@@ -107,7 +107,7 @@ final class Refinement {
             CbpfInstruction instruction = reference.get(next);
             if (!(instruction instanceof CbpfInstruction.AluConstant || instruction instanceof CbpfInstruction.Store
                     || instruction instanceof CbpfInstruction.JumpIfConstant
-                    || instruction instanceof CbpfInstruction.LoadImmediate(Register r, int _) && r == Register.X
+                    || (instruction instanceof CbpfInstruction.LoadImmediate(Register r, int _) && r == Register.X)
                     || instruction instanceof CbpfInstruction.LoadScratch
                     || instruction instanceof CbpfInstruction.JumpIfX)) {
                 origin = null;
@@ -141,7 +141,7 @@ final class Refinement {
                         return Outcome.BEYOND;
                     }
                     if (guide && !fixed.get(offset)) {
-                        packet[offset] = (byte) (packet[offset] & 0xf0 | 5 + random.nextInt(3));
+                        packet[offset] = (byte) ((packet[offset] & 0xf0) | (5 + random.nextInt(3)));
                         fixed.set(offset);
                     }
                     x = (packet[offset] & 0xf) << 2;
@@ -225,7 +225,7 @@ final class Refinement {
     private int load(int offset, Width width) {
         int value = 0;
         for (int i = 0; i < width.bytes(); i++) {
-            value = value << 8 | packet[offset + i] & 0xff;
+            value = (value << 8) | (packet[offset + i] & 0xff);
         }
         return value;
     }
@@ -241,7 +241,7 @@ final class Refinement {
             case 1 -> value + 1;
             default -> value;
         };
-        int bytes = load(origin.offset(), origin.width()) & ~origin.mask() | wanted & origin.mask();
+        int bytes = (load(origin.offset(), origin.width()) & ~origin.mask()) | (wanted & origin.mask());
         for (int i = origin.width().bytes() - 1; i >= 0; i--) {
             packet[origin.offset() + i] = (byte) bytes;
             bytes >>>= 8;
