@@ -88,7 +88,8 @@ final class GroupTests implements Pass {
             List<Integer> row = new ArrayList<>();
             int number = first;
             while (graph.block(number).end() instanceof Branch branch && branch.ifTrue() != branch.ifFalse()
-                    && (branch.ifTrue() == exit || branch.ifFalse() == exit) && branch.condition().right() instanceof Constant
+                    && (branch.ifTrue() == exit || branch.ifFalse() == exit)
+                    && branch.condition().right() instanceof Constant
                     && !Divisions.mayFail(branch.condition())
                     && (number == first || followsOnly(number))) {
                 row.add(number);

@@ -233,7 +233,8 @@ final class Simplifier {
         if (left instanceof Constant && !(right instanceof Constant)) {
             return mirrored(branch);
         }
-        if (right instanceof Constant(int number) && left instanceof Arithmetic(AluOperation operation, Value a, Value b)) {
+        if (right instanceof Constant(int number)
+                && left instanceof Arithmetic(AluOperation operation, Value a, Value b)) {
             if (b instanceof Constant(int operand)) {
                 return stepWithConstant(branch, comparison, operation, a, operand, number);
             }

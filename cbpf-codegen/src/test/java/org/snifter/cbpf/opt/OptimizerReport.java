@@ -53,7 +53,8 @@ final class OptimizerReport {
                 String kind = ours.size() == 1 ? "error ok" : "error other";
                 counts.computeIfAbsent(oracle.set() + " " + kind, _ -> new AtomicInteger()).incrementAndGet();
                 if (ours.size() != 1 || !word.isEmpty()) {
-                    System.out.println(kind.toUpperCase(Locale.ROOT) + " " + name + " " + oracle.optimizedError().get());
+                    System.out
+                            .println(kind.toUpperCase(Locale.ROOT) + " " + name + " " + oracle.optimizedError().get());
                     if (!word.isEmpty()) {
                         System.out.println(
                                 String.join("\n", oracle.unoptimized()) + "\n--- ours\n" + Listing.assembly(ours));
