@@ -3,4 +3,5 @@ module org.snifter.ebpf {
     requires transitive org.snifter.cbpf;
 
     exports org.snifter.ebpf;
+    exports org.snifter.ebpf.kernel;
 }

@@ -1,9 +1,7 @@
 package org.snifter.ebpf;
 
-import static java.lang.constant.ConstantDescs.CD_byte;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
-import static java.lang.constant.ConstantDescs.CD_short;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -12,7 +10,6 @@ import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,13 +27,11 @@ import org.snifter.cbpf.CbpfInterpreter;
  */
 final class ChunkWriter {
     private static final ClassDesc CD_SEGMENT = MemorySegment.class.describeConstable().orElseThrow();
-    private static final ClassDesc CD_LAYOUTS = PacketLayouts.class.describeConstable().orElseThrow();
-    private static final ClassDesc CD_ARITHMETIC = Division.class.describeConstable().orElseThrow();
-    private static final ClassDesc CD_OF_BYTE = ValueLayout.OfByte.class.describeConstable().orElseThrow();
-    private static final ClassDesc CD_OF_SHORT = ValueLayout.OfShort.class.describeConstable().orElseThrow();
-    private static final ClassDesc CD_OF_INT = ValueLayout.OfInt.class.describeConstable().orElseThrow();
+    private static final ClassDesc CD_PACKET_BYTES = PacketBytes.class.describeConstable().orElseThrow();
+    private static final ClassDesc CD_DIVISION = Division.class.describeConstable().orElseThrow();
     private static final ClassDesc CD_INTEGER = ClassDesc.of("java.lang.Integer");
     private static final ClassDesc CD_LONG_BOX = ClassDesc.of("java.lang.Long");
+    private static final MethodTypeDesc READ = MethodTypeDesc.of(CD_long, CD_SEGMENT, CD_long, CD_int, CD_long);
     private static final MethodTypeDesc INT_OF_TWO = MethodTypeDesc.of(CD_int, CD_int, CD_int);
     private static final MethodTypeDesc LONG_OF_TWO = MethodTypeDesc.of(CD_long, CD_long, CD_long);
     private static final long LOW_HALF = 0xffffffffL;
@@ -67,6 +62,8 @@ final class ChunkWriter {
     private final int original;
     private final int budget;
     private final int[] locals = new int[Long.SIZE];
+    /** What the last packet load gave, before it is known to be within the packet; -1 before there is one. */
+    private int loaded = -1;
     private final Label[] labels;
     private final Map<Way, Label> ways = new LinkedHashMap<>();
 
@@ -373,10 +370,10 @@ final class ChunkWriter {
             case ADD -> code.iadd();
             case SUB -> code.isub();
             case MUL -> code.imul();
-            case DIV -> code.invokestatic(CD_ARITHMETIC, "divide", INT_OF_TWO);
-            case SIGNED_DIV -> code.invokestatic(CD_ARITHMETIC, "divideSigned", INT_OF_TWO);
-            case MOD -> code.invokestatic(CD_ARITHMETIC, "remainder", INT_OF_TWO);
-            case SIGNED_MOD -> code.invokestatic(CD_ARITHMETIC, "remainderSigned", INT_OF_TWO);
+            case DIV -> code.invokestatic(CD_DIVISION, "divide", INT_OF_TWO);
+            case SIGNED_DIV -> code.invokestatic(CD_DIVISION, "divideSigned", INT_OF_TWO);
+            case MOD -> code.invokestatic(CD_DIVISION, "remainder", INT_OF_TWO);
+            case SIGNED_MOD -> code.invokestatic(CD_DIVISION, "remainderSigned", INT_OF_TWO);
             case OR -> code.ior();
             case AND -> code.iand();
             case XOR -> code.ixor();
@@ -402,10 +399,10 @@ final class ChunkWriter {
             case ADD -> code.ladd();
             case SUB -> code.lsub();
             case MUL -> code.lmul();
-            case DIV -> code.invokestatic(CD_ARITHMETIC, "divide", LONG_OF_TWO);
-            case SIGNED_DIV -> code.invokestatic(CD_ARITHMETIC, "divideSigned", LONG_OF_TWO);
-            case MOD -> code.invokestatic(CD_ARITHMETIC, "remainder", LONG_OF_TWO);
-            case SIGNED_MOD -> code.invokestatic(CD_ARITHMETIC, "remainderSigned", LONG_OF_TWO);
+            case DIV -> code.invokestatic(CD_DIVISION, "divide", LONG_OF_TWO);
+            case SIGNED_DIV -> code.invokestatic(CD_DIVISION, "divideSigned", LONG_OF_TWO);
+            case MOD -> code.invokestatic(CD_DIVISION, "remainder", LONG_OF_TWO);
+            case SIGNED_MOD -> code.invokestatic(CD_DIVISION, "remainderSigned", LONG_OF_TWO);
             case OR -> code.lor();
             case AND -> code.land();
             case XOR -> code.lxor();
@@ -447,53 +444,37 @@ final class ChunkWriter {
 
     // The packet
 
-    /** Where the offset is known, so is the length that the packet must have. */
     private void packetLoad(AccessSize size, int offset) {
-        if (offset < 0 || offset > Integer.MAX_VALUE - size.bytes()) {
-            code.goto_(reject());
-            return;
-        }
-        code.iload(captured).loadConstant(offset + size.bytes()).if_icmplt(reject());
-        code.aload(memory);
-        layout(size);
-        code.lload(base).loadConstant((long) offset).ladd();
-        get(size);
+        beginLoad();
+        code.loadConstant(Integer.toUnsignedLong(offset));
+        endLoad(size);
     }
 
     /** The sum wraps to 32 bits; what is negative then is as far beyond the packet as a great offset is. */
     private void packetLoad(AccessSize size, int register, int offset) {
-        int at = code.allocateLocal(TypeKind.LONG);
+        beginLoad();
         loadInt(register);
-        code.loadConstant(offset).iadd().i2l().loadConstant(LOW_HALF).land().lstore(at);
-        code.lload(at).loadConstant((long) size.bytes()).ladd().iload(captured).i2l().lcmp().ifgt(reject());
-        code.aload(memory);
-        layout(size);
-        code.lload(base).lload(at).ladd();
-        get(size);
+        code.loadConstant(offset).iadd().i2l().loadConstant(LOW_HALF).land();
+        endLoad(size);
     }
 
-    private void layout(AccessSize size) {
-        switch (size) {
-            case BYTE -> code.getstatic(CD_LAYOUTS, "BYTE", CD_OF_BYTE);
-            case HALF -> code.getstatic(CD_LAYOUTS, "HALF", CD_OF_SHORT);
-            case WORD, DOUBLE_WORD -> code.getstatic(CD_LAYOUTS, "WORD", CD_OF_INT);
-        }
+    private void beginLoad() {
+        code.aload(memory).lload(base).iload(captured);
     }
 
-    /** Reads from the segment, layout and address on the operand stack into R0. */
-    private void get(AccessSize size) {
-        switch (size) {
-            case BYTE -> code
-                    .invokeinterface(CD_SEGMENT, "get",
-                            MethodTypeDesc.of(CD_byte, CD_OF_BYTE, CD_long))
-                    .loadConstant(0xff).iand();
-            case HALF -> code
-                    .invokeinterface(CD_SEGMENT, "get",
-                            MethodTypeDesc.of(CD_short, CD_OF_SHORT, CD_long))
-                    .loadConstant(0xffff).iand();
-            case WORD, DOUBLE_WORD ->
-                code.invokeinterface(CD_SEGMENT, "get", MethodTypeDesc.of(CD_int, CD_OF_INT, CD_long));
+    /** Reads from the offset on the operand stack into R0. */
+    private void endLoad(AccessSize size) {
+        if (loaded < 0) {
+            loaded = code.allocateLocal(TypeKind.LONG);
         }
+        String reader = switch (size) {
+            case BYTE -> "readByte";
+            case HALF -> "readHalf";
+            case WORD, DOUBLE_WORD -> "readWord";
+        };
+        code.invokestatic(CD_PACKET_BYTES, reader, READ).lstore(loaded);
+        code.lload(loaded).lconst_0().lcmp().iflt(reject());
+        code.lload(loaded).l2i();
         storeInt(0);
     }
 

@@ -189,17 +189,16 @@ public final class EbpfInterpreter {
     /** Loads into R0; whether the packet has these bytes. */
     private boolean packetLoad(AccessSize size, int offset) {
         MemorySegment packet = input.packet();
-        if (offset < 0 || offset + (long) size.bytes() > packet.byteSize()) {
-            registers[0] = 0;
-            return false;
-        }
-        registers[0] = switch (size) {
-            case BYTE -> Byte.toUnsignedLong(packet.get(PacketLayouts.BYTE, offset));
-            case HALF -> Short.toUnsignedLong(packet.get(PacketLayouts.HALF, offset));
-            case WORD -> Integer.toUnsignedLong(packet.get(PacketLayouts.WORD, offset));
+        int length = (int) packet.byteSize();
+        long from = Integer.toUnsignedLong(offset);
+        long value = switch (size) {
+            case BYTE -> PacketBytes.readByte(packet, 0, length, from);
+            case HALF -> PacketBytes.readHalf(packet, 0, length, from);
+            case WORD -> PacketBytes.readWord(packet, 0, length, from);
             case DOUBLE_WORD -> throw new AssertionError("the checker lets no such load through");
         };
-        return true;
+        registers[0] = Math.max(0, value);
+        return value != PacketBytes.BEYOND;
     }
 
     private void atomic(EbpfInstruction.Atomic atomic) {

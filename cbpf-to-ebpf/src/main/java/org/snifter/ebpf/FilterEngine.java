@@ -34,6 +34,14 @@ public enum FilterEngine {
                 return CBPF_INTERPRETER.prepare(program);
             }
         }
+    },
+
+    /** Interprets at first, and goes over to a compiled class when there are packets enough for it to pay. */
+    ADAPTIVE {
+        @Override
+        public PacketFilter prepare(CbpfProgram program) {
+            return new AdaptiveFilter(program);
+        }
     };
 
     /** The program as a filter. What only the kernel knows of a packet beside its bytes rejects it. */

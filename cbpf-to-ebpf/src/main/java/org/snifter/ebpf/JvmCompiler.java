@@ -22,10 +22,10 @@ import java.lang.invoke.MethodHandles;
  */
 public final class JvmCompiler {
     /**
-     * What a method may weigh. HotSpot compiles methods up to 8000 bytes ({@code HugeMethodLimit}), and each packet load
-     * grows to much more than its own bytes in there.
+     * What a method may weigh. HotSpot compiles methods up to 8000 bytes ({@code HugeMethodLimit}), but much smaller ones
+     * are ready sooner, as each packet load grows to a multiple of its own bytes in there.
      */
-    private static final int CHUNK_WEIGHT = 4000;
+    private static final int CHUNK_WEIGHT = 2000;
 
     private static final ClassDesc CD_FILTER = ClassDesc.of(JvmCompiler.class.getPackageName(), "CompiledFilter");
     private static final ClassDesc CD_PACKET_FILTER = PacketFilter.class.describeConstable().orElseThrow();
