@@ -56,8 +56,9 @@ class KernelProgramTest {
 
     @Test
     void everyFieldThatTheTranslatorKnowsLoads() throws KernelException {
-        for (String field : new String[] {"proto", "type", "ifidx", "mark", "queue", "rxhash", "cpu", "vlan_tci", "vlanp",
-                "random", "vlan_tpid", "xor_x"}) {
+        for (String field : new String[]{"proto", "type", "ifidx", "mark", "queue", "rxhash", "cpu", "vlan_tci",
+            "vlanp",
+            "random", "vlan_tpid", "xor_x"}) {
             verdict("ldx #3;ld [" + field + "];ret a", 0);
         }
     }
@@ -66,7 +67,7 @@ class KernelProgramTest {
         EbpfProgram program = Translator.translate(ListingParser.parseAssembly(listing.replace(';', '\n')),
                 new Flavour.SocketFilter());
         try (KernelProgram loaded = KernelProgram.load(program, ProgramType.SOCKET_FILTER, "test")) {
-            return loaded.test(new byte[] {1, 2, 3, 4}, mark);
+            return loaded.test(new byte[]{1, 2, 3, 4}, mark);
         }
     }
 }

@@ -20,7 +20,8 @@ class VerifierLogTest {
 
     @Test
     void reasonsWithoutAnInstructionStandAlone() {
-        assertEquals("unreachable insn 1", VerifierLog.summary("unreachable insn 1\nprocessed 0 insns (limit 1000000)\n"));
+        assertEquals("unreachable insn 1",
+                VerifierLog.summary("unreachable insn 1\nprocessed 0 insns (limit 1000000)\n"));
         assertEquals("", VerifierLog.summary(""));
     }
 }
