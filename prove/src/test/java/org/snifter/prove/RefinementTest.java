@@ -2,6 +2,7 @@ package org.snifter.prove;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.snifter.prove.Programs.program;
 
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -12,14 +13,6 @@ import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.ListingParser;
 
 class RefinementTest {
-    private static CbpfProgram program(String... lines) {
-        StringBuilder listing = new StringBuilder();
-        for (int i = 0; i < lines.length; i++) {
-            listing.append("(%03d) ".formatted(i)).append(lines[i]).append('\n');
-        }
-        return ListingParser.parseAssembly(listing.toString());
-    }
-
     private static Verdict check(CbpfProgram reference, CbpfProgram optimized) {
         return Refinement.check(reference, optimized);
     }

@@ -1,0 +1,74 @@
+package org.snifter.prove;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.snifter.prove.ExampleSearch.Outcome;
+import org.snifter.prove.symbolic.Execution;
+import org.snifter.prove.term.Cone;
+import org.snifter.prove.term.Quantity;
+import org.snifter.prove.term.Term;
+import org.snifter.prove.term.Terms;
+
+/** Two programs whose verdicts on the same packet are compared. */
+record Pair(Subject first, Subject second, Duration limit) {
+    /** A combination of two verdicts, as a term. */
+    @FunctionalInterface
+    interface Combination {
+        Term of(Terms terms, Term first, Term second);
+    }
+
+    /** The same combination of two interpreters' verdicts. */
+    @FunctionalInterface
+    interface Confirmation {
+        boolean of(boolean first, boolean second);
+    }
+
+    /** Whether no packet brings about a combination of verdicts. */
+    Relation never(Combination combination, Confirmation confirmation) {
+        Optional<String> objection = first.objection().or(second::objection);
+        if (objection.isPresent()) {
+            return new Relation.Unknown(objection.get());
+        }
+        Terms terms = new Terms();
+        Execution one = first.execute(terms);
+        Execution other = second.execute(terms);
+        Term differs = combination.of(terms, one.captured(), other.captured());
+        Term uncut = terms.and(terms.equal(one.captured(), one.whole()), terms.equal(other.captured(), other.whole()));
+        Term uncutAndLong = terms.and(uncut, reachesAllFixedOffsets(terms, differs));
+        try (ExampleSearch search = new ExampleSearch(terms, limit)) {
+            if (find(search, terms.and(differs, uncutAndLong), confirmation) instanceof Outcome.Found found) {
+                return new Relation.Fails(found.packet());
+            }
+            return switch (find(search, terms.and(differs, uncut), confirmation)) {
+                case Outcome.Found(ExamplePacket packet) -> new Relation.Fails(packet);
+                case Outcome.GaveUp(String reason) -> new Relation.Unknown(reason);
+                case Outcome.None() -> cut(find(search, differs, confirmation));
+            };
+        }
+    }
+
+    /** That the captured bytes are as many as fixed offsets reach, so that nobody wonders what came after them. */
+    private static Term reachesAllFixedOffsets(Terms terms, Term condition) {
+        long end = 0;
+        for (Term term : Cone.of(terms, List.of(condition))) {
+            if (term instanceof Term.PacketByte octet && octet.index() instanceof Term.Constant index) {
+                end = Math.max(end, index.value() + 1);
+            }
+        }
+        Term captured = terms.given(new Quantity.CapturedLength());
+        return terms.lessOrEqual(terms.constant(34, end), terms.zeroExtension(captured, 34));
+    }
+
+    private Outcome find(ExampleSearch search, Term condition, Confirmation confirmation) {
+        return search.find(condition, packet -> confirmation.of(first.accepts(packet), second.accepts(packet)));
+    }
+
+    private static Relation cut(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Found(ExamplePacket packet) -> new Relation.HoldsUnlessCut(packet);
+            case Outcome.GaveUp(String reason) -> new Relation.Unknown(reason);
+            case Outcome.None() -> new Relation.Holds();
+        };
+    }
+}
