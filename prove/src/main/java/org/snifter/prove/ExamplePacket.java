@@ -28,6 +28,11 @@ public record ExamplePacket(MemorySegment packet, int capturedLength, int wireLe
         return new ExamplePacket(packet, (int) packet.byteSize(), wireLength, ancillary);
     }
 
+    /** What is known of a field beside the bytes, 0 where nothing is. */
+    public int ancillaryValue(Ancillary field) {
+        return ancillary.getOrDefault(field, 0);
+    }
+
     /** The ancillary values as an interpreter asks for them. */
     public AncillaryData ancillaryData() {
         return (field, _, _) -> ancillary.containsKey(field)

@@ -2,9 +2,9 @@ package org.snifter.prove;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.snifter.prove.ExampleSearch.Outcome;
 import org.snifter.prove.symbolic.Execution;
+import org.snifter.prove.symbolic.UnsupportedProgramException;
 import org.snifter.prove.term.Cone;
 import org.snifter.prove.term.Quantity;
 import org.snifter.prove.term.Term;
@@ -24,17 +24,43 @@ record Pair(Subject first, Subject second, Duration limit) {
         boolean of(boolean first, boolean second);
     }
 
+    private record Executions(Terms terms, Execution first, Execution second) {}
+
+    private Executions execute() throws UnsupportedProgramException {
+        Terms terms = new Terms();
+        return new Executions(terms, first.execute(terms), second.execute(terms));
+    }
+
+    /** Whether both keep the same number of bytes of each packet, captured as it is. */
+    Relation keepTheSame() {
+        Executions both;
+        try {
+            both = execute();
+        } catch (UnsupportedProgramException e) {
+            return new Relation.Unknown(e.getMessage());
+        }
+        Term differs = both.terms.not(both.terms.equal(both.first.kept(), both.second.kept()));
+        try (ExampleSearch search = new ExampleSearch(both.terms, limit)) {
+            return switch (search.find(differs, packet -> first.run(packet) != second.run(packet))) {
+                case Outcome.Found(ExamplePacket packet) -> new Relation.Fails(packet);
+                case Outcome.GaveUp(String reason) -> new Relation.Unknown(reason);
+                case Outcome.None() -> new Relation.Holds();
+            };
+        }
+    }
+
     /** Whether no packet brings about a combination of verdicts. */
     Relation never(Combination combination, Confirmation confirmation) {
-        Optional<String> objection = first.objection().or(second::objection);
-        if (objection.isPresent()) {
-            return new Relation.Unknown(objection.get());
+        Executions both;
+        try {
+            both = execute();
+        } catch (UnsupportedProgramException e) {
+            return new Relation.Unknown(e.getMessage());
         }
-        Terms terms = new Terms();
-        Execution one = first.execute(terms);
-        Execution other = second.execute(terms);
-        Term differs = combination.of(terms, one.captured(), other.captured());
-        Term uncut = terms.and(terms.equal(one.captured(), one.whole()), terms.equal(other.captured(), other.whole()));
+        Terms terms = both.terms;
+        Term differs = combination.of(terms, both.first.captured(), both.second.captured());
+        Term uncut = terms.and(terms.equal(both.first.captured(), both.first.whole()),
+                terms.equal(both.second.captured(), both.second.whole()));
         Term uncutAndLong = terms.and(uncut, reachesAllFixedOffsets(terms, differs));
         try (ExampleSearch search = new ExampleSearch(terms, limit)) {
             if (find(search, terms.and(differs, uncutAndLong), confirmation) instanceof Outcome.Found found) {

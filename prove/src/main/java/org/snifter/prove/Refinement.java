@@ -1,11 +1,11 @@
 package org.snifter.prove;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.prove.ExampleSearch.Outcome;
 import org.snifter.prove.solver.Answer;
 import org.snifter.prove.symbolic.Execution;
+import org.snifter.prove.symbolic.UnsupportedProgramException;
 import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
@@ -47,13 +47,15 @@ public final class Refinement {
     }
 
     private static Verdict check(Subject reference, Subject optimized, Duration limit) {
-        Optional<String> objection = reference.objection().or(optimized::objection);
-        if (objection.isPresent()) {
-            return new Verdict.Unknown(objection.get());
-        }
         Terms terms = new Terms();
-        Execution before = reference.execute(terms);
-        Execution after = optimized.execute(terms);
+        Execution before;
+        Execution after;
+        try {
+            before = reference.execute(terms);
+            after = optimized.execute(terms);
+        } catch (UnsupportedProgramException e) {
+            return new Verdict.Unknown(e.getMessage());
+        }
         Term lost = terms.and(before.captured(), terms.not(after.captured()));
         Term wrong = terms.and(after.captured(), terms.not(before.whole()));
         try (ExampleSearch search = new ExampleSearch(terms, limit)) {

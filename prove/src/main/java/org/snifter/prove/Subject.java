@@ -1,39 +1,95 @@
 package org.snifter.prove;
 
-import java.util.Optional;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
+import org.snifter.ebpf.EbpfInput;
+import org.snifter.ebpf.EbpfInterpreter;
+import org.snifter.ebpf.EbpfProgram;
+import org.snifter.ebpf.Helper;
+import org.snifter.ebpf.Helpers;
+import org.snifter.ebpf.SkBuffField;
 import org.snifter.prove.symbolic.CbpfExecution;
+import org.snifter.prove.symbolic.EbpfExecution;
 import org.snifter.prove.symbolic.Execution;
+import org.snifter.prove.symbolic.Surroundings;
+import org.snifter.prove.symbolic.UnsupportedProgramException;
 import org.snifter.prove.term.Terms;
 
 /** A program that proofs can be about: it has a verdict as a term, and one by its interpreter. */
 sealed interface Subject {
-    /** Why there is no verdict as a term; empty where there is. */
-    Optional<String> objection();
-
     /** The verdict as a term. */
-    Execution execute(Terms terms);
+    Execution execute(Terms terms) throws UnsupportedProgramException;
 
-    /** The interpreter's verdict on the captured bytes. */
-    boolean accepts(ExamplePacket packet);
+    /** How many bytes its interpreter keeps of the captured ones, unsigned; 0 rejects. */
+    int run(ExamplePacket packet);
+
+    /** Whether its interpreter accepts the captured bytes. */
+    default boolean accepts(ExamplePacket packet) {
+        return run(packet) != 0;
+    }
 
     /** A classic program. */
-    record Classic(CbpfProgram program) implements Subject {
-        @Override
-        public Optional<String> objection() {
-            return CbpfExecution.objection(program);
+    record Classic(CbpfProgram program, Surroundings surroundings) implements Subject {
+        /** One that may run anywhere. */
+        Classic(CbpfProgram program) {
+            this(program, Surroundings.ANY);
         }
 
         @Override
-        public Execution execute(Terms terms) {
-            return CbpfExecution.of(terms, program);
+        public Execution execute(Terms terms) throws UnsupportedProgramException {
+            return CbpfExecution.of(terms, program, surroundings);
         }
 
         @Override
-        public boolean accepts(ExamplePacket packet) {
+        public int run(ExamplePacket packet) {
             return CbpfInterpreter.run(program, packet.packet(), 0, packet.capturedLength(), packet.wireLength(),
-                    packet.ancillaryData()) != 0;
+                    packet.ancillaryData());
+        }
+    }
+
+    /** An extended program of socket filter kind. */
+    record Extended(EbpfProgram program, Surroundings surroundings) implements Subject {
+        @Override
+        public Execution execute(Terms terms) throws UnsupportedProgramException {
+            return EbpfExecution.of(terms, program, surroundings);
+        }
+
+        @Override
+        public int run(ExamplePacket packet) {
+            Helpers helpers = (number, _, _, _, _, _) -> Integer.toUnsignedLong(
+                    packet.ancillaryValue(number == Helper.GET_PRANDOM_U32.number() ? Ancillary.RANDOM : Ancillary.CPU));
+            MemorySegment captured = packet.packet().asSlice(0, packet.capturedLength());
+            return (int) EbpfInterpreter.run(program, new EbpfInput(context(packet), captured, helpers));
+        }
+
+        private static MemorySegment context(ExamplePacket packet) {
+            MemorySegment context = MemorySegment.ofArray(new int[SkBuffField.STRUCTURE_BYTES / Integer.BYTES]);
+            for (SkBuffField field : SkBuffField.values()) {
+                context.set(ValueLayout.JAVA_INT, field.offset(), value(field, packet));
+            }
+            return context;
+        }
+
+        private static int value(SkBuffField field, ExamplePacket packet) {
+            return switch (field) {
+                case LENGTH -> packet.wireLength();
+                case PACKET_TYPE -> packet.ancillaryValue(Ancillary.PACKET_TYPE);
+                case MARK -> packet.ancillaryValue(Ancillary.MARK);
+                case QUEUE_MAPPING -> packet.ancillaryValue(Ancillary.QUEUE);
+                case PROTOCOL -> swapped(packet.ancillaryValue(Ancillary.PROTOCOL));
+                case VLAN_PRESENT -> packet.ancillaryValue(Ancillary.VLAN_TAG_PRESENT);
+                case VLAN_TCI -> packet.ancillaryValue(Ancillary.VLAN_TAG);
+                case VLAN_PROTOCOL -> swapped(packet.ancillaryValue(Ancillary.VLAN_PROTOCOL));
+                case INTERFACE_INDEX -> packet.ancillaryValue(Ancillary.INTERFACE_INDEX);
+                case HASH -> packet.ancillaryValue(Ancillary.RECEIVE_HASH);
+            };
+        }
+
+        private static int swapped(int value) {
+            return Short.toUnsignedInt(Short.reverseBytes((short) value));
         }
     }
 }

@@ -201,13 +201,19 @@ public final class Search implements AutoCloseable {
                         }
                     }
                     case Quantity.Beside(Ancillary field) -> {
-                        if (!Long.valueOf(0).equals(quantities.get(new Quantity.Known(field)))) {
+                        if (isKnown(field, value)) {
                             ancillary.put(field, value);
                         }
                     }
                 }
             }
             return new PacketModel(bytes, captured, wire, ancillary);
+        }
+
+        /** A packet has an interface exactly where the interface's index is not 0. */
+        private boolean isKnown(Ancillary field, int value) {
+            Long known = quantities.get(new Quantity.Known(field));
+            return known == null ? field != Ancillary.INTERFACE_INDEX || value != 0 : known != 0;
         }
     }
 }

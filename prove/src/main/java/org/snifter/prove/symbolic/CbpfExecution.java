@@ -1,9 +1,9 @@
 package org.snifter.prove.symbolic;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Ancillary;
-import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfInstruction.*;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.Comparison;
@@ -29,55 +29,41 @@ public final class CbpfExecution {
     private final CbpfState[] states;
     /** When an instruction does not end the program; null where it never does. */
     private final Guard[] guards;
-    /** What a branch tests or a return gives. */
+    /** What a branch tests (one bit) or a return gives (32 bits). */
     private final Term[] decisions;
+
+    private final boolean[] ends;
 
     /** Conditions to go on: with the captured bytes, and with the whole packet. */
     private record Guard(Term captured, Term whole) {}
 
-    private CbpfExecution(Terms terms, CbpfProgram program) {
+    private CbpfExecution(Terms terms, CbpfProgram program, Surroundings surroundings) {
         this.terms = terms;
-        this.packet = new PacketReader(terms);
+        this.packet = new PacketReader(terms, surroundings);
         this.program = program;
         this.live = Liveness.of(program);
         this.states = new CbpfState[program.size()];
         this.guards = new Guard[program.size()];
         this.decisions = new Term[program.size()];
-    }
-
-    /** Why this program's verdict can't be had as a term; empty where it can. */
-    public static Optional<String> objection(CbpfProgram program) {
-        if (program.loops()) {
-            return Optional.of("a program loops");
-        }
-        for (CbpfInstruction instruction : program.instructions()) {
-            if (instruction instanceof LoadAbsolute(var _, int offset)
-                    && Ancillary.at(offset).filter(CbpfExecution::searches).isPresent()) {
-                return Optional.of("a program searches netlink attributes");
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean searches(Ancillary field) {
-        return field == Ancillary.NETLINK_ATTRIBUTE || field == Ancillary.NESTED_NETLINK_ATTRIBUTE;
+        this.ends = Flow.endsWithoutState(program);
     }
 
     /**
      * The program's verdict.
      *
-     * @throws IllegalArgumentException if there is an {@link #objection}
+     * @throws UnsupportedProgramException if the program loops or searches netlink attributes
      */
-    public static Execution of(Terms terms, CbpfProgram program) {
-        objection(program).ifPresent(reason -> {
-            throw new IllegalArgumentException(reason);
-        });
-        CbpfExecution execution = new CbpfExecution(terms, program);
+    public static Execution of(Terms terms, CbpfProgram program, Surroundings surroundings)
+            throws UnsupportedProgramException {
+        if (program.loops()) {
+            throw new UnsupportedProgramException("a program loops");
+        }
+        CbpfExecution execution = new CbpfExecution(terms, program, surroundings);
         execution.forward();
         return execution.backward();
     }
 
-    private void forward() {
+    private void forward() throws UnsupportedProgramException {
         states[0] = CbpfState.initial(terms);
         for (int i = 0; i < states.length; i++) {
             if (states[i] != null) {
@@ -87,7 +73,7 @@ public final class CbpfExecution {
     }
 
     /** Executes an instruction and hands the state on; the state is not used here again. */
-    private void step(int i, CbpfState state) {
+    private void step(int i, CbpfState state) throws UnsupportedProgramException {
         switch (program.get(i)) {
             case LoadAbsolute(Width width, int offset) -> {
                 Optional<Ancillary> field = offset < 0 ? Ancillary.at(offset) : Optional.empty();
@@ -122,8 +108,8 @@ public final class CbpfExecution {
             case JumpIfConstant(Comparison comparison, int value, var _, var _) ->
                 decisions[i] = test(comparison, state.a(), terms.constant(32, value));
             case JumpIfX(Comparison comparison, var _, var _) -> decisions[i] = test(comparison, state.a(), state.x());
-            case ReturnConstant(int value) -> decisions[i] = terms.truth(value != 0);
-            case ReturnA _ -> decisions[i] = terms.nonzero(state.a());
+            case ReturnConstant(int value) -> decisions[i] = terms.constant(32, value);
+            case ReturnA _ -> decisions[i] = state.a();
         }
         flow(i, state);
     }
@@ -134,11 +120,13 @@ public final class CbpfExecution {
             case Flow.GoesOn(int target) -> enter(target, state);
             case Flow.Branches(int ifTrue, int ifFalse) -> {
                 Term condition = decisions[i];
+                // Where one way ends for good, no value ever has to be chosen by this condition.
+                boolean parts = ends[ifTrue] || ends[ifFalse];
                 if (!condition.is(0)) {
-                    enter(ifTrue, state.when(condition));
+                    enter(ifTrue, state.when(parts ? terms.truth(true) : condition));
                 }
                 if (!condition.is(1)) {
-                    enter(ifFalse, state.when(terms.not(condition)));
+                    enter(ifFalse, state.when(parts ? terms.truth(true) : terms.not(condition)));
                 }
             }
         }
@@ -153,15 +141,18 @@ public final class CbpfExecution {
     }
 
     private Term load(int i, Width width, Term base, int offset) {
-        guards[i] = new Guard(packet.inBounds(width, base, offset), terms.truth(true));
-        return packet.load(width, base, offset);
+        guards[i] = new Guard(packet.inBounds(width.bytes(), base, offset), terms.truth(true));
+        return packet.load(width.bytes(), base, offset);
     }
 
-    private Term ancillary(int i, Ancillary field, CbpfState state) {
+    private Term ancillary(int i, Ancillary field, CbpfState state) throws UnsupportedProgramException {
+        if (field == Ancillary.NETLINK_ATTRIBUTE || field == Ancillary.NESTED_NETLINK_ATTRIBUTE) {
+            throw new UnsupportedProgramException("a program searches netlink attributes");
+        }
         if (field == Ancillary.XOR_X) {
             return terms.binary(BinaryOperator.XOR, state.a(), state.x());
         }
-        guards[i] = new Guard(packet.ancillaryKnown(field), terms.truth(true));
+        guards[i] = new Guard(packet.knows(field), terms.truth(true));
         return packet.ancillary(field);
     }
 
@@ -192,27 +183,30 @@ public final class CbpfExecution {
     private Execution backward() {
         Term[] captured = new Term[states.length];
         Term[] whole = new Term[states.length];
+        Term[] kept = new Term[states.length];
         for (int i = states.length - 1; i >= 0; i--) {
-            if (states[i] == null) {
-                // Never reached; any verdict will do.
-                captured[i] = terms.truth(false);
-                whole[i] = terms.truth(false);
-                continue;
-            }
-            captured[i] = verdict(i, captured);
-            whole[i] = verdict(i, whole);
-            if (guards[i] != null) {
-                captured[i] = terms.and(guards[i].captured(), captured[i]);
-                whole[i] = terms.and(guards[i].whole(), whole[i]);
+            // What is never reached may have any verdict.
+            captured[i] = terms.truth(false);
+            whole[i] = terms.truth(false);
+            kept[i] = terms.constant(32, 0);
+            if (states[i] != null) {
+                captured[i] = verdict(i, captured, terms::nonzero);
+                whole[i] = verdict(i, whole, terms::nonzero);
+                kept[i] = verdict(i, kept, result -> result);
+                if (guards[i] != null) {
+                    captured[i] = terms.and(guards[i].captured(), captured[i]);
+                    whole[i] = terms.and(guards[i].whole(), whole[i]);
+                    kept[i] = terms.choice(guards[i].captured(), kept[i], terms.constant(32, 0));
+                }
             }
         }
-        return new Execution(captured[0], whole[0]);
+        return new Execution(captured[0], whole[0], kept[0]);
     }
 
     /** The verdict of an instruction that does not fail, from those of the ones after it. */
-    private Term verdict(int i, Term[] verdicts) {
+    private Term verdict(int i, Term[] verdicts, UnaryOperator<Term> result) {
         return switch (Flow.after(program, i)) {
-            case Flow.Ends() -> decisions[i];
+            case Flow.Ends() -> result.apply(decisions[i]);
             case Flow.GoesOn(int target) -> verdicts[target];
             case Flow.Branches(int ifTrue, int ifFalse) ->
                 terms.choice(decisions[i], verdicts[ifTrue], verdicts[ifFalse]);

@@ -8,7 +8,7 @@ import org.snifter.prove.term.Terms;
 /** What the classic machine holds before an instruction, and when it comes there. */
 final class CbpfState {
     private final Terms terms;
-    /** Whether control comes here, loads and divisions never failing. */
+    /** Whether control comes here, of all packets for which the program has not ended before. */
     private Term reached;
     private final Term[] places;
 

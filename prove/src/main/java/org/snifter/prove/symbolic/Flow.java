@@ -29,6 +29,17 @@ sealed interface Flow {
         return new GoesOn(instruction instanceof CbpfInstruction.Jump(int distance) ? i + 1 + distance : i + 1);
     }
 
+    /** For each instruction, whether from there the program only returns a constant. */
+    static boolean[] endsWithoutState(CbpfProgram program) {
+        boolean[] ends = new boolean[program.size()];
+        for (int i = ends.length - 1; i >= 0; i--) {
+            CbpfInstruction instruction = program.get(i);
+            ends[i] = instruction instanceof CbpfInstruction.ReturnConstant
+                    || (instruction instanceof CbpfInstruction.Jump(int distance) && ends[i + 1 + distance]);
+        }
+        return ends;
+    }
+
     private static Flow branch(int ifTrue, int ifFalse) {
         return ifTrue == ifFalse ? new GoesOn(ifTrue) : new Branches(ifTrue, ifFalse);
     }

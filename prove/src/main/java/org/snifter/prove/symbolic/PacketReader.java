@@ -1,28 +1,29 @@
 package org.snifter.prove.symbolic;
 
 import org.snifter.cbpf.Ancillary;
-import org.snifter.cbpf.Width;
 import org.snifter.prove.term.Quantity;
 import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
-/** The loads of the classic machine: what they give, and when they fail. */
+/** What programs read of a packet, and when that fails. */
 final class PacketReader {
-    /** Wide enough that an offset in X, one in the instruction and a width do not wrap around. */
+    /** Wide enough that a computed offset, a fixed one and a width do not wrap around. */
     private static final int WIDE = 34;
 
     private final Terms terms;
+    private final Surroundings surroundings;
     private final Term captured;
 
-    PacketReader(Terms terms) {
+    PacketReader(Terms terms, Surroundings surroundings) {
         this.terms = terms;
+        this.surroundings = surroundings;
         this.captured = terms.zeroExtension(terms.given(new Quantity.CapturedLength()), 32);
     }
 
-    /** The bytes at {@code base + offset}, zero-extended to 32 bits. */
-    Term load(Width width, Term base, int offset) {
+    /** The bytes at {@code base + offset}, 1 to 4 of them, zero-extended to 32 bits. */
+    Term load(int bytes, Term base, int offset) {
         Term value = byteAt(base, offset);
-        for (int i = 1; i < width.bytes(); i++) {
+        for (int i = 1; i < bytes; i++) {
             value = terms.concatenation(value, byteAt(base, offset + i));
         }
         return terms.zeroExtension(value, 32);
@@ -33,8 +34,8 @@ final class PacketReader {
     }
 
     /** Whether the bytes at {@code base + offset}, a sum that does not wrap around, are among the captured ones. */
-    Term inBounds(Width width, Term base, int offset) {
-        long end = Integer.toUnsignedLong(offset) + width.bytes();
+    Term inBounds(int bytes, Term base, int offset) {
+        long end = Integer.toUnsignedLong(offset) + bytes;
         long most = base.ones() + end;
         if (most <= 0xffff_ffffL) {
             return terms.lessOrEqual(terms.add(base, terms.constant(32, end)), captured);
@@ -43,15 +44,18 @@ final class PacketReader {
         return terms.lessOrEqual(sum, terms.zeroExtension(captured, WIDE));
     }
 
+    /** The length on the wire, 32 bits. */
     Term wireLength() {
         return terms.given(new Quantity.WireLength());
     }
 
+    /** What is known beside the bytes, zero-extended to 32 bits. */
     Term ancillary(Ancillary field) {
-        return terms.given(new Quantity.Beside(field));
+        return terms.zeroExtension(terms.given(new Quantity.Beside(field)), 32);
     }
 
-    Term ancillaryKnown(Ancillary field) {
-        return terms.given(new Quantity.Known(field));
+    /** Whether it is known. */
+    Term knows(Ancillary field) {
+        return surroundings.knows(terms, field);
     }
 }

@@ -23,11 +23,16 @@ public sealed interface Quantity {
         }
     }
 
-    /** What the kernel knows of the packet beside its bytes. */
+    /** What the kernel knows of the packet beside its bytes; flags and 16-bit fields are as narrow as they are there. */
     record Beside(Ancillary field) implements Quantity {
         @Override
         public int width() {
-            return 32;
+            return switch (field) {
+                case VLAN_TAG_PRESENT -> 1;
+                case PROTOCOL, VLAN_TAG, VLAN_PROTOCOL, HARDWARE_TYPE -> 16;
+                case PACKET_TYPE, INTERFACE_INDEX, NETLINK_ATTRIBUTE, NESTED_NETLINK_ATTRIBUTE, MARK, QUEUE,
+                        RECEIVE_HASH, CPU, XOR_X, PAYLOAD_OFFSET, RANDOM -> 32;
+            };
         }
     }
 

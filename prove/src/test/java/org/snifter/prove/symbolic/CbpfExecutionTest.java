@@ -24,7 +24,7 @@ import org.snifter.prove.term.Terms;
 /** A program's verdict as a term has, for each packet, the value that the interpreter gives. */
 class CbpfExecutionTest {
     @Test
-    void randomProgramsOnRandomPackets() {
+    void randomProgramsOnRandomPackets() throws UnsupportedProgramException {
         Random random = new Random(20261122);
         int accepted = 0;
         for (int i = 0; i < 20_000; i++) {
@@ -39,7 +39,7 @@ class CbpfExecutionTest {
     }
 
     @Test
-    void oracleProgramsOnRandomPackets() {
+    void oracleProgramsOnRandomPackets() throws UnsupportedProgramException {
         Random random = new Random(42);
         List<OracleCase> cases = OracleCase.all();
         for (int i = 0; i < cases.size(); i += 7) {
@@ -59,9 +59,9 @@ class CbpfExecutionTest {
         private final Execution execution;
         private final List<Term> cone;
 
-        Subject(CbpfProgram program) {
+        Subject(CbpfProgram program) throws UnsupportedProgramException {
             this.program = program;
-            this.execution = CbpfExecution.of(terms, program);
+            this.execution = CbpfExecution.of(terms, program, Surroundings.ANY);
             this.cone = Cone.of(terms, List.of(execution.captured(), execution.whole()));
         }
 

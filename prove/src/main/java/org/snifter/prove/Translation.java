@@ -1,0 +1,40 @@
+package org.snifter.prove;
+
+import java.time.Duration;
+import org.snifter.cbpf.CbpfProgram;
+import org.snifter.ebpf.EbpfProgram;
+import org.snifter.ebpf.Flavour;
+import org.snifter.prove.symbolic.Surroundings;
+
+/**
+ * Decides whether an eBPF program is a right translation of a classic one: for every packet and every number of captured
+ * bytes, both keep the same number of bytes.
+ *
+ * <p>The kernel is taken to know every field beside the packet's bytes, but for the interface of a packet that has none;
+ * a random number is taken to stay the same while a program looks at a packet. The machine is little-endian.
+ */
+public final class Translation {
+    private Translation() {}
+
+    /** As {@link #check(CbpfProgram, EbpfProgram, Flavour, Duration)} with {@link Refinement#DEFAULT_LIMIT}. */
+    public static Relation check(CbpfProgram classic, EbpfProgram extended, Flavour flavour) {
+        return check(classic, extended, flavour, Refinement.DEFAULT_LIMIT);
+    }
+
+    /**
+     * Decides whether {@code extended} is a right translation of {@code classic}; the answer is never
+     * {@link Relation.HoldsUnlessCut}.
+     *
+     * @param flavour where the translation runs
+     * @param limit   how long the solver may think about one question before the answer is {@link Relation.Unknown}
+     */
+    public static Relation check(CbpfProgram classic, EbpfProgram extended, Flavour flavour, Duration limit) {
+        Surroundings surroundings = switch (flavour) {
+            case Flavour.SocketFilter() -> Surroundings.SOCKET;
+            case Flavour.UserSpace() -> Surroundings.CAPTURE;
+        };
+        Pair pair = new Pair(new Subject.Classic(classic, surroundings), new Subject.Extended(extended, surroundings),
+                limit);
+        return pair.keepTheSame();
+    }
+}

@@ -1,0 +1,330 @@
+package org.snifter.prove.symbolic;
+
+import java.util.function.UnaryOperator;
+import org.snifter.cbpf.Ancillary;
+import org.snifter.ebpf.AccessSize;
+import org.snifter.ebpf.ByteSwapKind;
+import org.snifter.ebpf.CallKind;
+import org.snifter.ebpf.EbpfAluOperation;
+import org.snifter.ebpf.EbpfComparison;
+import org.snifter.ebpf.EbpfInstruction;
+import org.snifter.ebpf.EbpfInstruction.*;
+import org.snifter.ebpf.EbpfProgram;
+import org.snifter.ebpf.EbpfRegister;
+import org.snifter.ebpf.Helper;
+import org.snifter.ebpf.Operand;
+import org.snifter.ebpf.OperandWidth;
+import org.snifter.ebpf.SkBuffField;
+import org.snifter.ebpf.WideImmediateKind;
+import org.snifter.prove.term.BinaryOperator;
+import org.snifter.prove.term.Term;
+import org.snifter.prove.term.Terms;
+
+/**
+ * Runs an eBPF program of socket filter kind on every packet at once, as {@link CbpfExecution} does a classic one: programs
+ * that only jump forward, read the packet by legacy loads and {@code struct __sk_buff} by whole fields, and keep whole
+ * values on the stack. The machine is little-endian.
+ */
+public final class EbpfExecution {
+    /** Addresses are constants, so that sums with them are; only these regions may be reached. */
+    private static final long CONTEXT = 0x1000_0000L;
+    private static final long FRAME = 0x2000_0200L;
+    private static final long STACK_BYTES = 512;
+
+    private final Terms terms;
+    private final PacketReader packet;
+    private final EbpfProgram program;
+    private final EbpfState[] states;
+    /** Whether a packet load succeeds, with the captured bytes; null where there is none. */
+    private final Term[] guards;
+    /** What a branch tests (one bit) or an exit gives (32 bits). */
+    private final Term[] decisions;
+
+    private EbpfExecution(Terms terms, EbpfProgram program, Surroundings surroundings) {
+        this.terms = terms;
+        this.packet = new PacketReader(terms, surroundings);
+        this.program = program;
+        this.states = new EbpfState[program.size()];
+        this.guards = new Term[program.size()];
+        this.decisions = new Term[program.size()];
+    }
+
+    /**
+     * The program's verdict: the low half of R0.
+     *
+     * @throws UnsupportedProgramException if the program is not of the kind described above
+     */
+    public static Execution of(Terms terms, EbpfProgram program, Surroundings surroundings)
+            throws UnsupportedProgramException {
+        EbpfExecution execution = new EbpfExecution(terms, program, surroundings);
+        execution.forward();
+        return execution.backward();
+    }
+
+    private void forward() throws UnsupportedProgramException {
+        states[0] = EbpfState.initial(terms, CONTEXT, FRAME);
+        for (int i = 0; i < states.length; i++) {
+            if (states[i] != null) {
+                step(i, states[i]);
+                flow(i, states[i]);
+            }
+        }
+    }
+
+    private void step(int i, EbpfState state) throws UnsupportedProgramException {
+        switch (program.get(i)) {
+            case Alu(var operation, var width, var target, var operand) -> alu(state, operation, width, target, operand);
+            case MoveSigned(var width, var target, var source, var from) -> {
+                Term low = terms.slice(state.get(source), 0, from.bits());
+                set(state, width, target, terms.signExtension(low, bits(width)));
+            }
+            case Negate(var width, var target) -> {
+                Term operand = terms.slice(state.get(target), 0, bits(width));
+                set(state, width, target,
+                        terms.binary(BinaryOperator.SUBTRACT, terms.constant(bits(width), 0), operand));
+            }
+            case ByteSwap(var kind, var target, var size) ->
+                state.set(target, terms.zeroExtension(swapped(kind, size, state.get(target)), 64));
+            case Load(var size, var target, var base, int offset) ->
+                state.set(target, terms.zeroExtension(load(state, size, base, offset), 64));
+            case LoadSigned(var size, var target, var base, int offset) ->
+                state.set(target, terms.signExtension(load(state, size, base, offset), 64));
+            case Store(var size, var base, int offset, var value) -> {
+                long address = address(state, base, offset);
+                if (!onStack(address)) {
+                    throw new UnsupportedProgramException("a program writes elsewhere than to its stack");
+                }
+                state.store(size, address, terms.slice(operand(state, value, 64), 0, size.bits()));
+            }
+            case Atomic _ -> throw new UnsupportedProgramException("a program has atomic operations");
+            case LoadImmediate64(var kind, var target, long value) -> {
+                if (kind != WideImmediateKind.VALUE) {
+                    throw new UnsupportedProgramException("a program uses maps or other functions");
+                }
+                state.set(target, terms.constant(64, value));
+            }
+            case LoadPacketAbsolute(var size, int offset) ->
+                packetLoad(i, state, size, terms.constant(32, offset));
+            case LoadPacketIndirect(var size, var index, int offset) -> {
+                Term base = terms.slice(state.get(index), 0, 32);
+                packetLoad(i, state, size, terms.add(base, terms.constant(32, offset)));
+            }
+            case Jump _ -> {}
+            case JumpIf(var comparison, var width, var left, var right, var _) -> decisions[i] = test(comparison,
+                    terms.slice(state.get(left), 0, bits(width)), operand(state, right, bits(width)));
+            case Call(var kind, int target) -> call(state, kind, target);
+            case Exit() -> decisions[i] = terms.slice(state.get(EbpfRegister.R0), 0, 32);
+        }
+    }
+
+    private static int bits(OperandWidth width) {
+        return switch (width) {
+            case BITS_32 -> 32;
+            case BITS_64 -> 64;
+        };
+    }
+
+    private void set(EbpfState state, OperandWidth width, EbpfRegister target, Term value) {
+        state.set(target, width == OperandWidth.BITS_32 ? terms.zeroExtension(value, 64) : value);
+    }
+
+    private Term operand(EbpfState state, Operand operand, int width) throws UnsupportedProgramException {
+        return switch (operand) {
+            case Operand.Immediate(int value) -> terms.constant(width, value);
+            case Operand.Register(var register) -> terms.slice(state.get(register), 0, width);
+        };
+    }
+
+    private void alu(EbpfState state, EbpfAluOperation operation, OperandWidth width, EbpfRegister target,
+            Operand operand) throws UnsupportedProgramException {
+        Term right = operand(state, operand, bits(width));
+        // A move may be the first to write its target.
+        Term left = operation == EbpfAluOperation.MOV ? right : terms.slice(state.get(target), 0, bits(width));
+        Term zero = terms.constant(bits(width), 0);
+        Term count = terms.and(right, terms.constant(bits(width), bits(width) - 1L));
+        set(state, width, target, switch (operation) {
+            case ADD -> terms.add(left, right);
+            case SUB -> terms.binary(BinaryOperator.SUBTRACT, left, right);
+            case MUL -> terms.binary(BinaryOperator.MULTIPLY, left, right);
+            case DIV -> terms.choice(terms.nonzero(right), terms.binary(BinaryOperator.DIVIDE, left, right), zero);
+            case MOD -> terms.binary(BinaryOperator.REMAINDER, left, right);
+            case OR -> terms.or(left, right);
+            case AND -> terms.and(left, right);
+            case XOR -> terms.binary(BinaryOperator.XOR, left, right);
+            case LSH -> terms.binary(BinaryOperator.SHIFT_LEFT, left, count);
+            case RSH -> terms.binary(BinaryOperator.SHIFT_RIGHT, left, count);
+            case ARSH -> terms.binary(BinaryOperator.SHIFT_RIGHT_SIGNED, left, count);
+            case MOV -> right;
+            case SIGNED_DIV, SIGNED_MOD -> throw new UnsupportedProgramException("a program divides signed numbers");
+        });
+    }
+
+    private Term swapped(ByteSwapKind kind, AccessSize size, Term value) {
+        if (kind == ByteSwapKind.TO_LITTLE_ENDIAN) {
+            return terms.slice(value, 0, size.bits());
+        }
+        Term result = terms.slice(value, 0, 8);
+        for (int low = 8; low < size.bits(); low += 8) {
+            result = terms.concatenation(result, terms.slice(value, low, 8));
+        }
+        return result;
+    }
+
+    private Term test(EbpfComparison comparison, Term left, Term right) {
+        return switch (comparison) {
+            case EQUAL -> terms.equal(left, right);
+            case NOT_EQUAL -> terms.not(terms.equal(left, right));
+            case ANY_BIT -> terms.nonzero(terms.and(left, right));
+            case LESS -> terms.less(left, right);
+            case LESS_OR_EQUAL -> terms.lessOrEqual(left, right);
+            case GREATER -> terms.not(terms.lessOrEqual(left, right));
+            case GREATER_OR_EQUAL -> terms.not(terms.less(left, right));
+            case SIGNED_LESS -> terms.binary(BinaryOperator.LESS_SIGNED, left, right);
+            case SIGNED_LESS_OR_EQUAL -> terms.not(signedGreater(left, right));
+            case SIGNED_GREATER -> signedGreater(left, right);
+            case SIGNED_GREATER_OR_EQUAL -> terms.not(terms.binary(BinaryOperator.LESS_SIGNED, left, right));
+        };
+    }
+
+    private Term signedGreater(Term greater, Term smaller) {
+        return terms.binary(BinaryOperator.LESS_SIGNED, smaller, greater);
+    }
+
+    private long address(EbpfState state, EbpfRegister base, int offset) throws UnsupportedProgramException {
+        Term address = terms.add(state.get(base), terms.constant(64, offset));
+        if (address instanceof Term.Constant constant) {
+            return constant.value();
+        }
+        throw new UnsupportedProgramException("a program computes an address from the packet");
+    }
+
+    private static boolean onStack(long address) {
+        return address >= FRAME - STACK_BYTES && address < FRAME;
+    }
+
+    private Term load(EbpfState state, AccessSize size, EbpfRegister base, int offset)
+            throws UnsupportedProgramException {
+        long address = address(state, base, offset);
+        if (onStack(address)) {
+            return state.load(size, address);
+        }
+        for (SkBuffField field : SkBuffField.values()) {
+            if (address == CONTEXT + field.offset() && size == AccessSize.WORD) {
+                return field(field);
+            }
+        }
+        throw new UnsupportedProgramException("a program reads what is no known field of struct __sk_buff");
+    }
+
+    private Term field(SkBuffField field) {
+        return switch (field) {
+            case LENGTH -> packet.wireLength();
+            case PACKET_TYPE -> packet.ancillary(Ancillary.PACKET_TYPE);
+            case MARK -> packet.ancillary(Ancillary.MARK);
+            case QUEUE_MAPPING -> packet.ancillary(Ancillary.QUEUE);
+            case PROTOCOL -> networkOrder(Ancillary.PROTOCOL);
+            case VLAN_PRESENT -> packet.ancillary(Ancillary.VLAN_TAG_PRESENT);
+            case VLAN_TCI -> packet.ancillary(Ancillary.VLAN_TAG);
+            case VLAN_PROTOCOL -> networkOrder(Ancillary.VLAN_PROTOCOL);
+            case INTERFACE_INDEX -> packet.ancillary(Ancillary.INTERFACE_INDEX);
+            case HASH -> packet.ancillary(Ancillary.RECEIVE_HASH);
+        };
+    }
+
+    /** A 16-bit field that is in memory in network order, as a little-endian machine reads it. */
+    private Term networkOrder(Ancillary field) {
+        Term value = packet.ancillary(field);
+        return terms.zeroExtension(terms.concatenation(terms.slice(value, 0, 8), terms.slice(value, 8, 8)), 32);
+    }
+
+    private void packetLoad(int i, EbpfState state, AccessSize size, Term offset) {
+        guards[i] = packet.inBounds(size.bytes(), offset, 0);
+        state.set(EbpfRegister.R0, terms.zeroExtension(packet.load(size.bytes(), offset, 0), 64));
+        state.clobberArguments();
+    }
+
+    private void call(EbpfState state, CallKind kind, int target) throws UnsupportedProgramException {
+        if (kind == CallKind.HELPER && target == Helper.GET_PRANDOM_U32.number()) {
+            state.set(EbpfRegister.R0, terms.zeroExtension(packet.ancillary(Ancillary.RANDOM), 64));
+        } else if (kind == CallKind.HELPER && target == Helper.GET_SMP_PROCESSOR_ID.number()) {
+            state.set(EbpfRegister.R0, terms.zeroExtension(packet.ancillary(Ancillary.CPU), 64));
+        } else {
+            throw new UnsupportedProgramException("a program calls a function");
+        }
+        state.clobberArguments();
+    }
+
+    private void flow(int i, EbpfState state) throws UnsupportedProgramException {
+        EbpfInstruction instruction = program.get(i);
+        if (instruction instanceof Jump(int distance)) {
+            enter(i, program.target(i, distance), state);
+        } else if (instruction instanceof JumpIf jump) {
+            Term condition = decisions[i];
+            int target = program.target(i, jump.distance());
+            // Where one way ends for good, no value ever has to be chosen by this condition.
+            boolean parts = endsWithoutState(target) || endsWithoutState(i + 1);
+            if (!condition.is(0)) {
+                enter(i, target, state.when(parts ? terms.truth(true) : condition));
+            }
+            if (!condition.is(1)) {
+                enter(i, i + 1, state.when(parts ? terms.truth(true) : terms.not(condition)));
+            }
+        } else if (!(instruction instanceof Exit)) {
+            enter(i, i + 1, state);
+        }
+    }
+
+    /** Whether an instruction and the next return a constant. */
+    private boolean endsWithoutState(int i) {
+        return program.get(i) instanceof Alu(var operation, var _, var target, var operand)
+                && operation == EbpfAluOperation.MOV && target == EbpfRegister.R0
+                && operand instanceof Operand.Immediate && program.get(i + 1) instanceof Exit;
+    }
+
+    private void enter(int from, int target, EbpfState state) throws UnsupportedProgramException {
+        if (target <= from) {
+            throw new UnsupportedProgramException("a program loops");
+        }
+        if (states[target] == null) {
+            states[target] = state;
+        } else {
+            states[target].join(state);
+        }
+    }
+
+    private Execution backward() {
+        Term[] captured = new Term[states.length];
+        Term[] whole = new Term[states.length];
+        Term[] kept = new Term[states.length];
+        for (int i = states.length - 1; i >= 0; i--) {
+            // What is never reached may have any verdict.
+            captured[i] = terms.truth(false);
+            whole[i] = terms.truth(false);
+            kept[i] = terms.constant(32, 0);
+            if (states[i] != null) {
+                captured[i] = verdict(i, captured, terms::nonzero);
+                whole[i] = verdict(i, whole, terms::nonzero);
+                kept[i] = verdict(i, kept, result -> result);
+                if (guards[i] != null) {
+                    captured[i] = terms.and(guards[i], captured[i]);
+                    kept[i] = terms.choice(guards[i], kept[i], terms.constant(32, 0));
+                }
+            }
+        }
+        return new Execution(captured[0], whole[0], kept[0]);
+    }
+
+    /** The verdict of an instruction that does not fail, from those of the ones after it. */
+    private Term verdict(int i, Term[] verdicts, UnaryOperator<Term> result) {
+        EbpfInstruction instruction = program.get(i);
+        if (instruction instanceof Exit) {
+            return result.apply(decisions[i]);
+        }
+        if (instruction instanceof Jump(int distance)) {
+            return verdicts[program.target(i, distance)];
+        }
+        return instruction instanceof JumpIf jump
+                ? terms.choice(decisions[i], verdicts[program.target(i, jump.distance())], verdicts[i + 1])
+                : verdicts[i + 1];
+    }
+}

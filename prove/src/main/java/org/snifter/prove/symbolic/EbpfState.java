@@ -1,0 +1,98 @@
+package org.snifter.prove.symbolic;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.snifter.ebpf.AccessSize;
+import org.snifter.ebpf.EbpfRegister;
+import org.snifter.prove.term.Term;
+import org.snifter.prove.term.Terms;
+
+/**
+ * What the eBPF machine holds before an instruction, and when it comes there. What was not written on every way here is
+ * absent. The stack is kept by whole values: each is read as it was written.
+ */
+final class EbpfState {
+    private record Slot(long address, AccessSize size) implements Comparable<Slot> {
+        @Override
+        public int compareTo(Slot other) {
+            return address == other.address ? size.compareTo(other.size) : Long.compare(address, other.address);
+        }
+
+        boolean overlaps(Slot other) {
+            return address < other.address + other.size.bytes() && other.address < address + size.bytes();
+        }
+    }
+
+    private final Terms terms;
+    private final Term[] registers;
+    private final Map<Slot, Term> stack;
+    /** Whether control comes here, of all packets for which the program has not ended before. */
+    private Term reached;
+
+    private EbpfState(Terms terms, Term reached, Term[] registers, Map<Slot, Term> stack) {
+        this.terms = terms;
+        this.reached = reached;
+        this.registers = registers;
+        this.stack = stack;
+    }
+
+    /** The state a program begins with: the context in R1, the frame pointer in R10. */
+    static EbpfState initial(Terms terms, long context, long frame) {
+        Term[] registers = new Term[11];
+        registers[EbpfRegister.R1.number()] = terms.constant(64, context);
+        registers[EbpfRegister.R10.number()] = terms.constant(64, frame);
+        return new EbpfState(terms, terms.truth(true), registers, new TreeMap<>());
+    }
+
+    /** The state where this one goes on only if a condition holds. */
+    EbpfState when(Term condition) {
+        return new EbpfState(terms, terms.and(reached, condition), registers.clone(), new TreeMap<>(stack));
+    }
+
+    /** Takes in another way here. */
+    void join(EbpfState other) {
+        for (int i = 0; i < registers.length; i++) {
+            registers[i] = registers[i] == null || other.registers[i] == null
+                    ? null
+                    : terms.choice(other.reached, other.registers[i], registers[i]);
+        }
+        stack.keySet().retainAll(other.stack.keySet());
+        stack.replaceAll((slot, value) -> terms.choice(other.reached, other.stack.get(slot), value));
+        reached = terms.or(reached, other.reached);
+    }
+
+    /** What a register holds, 64 bits. */
+    Term get(EbpfRegister register) throws UnsupportedProgramException {
+        Term value = registers[register.number()];
+        if (value == null) {
+            throw new UnsupportedProgramException("a program reads r" + register.number() + " before it is written");
+        }
+        return value;
+    }
+
+    void set(EbpfRegister register, Term value) {
+        registers[register.number()] = value;
+    }
+
+    /** Takes away what calls and packet loads do not keep: R1 to R5. */
+    void clobberArguments() {
+        for (int i = EbpfRegister.R1.number(); i <= EbpfRegister.R5.number(); i++) {
+            registers[i] = null;
+        }
+    }
+
+    /** What was stored at an address of the stack, in the width it was stored in. */
+    Term load(AccessSize size, long address) throws UnsupportedProgramException {
+        Term value = stack.get(new Slot(address, size));
+        if (value == null) {
+            throw new UnsupportedProgramException("a program reads its stack other than it was written");
+        }
+        return value;
+    }
+
+    void store(AccessSize size, long address, Term value) {
+        Slot slot = new Slot(address, size);
+        stack.keySet().removeIf(slot::overlaps);
+        stack.put(slot, value);
+    }
+}

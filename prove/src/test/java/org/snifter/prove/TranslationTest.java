@@ -1,0 +1,92 @@
+package org.snifter.prove;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.snifter.cbpf.Ancillary;
+import org.snifter.cbpf.CbpfInstruction;
+import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.Width;
+import org.snifter.ebpf.EbpfInstruction;
+import org.snifter.ebpf.EbpfInstruction.JumpIf;
+import org.snifter.ebpf.EbpfInstruction.LoadPacketAbsolute;
+import org.snifter.ebpf.EbpfInstruction.LoadPacketIndirect;
+import org.snifter.ebpf.EbpfProgram;
+import org.snifter.ebpf.Flavour;
+import org.snifter.ebpf.Translator;
+import org.snifter.prove.symbolic.RandomProgram;
+
+/** The translator's output keeps, for every packet, as many bytes as the classic program. */
+class TranslationTest {
+    private static final Flavour SOCKET = new Flavour.SocketFilter();
+    private static final Flavour USER_SPACE = new Flavour.UserSpace();
+
+    private static Relation check(CbpfProgram program, Flavour flavour) {
+        return Translation.check(program, Translator.translate(program, flavour), flavour);
+    }
+
+    @Test
+    void theOraclesProgramsAreTranslatedRight() {
+        List<OracleCase> cases = OracleCase.all();
+        for (int i = 0; i < cases.size(); i += 29) {
+            OracleCase oracle = cases.get(i);
+            if (!oracle.unoptimized().loops()) {
+                assertInstanceOf(Relation.Holds.class, check(oracle.unoptimized(), SOCKET), oracle::toString);
+                assertInstanceOf(Relation.Holds.class, check(oracle.optimized().orElse(oracle.unoptimized()), USER_SPACE),
+                        oracle::toString);
+            }
+        }
+    }
+
+    /** Random programs have what compilers do not write: shifts by X, offsets that wrap, odd divisions. */
+    @Test
+    void randomProgramsAreTranslatedRight() {
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            CbpfProgram program = RandomProgram.of(random);
+            assertInstanceOf(Relation.Holds.class, check(program, SOCKET), program::toString);
+            assertInstanceOf(Relation.Holds.class, check(program, USER_SPACE), program::toString);
+        }
+    }
+
+    @Test
+    void ancillaryFieldsAreTranslatedRight() {
+        EnumSet<Ancillary> classicOnly = EnumSet.of(Ancillary.NETLINK_ATTRIBUTE, Ancillary.NESTED_NETLINK_ATTRIBUTE,
+                Ancillary.HARDWARE_TYPE, Ancillary.PAYLOAD_OFFSET);
+        for (Ancillary field : EnumSet.complementOf(classicOnly)) {
+            CbpfProgram program = CbpfProgram.of(new CbpfInstruction.LoadAbsolute(Width.WORD, field.offset()),
+                    new CbpfInstruction.ReturnA());
+            assertInstanceOf(Relation.Holds.class, check(program, SOCKET), field::toString);
+            assertInstanceOf(Relation.Holds.class, check(program, USER_SPACE), field::toString);
+        }
+    }
+
+    @Test
+    void aMistakeInATranslationIsFound() {
+        CbpfProgram classic = OracleCase.ethernet("tcp port 80").optimized().orElseThrow();
+        EbpfProgram right = Translator.translate(classic, SOCKET);
+        int mistakes = 0;
+        for (int i = 0; i < right.size(); i++) {
+            List<EbpfInstruction> instructions = new ArrayList<>(right.instructions());
+            if (right.get(i) instanceof LoadPacketAbsolute(var size, int offset)) {
+                instructions.set(i, new LoadPacketAbsolute(size, offset + 1));
+            } else if (right.get(i) instanceof LoadPacketIndirect(var size, var index, int offset)) {
+                instructions.set(i, new LoadPacketIndirect(size, index, offset - 1));
+            } else if (right.get(i) instanceof JumpIf(var test, var width, var left, var operand, int distance)
+                    && right.target(i, distance) > i + 1) {
+                instructions.set(i, new JumpIf(test, width, left, operand, 0));
+            } else {
+                continue;
+            }
+            mistakes++;
+            EbpfProgram wrong = EbpfProgram.of(instructions);
+            assertInstanceOf(Relation.Fails.class, Translation.check(classic, wrong, SOCKET), wrong::toString);
+        }
+        assertTrue(mistakes > 10, "mistakes made: " + mistakes);
+    }
+}
