@@ -1,7 +1,7 @@
 /** Proofs about filters: symbolic execution, equivalence, refinement, witness packets. */
 module org.snifter.prove {
     requires transitive org.snifter.cbpf;
-    requires org.snifter.ebpf;
+    requires transitive org.snifter.ebpf;
     requires tools.aqua.turnkey.z3;
 
     exports org.snifter.prove;

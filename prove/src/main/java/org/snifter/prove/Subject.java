@@ -60,7 +60,8 @@ sealed interface Subject {
         @Override
         public int run(ExamplePacket packet) {
             Helpers helpers = (number, _, _, _, _, _) -> Integer.toUnsignedLong(
-                    packet.ancillaryValue(number == Helper.GET_PRANDOM_U32.number() ? Ancillary.RANDOM : Ancillary.CPU));
+                    packet.ancillaryValue(
+                            number == Helper.GET_PRANDOM_U32.number() ? Ancillary.RANDOM : Ancillary.CPU));
             MemorySegment captured = packet.packet().asSlice(0, packet.capturedLength());
             return (int) EbpfInterpreter.run(program, new EbpfInput(context(packet), captured, helpers));
         }

@@ -89,7 +89,8 @@ class MutationTest {
         for (int i = 0; i < 200; i++) {
             byte[] bytes = new byte[random.nextInt(80)];
             random.nextBytes(bytes);
-            ExamplePacket packet = new ExamplePacket(MemorySegment.ofArray(bytes), bytes.length, bytes.length, Map.of());
+            ExamplePacket packet = new ExamplePacket(MemorySegment.ofArray(bytes), bytes.length, bytes.length,
+                    Map.of());
             if (accepts(reference, packet) && !accepts(mutant, packet)) {
                 return true;
             }

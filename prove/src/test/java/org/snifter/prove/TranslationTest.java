@@ -37,7 +37,8 @@ class TranslationTest {
             OracleCase oracle = cases.get(i);
             if (!oracle.unoptimized().loops()) {
                 assertInstanceOf(Relation.Holds.class, check(oracle.unoptimized(), SOCKET), oracle::toString);
-                assertInstanceOf(Relation.Holds.class, check(oracle.optimized().orElse(oracle.unoptimized()), USER_SPACE),
+                assertInstanceOf(Relation.Holds.class,
+                        check(oracle.optimized().orElse(oracle.unoptimized()), USER_SPACE),
                         oracle::toString);
             }
         }

@@ -73,7 +73,8 @@ public final class EbpfExecution {
 
     private void step(int i, EbpfState state) throws UnsupportedProgramException {
         switch (program.get(i)) {
-            case Alu(var operation, var width, var target, var operand) -> alu(state, operation, width, target, operand);
+            case Alu(var operation, var width, var target, var operand) ->
+                alu(state, operation, width, target, operand);
             case MoveSigned(var width, var target, var source, var from) -> {
                 Term low = terms.slice(state.get(source), 0, from.bits());
                 set(state, width, target, terms.signExtension(low, bits(width)));

@@ -31,7 +31,8 @@ public sealed interface Quantity {
                 case VLAN_TAG_PRESENT -> 1;
                 case PROTOCOL, VLAN_TAG, VLAN_PROTOCOL, HARDWARE_TYPE -> 16;
                 case PACKET_TYPE, INTERFACE_INDEX, NETLINK_ATTRIBUTE, NESTED_NETLINK_ATTRIBUTE, MARK, QUEUE,
-                        RECEIVE_HASH, CPU, XOR_X, PAYLOAD_OFFSET, RANDOM -> 32;
+                        RECEIVE_HASH, CPU, XOR_X, PAYLOAD_OFFSET, RANDOM ->
+                    32;
             };
         }
     }
