@@ -1,7 +1,9 @@
 package org.snifter.cbpf.ir;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.snifter.cbpf.ExpressionTooComplexException;
 
 /**
  * A filter as a control-flow graph. Blocks are numbered by their place in the list; every target is such a number. Graphs
@@ -17,6 +19,52 @@ public record Graph(List<Block> blocks, int entry) {
     /** The block with this number. */
     public Block block(int number) {
         return blocks.get(number);
+    }
+
+    /** How deeply values may be nested; what works on them is recursive. */
+    public static final int DEEPEST_VALUE = 250;
+
+    /**
+     * This graph, once it is known that no value in it is nested too deeply.
+     *
+     * @throws ExpressionTooComplexException when one is
+     */
+    public Graph checked() {
+        for (Block block : blocks) {
+            for (Assignment assignment : block.assignments()) {
+                check(assignment.value());
+            }
+            if (block.end() instanceof Terminator.Branch(Condition condition, int _, int _)) {
+                check(condition.left());
+                check(condition.right());
+            }
+        }
+        return this;
+    }
+
+    private static void check(Value value) {
+        if (value instanceof Value.Load || value instanceof Value.Constant) {
+            return;
+        }
+        List<Value> level = List.of(value);
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            if (depth > DEEPEST_VALUE) {
+                throw new ExpressionTooComplexException("arithmetic nested more than " + DEEPEST_VALUE + " deep");
+            }
+            List<Value> next = new ArrayList<>();
+            for (Value each : level) {
+                switch (each) {
+                    case Value.Arithmetic binary -> {
+                        next.add(binary.left());
+                        next.add(binary.right());
+                    }
+                    case Value.IndirectLoad load -> next.add(load.base());
+                    case Value.Negation negation -> next.add(negation.operand());
+                    case Value.Constant _, Value.Length _, Value.Load _, Value.AncillaryLoad _, Value.Variable _ -> {}
+                }
+            }
+            level = next;
+        }
     }
 
     /**
