@@ -1,7 +1,6 @@
 package org.snifter.cbpf;
 
 import java.util.Optional;
-import org.snifter.cbpf.emit.Emitter;
 import org.snifter.cbpf.emit.PlainEmitter;
 import org.snifter.cbpf.emit.RegisterEmitter;
 import org.snifter.cbpf.ir.Graph;
@@ -16,22 +15,9 @@ import org.snifter.filter.Span;
 /** Makes programs of filters. */
 public enum FilterCompiler {
     /** Writes what the filter says, test by test: to be read, and to compare with. */
-    PLAIN(graph -> graph, new PlainEmitter()),
+    PLAIN,
     /** Writes a short program that accepts the same packets, and of truncated packets none that would not pass whole. */
-    OPTIMIZING(new Optimizer()::optimize, new RegisterEmitter());
-
-    private final Improvement improvement;
-    private final Emitter emitter;
-
-    /** What happens to graphs before they are emitted. */
-    private interface Improvement {
-        Graph improve(Graph graph);
-    }
-
-    FilterCompiler(Improvement improvement, Emitter emitter) {
-        this.improvement = improvement;
-        this.emitter = emitter;
-    }
+    OPTIMIZING;
 
     /**
      * The program of a filter; {@link Coverage#of} tells whether it is any use.
@@ -41,7 +27,11 @@ public enum FilterCompiler {
     public CbpfProgram compile(Filter filter, Target target) throws FilterException {
         Graph graph = Lowering.lower(filter, target);
         try {
-            return emitter.emit(improvement.improve(graph.checked()));
+            graph.check();
+            return switch (this) {
+                case PLAIN -> new PlainEmitter().emit(graph);
+                case OPTIMIZING -> new RegisterEmitter().emit(new Optimizer().optimize(graph));
+            };
         } catch (ExpressionTooComplexException e) {
             throw new FilterException(new Diagnostic(filter.text(), new Span(0, filter.text().length()), e.getMessage(),
                     Optional.of("fewer arithmetic operations in one test")));

@@ -25,11 +25,11 @@ public record Graph(List<Block> blocks, int entry) {
     public static final int DEEPEST_VALUE = 250;
 
     /**
-     * This graph, once it is known that no value in it is nested too deeply.
+     * Checks that no value is nested too deeply.
      *
      * @throws ExpressionTooComplexException when one is
      */
-    public Graph checked() {
+    public void check() {
         for (Block block : blocks) {
             for (Assignment assignment : block.assignments()) {
                 check(assignment.value());
@@ -39,7 +39,6 @@ public record Graph(List<Block> blocks, int entry) {
                 check(condition.right());
             }
         }
-        return this;
     }
 
     private static void check(Value value) {
@@ -60,7 +59,7 @@ public record Graph(List<Block> blocks, int entry) {
                     }
                     case Value.IndirectLoad load -> next.add(load.base());
                     case Value.Negation negation -> next.add(negation.operand());
-                    case Value.Constant _, Value.Length _, Value.Load _, Value.AncillaryLoad _, Value.Variable _ -> {}
+                    case Value.Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Value.Variable _ -> {}
                 }
             }
             level = next;
