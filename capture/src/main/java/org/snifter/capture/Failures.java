@@ -18,6 +18,7 @@ final class Failures {
             case Errno.ENODEV, Errno.ENXIO -> noSuchInterface();
             case Errno.ENETDOWN -> "the interface is down; bring it up with: ip link set dev " + interfaceName + " up";
             case Errno.ENOMEM -> "the kernel has no memory for a buffer of this size; ask for a smaller one";
+            case Errno.ENOSYS -> "capturing and sending on interfaces needs Linux";
             case Errno.EAFNOSUPPORT -> "the kernel has no packet sockets (CONFIG_PACKET)";
             default -> "cannot be used";
         } + " (" + e.getMessage() + ")", e);

@@ -2,20 +2,13 @@ package org.snifter.capture;
 
 import java.lang.foreign.Arena;
 import java.util.List;
-import java.util.Optional;
 import org.snifter.capture.linux.DeviceControl;
-import org.snifter.capture.linux.Errno;
 import org.snifter.capture.linux.LinkLayerAddress;
 import org.snifter.capture.linux.PacketRing;
 import org.snifter.capture.linux.PacketSocket;
 import org.snifter.capture.linux.RingGeometry;
 import org.snifter.capture.linux.SystemCallException;
 import org.snifter.capture.linux.WakeUp;
-import org.snifter.cbpf.Ancillary;
-import org.snifter.cbpf.CbpfInstruction;
-import org.snifter.cbpf.CbpfInstruction.LoadAbsolute;
-import org.snifter.cbpf.CbpfInstruction.LoadHeaderLength;
-import org.snifter.cbpf.CbpfInstruction.ReturnConstant;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.pcap.CaptureInterface;
 import org.snifter.pcap.Packet;
@@ -37,7 +30,9 @@ final class RingCapture implements LiveCapture {
     private final Arena arena;
     private final PacketRing ring;
     private final KernelCounters counters;
+    private final KernelFilter filter;
     private final RingReader reader;
+    private final PacketRestorer restorer;
     private boolean started;
     private boolean closed;
 
@@ -51,7 +46,9 @@ final class RingCapture implements LiveCapture {
         this.arena = arena;
         this.ring = ring;
         this.counters = new KernelCounters(socket, options.interfaceName());
+        this.filter = new KernelFilter(socket, linkLayer.cooked(), options.snaplen());
         this.reader = new RingReader(socket, ring, counters, interfaceIndex, wakeUp);
+        this.restorer = new PacketRestorer(ring, linkLayer, options.snaplen());
     }
 
     static RingCapture open(CaptureOptions options) throws CaptureException {
@@ -68,8 +65,7 @@ final class RingCapture implements LiveCapture {
                     options.retireMilliseconds());
             socket = PacketSocket.open(linkLayer.cooked());
             wakeUp = WakeUp.open();
-            int headroom = VlanTag.LENGTH + (linkLayer.cooked() ? CookedHeader.LENGTH : 0);
-            PacketRing ring = socket.mapRing(geometry, headroom, arena);
+            PacketRing ring = socket.mapRing(geometry, PacketRestorer.headroom(linkLayer), arena);
             RingCapture capture = new RingCapture(options, linkLayer, index, socket, wakeUp, arena, ring);
             capture.prepare();
             return capture;
@@ -93,7 +89,7 @@ final class RingCapture implements LiveCapture {
     }
 
     private void prepare() throws SystemCallException {
-        socket.attachFilter(keepAll().encode());
+        filter.acceptAll();
         if (options.promiscuous() && interfaceIndex != PacketSocket.EVERY_INTERFACE) {
             socket.promiscuous(interfaceIndex);
         }
@@ -105,12 +101,6 @@ final class RingCapture implements LiveCapture {
         if (unwanted) {
             socket.ignoreOutgoing();
         }
-    }
-
-    /** The filter where there is none: it cuts packets to the snapshot length. */
-    private CbpfProgram keepAll() {
-        CbpfProgram program = CbpfProgram.of(new ReturnConstant(options.snaplen()));
-        return linkLayer.cooked() ? CookedProgram.adapt(program).orElseThrow() : program;
     }
 
     @Override
@@ -128,55 +118,11 @@ final class RingCapture implements LiveCapture {
         if (started) {
             throw new IllegalStateException("a capture's filter is set before it is started");
         }
-        FilterPlacement placement = place(program);
-        if (placement instanceof FilterPlacement.InUserSpace) {
-            try {
-                socket.attachFilter(keepAll().encode());
-            } catch (SystemCallException e) {
-                throw Failures.of(options.interfaceName(), e);
-            }
-        }
-        return placement;
-    }
-
-    private FilterPlacement place(CbpfProgram program) throws CaptureException {
-        if (program.instructions().stream().anyMatch(RingCapture::meansAnotherPlaceToTheKernel)) {
-            return new FilterPlacement.InUserSpace("it reads at an offset that means another place to the kernel");
-        }
-        Optional<CbpfProgram> adapted = linkLayer.cooked() ? CookedProgram.adapt(program) : Optional.of(program);
-        if (adapted.isEmpty()) {
-            return new FilterPlacement.InUserSpace(
-                    "it reads what the kernel does not have of the cooked header, or is too long to rewrite");
-        }
-        Optional<String> objection = adapted.get().kernelObjection();
-        if (objection.isPresent()) {
-            return new FilterPlacement.InUserSpace(objection.get());
-        }
         try {
-            socket.attachFilter(adapted.get().encode());
-            return new FilterPlacement.InKernel();
+            return filter.accept(program);
         } catch (SystemCallException e) {
-            return switch (e.errno()) {
-                case Errno.EINVAL -> new FilterPlacement.InUserSpace("the kernel refuses the program");
-                case Errno.ENOMEM -> new FilterPlacement.InUserSpace(
-                        "the kernel has no room for a program of %d instructions (net.core.optmem_max)"
-                                .formatted(program.size()));
-                default -> throw Failures.of(options.interfaceName(), e);
-            };
+            throw Failures.of(options.interfaceName(), e);
         }
-    }
-
-    /**
-     * From 0xffe00000 up offsets count from the link-layer or the network header (SKF_LL_OFF, SKF_NET_OFF); elsewhere
-     * they are just beyond the packet.
-     */
-    private static boolean meansAnotherPlaceToTheKernel(CbpfInstruction instruction) {
-        return switch (instruction) {
-            case LoadAbsolute(_, int offset) ->
-                offset < 0 && Integer.compareUnsigned(offset, Ancillary.BASE) < 0;
-            case LoadHeaderLength(int offset) -> offset < 0;
-            case CbpfInstruction _ -> false;
-        };
     }
 
     @Override
@@ -195,7 +141,7 @@ final class RingCapture implements LiveCapture {
         while (advance(RingReader.FOREVER)) {
             long header = reader.take();
             if (wanted(header)) {
-                show(header, packet);
+                restorer.show(header, packet);
                 return true;
             }
         }
@@ -233,34 +179,6 @@ final class RingCapture implements LiveCapture {
             case OUT -> outgoing && ring.interfaceIndex(header) != loopbackIndex;
             case INOUT -> !(outgoing && ring.interfaceIndex(header) == loopbackIndex);
         };
-    }
-
-    private void show(long header, Packet packet) {
-        long data = ring.data(header);
-        int captured = ring.capturedLength(header);
-        int original = ring.originalLength(header);
-        boolean untagged = ring.untagged(header);
-        if (linkLayer.cooked()) {
-            int protocol = ring.protocol(header);
-            if (untagged) {
-                data = VlanTag.precede(ring.memory(), data, protocol, ring.tagControl(header));
-                protocol = ring.tagProtocol(header);
-                captured += VlanTag.LENGTH;
-                original += VlanTag.LENGTH;
-            }
-            data -= CookedHeader.LENGTH;
-            CookedHeader.write(ring, header, protocol, data);
-            captured += CookedHeader.LENGTH;
-            original += CookedHeader.LENGTH;
-        } else if (untagged && linkLayer.linkType() == LinkLayer.ETHERNET) {
-            original += VlanTag.LENGTH;
-            if (captured >= VlanTag.OFFSET) {
-                data = VlanTag.insert(ring.memory(), data, ring.tagProtocol(header), ring.tagControl(header));
-                captured += VlanTag.LENGTH;
-            }
-        }
-        packet.moveTo(ring.memory(), data, Math.min(captured, options.snaplen()), original)
-                .at(ring.seconds(header), ring.nanos(header));
     }
 
     @Override

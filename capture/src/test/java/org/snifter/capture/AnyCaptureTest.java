@@ -25,7 +25,7 @@ import org.snifter.cbpf.Register;
 import org.snifter.cbpf.Width;
 
 /** The pseudo-device for all interfaces: every frame is seen leaving one end of a wire and coming to the other. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AnyCaptureTest {
     private static final int LEAVING = 4;
     private static final int FOR_SOMEONE_ELSE = 3;

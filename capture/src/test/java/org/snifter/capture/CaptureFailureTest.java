@@ -36,7 +36,7 @@ import org.snifter.filter.Span;
 import org.snifter.pcap.Packet;
 
 /** What can go wrong, and what is said then. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CaptureFailureTest {
     @Test
     void namesTheInterfacesThereAre() {
@@ -94,7 +94,10 @@ class CaptureFailureTest {
             VethPair.run("ip", "link", "set", wire.right, "down");
             assertFalse(capture.await(50));
             VethPair.run("ip", "link", "set", wire.right, "up");
-            send(sender, frame(60, WANTED, 3));
+            // The other end drops frames without a word until it has noticed.
+            do {
+                send(sender, frame(60, WANTED, 3));
+            } while (!capture.await(100));
             Packet packet = new Packet();
             assertTrue(capture.next(packet));
             assertEquals(3, packet.u32(14));

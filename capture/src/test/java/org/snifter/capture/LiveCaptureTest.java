@@ -36,7 +36,7 @@ import org.snifter.cbpf.Width;
 import org.snifter.pcap.Packet;
 
 /** Frames sent on one end of a wire are captured on the other. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LiveCaptureTest {
     private static final int WHOLE = CaptureOptions.MAXIMUM_SNAPLEN;
 

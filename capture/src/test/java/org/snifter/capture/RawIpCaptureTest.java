@@ -17,7 +17,7 @@ import org.snifter.cbpf.Comparison;
 import org.snifter.cbpf.Width;
 
 /** Packets of a tunnel begin with their IP header. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RawIpCaptureTest {
     /** An IPv4 header (RFC 791) of protocol 253, for experiments (RFC 3692), and 4 bytes. */
     private static byte[] packet(int number) {

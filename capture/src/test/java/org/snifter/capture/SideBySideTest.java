@@ -31,7 +31,7 @@ import org.snifter.pcap.Packet;
 import org.snifter.pcap.PcapReader;
 
 /** What is captured is what tcpdump captures at the same time. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SideBySideTest {
     @TempDir
     Path directory;
@@ -150,6 +150,7 @@ class SideBySideTest {
                 VethPair.run("ip", "-n", namespace, "link", "set", wire.right, "up");
                 VethPair.run("ip", "-n", namespace, "address", "add", "10.213.7.2/30", "dev", wire.right);
                 VethPair.run("ip", "address", "add", "10.213.7.1/30", "dev", wire.left);
+                VethPair.run("ip", "netns", "exec", namespace, "ping", "-n", "-c", "1", "-w", "10", "10.213.7.1");
                 pingAndCompare(wire, namespace);
             } finally {
                 VethPair.run("ip", "netns", "del", namespace);

@@ -32,7 +32,25 @@ final class VethPair implements AutoCloseable {
         pair.silence(pair.right);
         run("ip", "link", "set", pair.left, "up");
         run("ip", "link", "set", pair.right, "up");
+        awaitPassage(pair.left, pair.right);
+        awaitPassage(pair.right, pair.left);
         return pair;
+    }
+
+    /** An end drops frames without a word until the kernel has noticed, some time later, that the other end is up. */
+    private static void awaitPassage(String from, String to) {
+        Path received = Path.of("/sys/class/net", to, "statistics", "rx_packets");
+        try (PacketSender sender = PacketSender.open(from)) {
+            for (int i = 0; i < 1000 && Files.readString(received).strip().equals("0"); i++) {
+                Frames.send(sender, Frames.frame(60, Frames.UNWANTED, 0));
+                Thread.sleep(10);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Part of a name that no other test uses. */

@@ -37,8 +37,15 @@ public final class DeviceControl implements AutoCloseable {
         this.descriptor = descriptor;
     }
 
-    /** Opens a socket to ask through; any kind does. */
+    /**
+     * Opens a socket to ask through; any kind does.
+     *
+     * @throws SystemCallException {@link Errno#ENOSYS} where this is not Linux
+     */
     public static DeviceControl open() throws SystemCallException {
+        if (!Platform.isLinux()) {
+            throw new SystemCallException("socket AF_UNIX", Errno.ENOSYS);
+        }
         int socket = LibC.socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
         return new DeviceControl(SystemCallException.check("socket AF_UNIX", socket));
     }

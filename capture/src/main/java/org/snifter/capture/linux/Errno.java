@@ -18,6 +18,8 @@ public final class Errno {
     public static final int ENODEV = 19;
     /** Invalid argument. */
     public static final int EINVAL = 22;
+    /** Function not implemented. */
+    public static final int ENOSYS = 38;
     /** Message too long. */
     public static final int EMSGSIZE = 90;
     /** Operation not supported. */
@@ -35,6 +37,6 @@ public final class Errno {
 
     /** What the C library says about this error, such as {@code Network is down}. */
     public static String text(int errno) {
-        return LibC.strerror(errno);
+        return Platform.isLinux() ? LibC.strerror(errno) : "not Linux";
     }
 }

@@ -212,8 +212,7 @@ final class LibC {
     }
 
     private static MemorySegment address(String name) {
-        return LIBRARY.find(name).orElseThrow(() -> new UnsupportedOperationException(
-                "the C library has no function " + name + ": capturing from interfaces needs Linux"));
+        return LIBRARY.findOrThrow(name);
     }
 
     /** A downcall throws nothing of its own; what is left are errors of the virtual machine. */

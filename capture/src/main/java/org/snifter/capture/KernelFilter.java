@@ -1,0 +1,91 @@
+package org.snifter.capture;
+
+import java.util.Optional;
+import org.snifter.capture.linux.Errno;
+import org.snifter.capture.linux.PacketSocket;
+import org.snifter.capture.linux.SystemCallException;
+import org.snifter.cbpf.Ancillary;
+import org.snifter.cbpf.CbpfInstruction;
+import org.snifter.cbpf.CbpfInstruction.LoadAbsolute;
+import org.snifter.cbpf.CbpfInstruction.LoadHeaderLength;
+import org.snifter.cbpf.CbpfInstruction.LoadIndirect;
+import org.snifter.cbpf.CbpfInstruction.ReturnConstant;
+import org.snifter.cbpf.CbpfProgram;
+
+/** The filter of a packet socket: a capture's program, made fit for the kernel where that is possible. */
+final class KernelFilter {
+    private final PacketSocket socket;
+    private final boolean cooked;
+    private final CbpfProgram keepAll;
+
+    /**
+     * The filter of this socket.
+     *
+     * @param cooked  whether programs are for packets with a {@link CookedHeader}
+     * @param snaplen what packets are cut to where there is no other filter
+     */
+    KernelFilter(PacketSocket socket, boolean cooked, int snaplen) {
+        this.socket = socket;
+        this.cooked = cooked;
+        this.keepAll = forKernel(CbpfProgram.of(new ReturnConstant(snaplen))).orElseThrow();
+    }
+
+    /** Accepts every packet. */
+    void acceptAll() throws SystemCallException {
+        socket.attachFilter(keepAll.encode());
+    }
+
+    /** Accepts the packets that the program accepts, or every packet if the kernel cannot run it. */
+    FilterPlacement accept(CbpfProgram program) throws SystemCallException {
+        Optional<String> obstacle = tryToAttach(program);
+        if (obstacle.isEmpty()) {
+            return new FilterPlacement.InKernel();
+        }
+        acceptAll();
+        return new FilterPlacement.InUserSpace(obstacle.get());
+    }
+
+    private Optional<String> tryToAttach(CbpfProgram program) throws SystemCallException {
+        if (program.instructions().stream().anyMatch(KernelFilter::meansAnotherPlaceToTheKernel)) {
+            return Optional.of("it reads at an offset that means another place to the kernel");
+        }
+        Optional<CbpfProgram> fit = forKernel(program);
+        if (fit.isEmpty()) {
+            return Optional.of("it reads what the kernel does not have of the cooked header, or is too long to rewrite");
+        }
+        Optional<String> objection = fit.get().kernelObjection();
+        return objection.isPresent() ? objection : attach(fit.get());
+    }
+
+    private Optional<CbpfProgram> forKernel(CbpfProgram program) {
+        return cooked ? CookedProgram.adapt(program) : Optional.of(program);
+    }
+
+    private Optional<String> attach(CbpfProgram program) throws SystemCallException {
+        try {
+            socket.attachFilter(program.encode());
+            return Optional.empty();
+        } catch (SystemCallException e) {
+            return switch (e.errno()) {
+                case Errno.EINVAL -> Optional.of("the kernel refuses the program");
+                case Errno.ENOMEM -> Optional.of("the kernel has no room for a program of " + program.size()
+                        + " instructions (see net.core.optmem_max)");
+                default -> throw e;
+            };
+        }
+    }
+
+    /**
+     * To the kernel, offsets are signed: from 0xffe00000 up they count from the link-layer or the network header
+     * (SKF_LL_OFF, SKF_NET_OFF), and with an index they may come down into the packet again. Here they are just beyond
+     * the packet.
+     */
+    private static boolean meansAnotherPlaceToTheKernel(CbpfInstruction instruction) {
+        return switch (instruction) {
+            case LoadAbsolute(_, int offset) -> offset < 0 && Integer.compareUnsigned(offset, Ancillary.BASE) < 0;
+            case LoadIndirect(_, int offset) -> offset < 0;
+            case LoadHeaderLength(int offset) -> offset < 0;
+            case CbpfInstruction _ -> false;
+        };
+    }
+}
