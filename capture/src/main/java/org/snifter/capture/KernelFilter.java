@@ -51,7 +51,8 @@ final class KernelFilter {
         }
         Optional<CbpfProgram> fit = forKernel(program);
         if (fit.isEmpty()) {
-            return Optional.of("it reads what the kernel does not have of the cooked header, or is too long to rewrite");
+            return Optional
+                    .of("it reads what the kernel does not have of the cooked header, or is too long to rewrite");
         }
         Optional<String> objection = fit.get().kernelObjection();
         return objection.isPresent() ? objection : attach(fit.get());
