@@ -45,7 +45,7 @@ public final class Lowering {
         Predicate predicate = filter.root().get()
                 .fold(new Walk(filter, target, variables, link.frame(variables)));
         Predicate whole = Predicate.all(link.precondition(), variables.prologue(), predicate);
-        return Linker.link(whole, target.snaplen());
+        return Initialization.complete(Linker.link(whole, target.snaplen()), variables.count());
     }
 
     /** Combines the predicates of the primitives; {@code frame} is what the next one in the text looks at. */

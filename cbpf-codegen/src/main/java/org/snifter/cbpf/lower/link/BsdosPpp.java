@@ -21,7 +21,7 @@ record BsdosPpp() implements LinkLayer {
 
     @Override
     public Predicate carries(Frame frame, int protocol) {
-        Predicate isIt = Tests.equal(frame.type().loadHalf(), Ppp.number(protocol));
+        Predicate isIt = EtherType.is(frame.type(), Ppp.number(protocol));
         if (protocol != EtherType.IPV4) {
             return isIt;
         }

@@ -1,5 +1,8 @@
 package org.snifter.cbpf.lower.link;
 
+import org.snifter.cbpf.lower.predicate.Predicate;
+import org.snifter.cbpf.lower.predicate.Tests;
+
 /** Ethernet protocol numbers; IANA, "IEEE 802 Numbers". */
 public final class EtherType {
     public static final int IPV4 = 0x0800;
@@ -27,4 +30,13 @@ public final class EtherType {
     public static final int MAX_LENGTH = 1500;
 
     private EtherType() {}
+
+    /** Whether the two bytes at this place are this EtherType, or another number that stands where EtherTypes do. */
+    static Predicate is(Offset place, int type) {
+        if (type >>> 16 != 0) {
+            throw Refusal.because("EtherType " + Integer.toUnsignedString(type) + " has more than 16 bits",
+                    "the greatest EtherType is 65535");
+        }
+        return Tests.equal(place.loadHalf(), type);
+    }
 }

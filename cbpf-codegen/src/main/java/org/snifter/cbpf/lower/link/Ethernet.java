@@ -78,7 +78,7 @@ record Ethernet(LinkType linkType, int before, int tag, VlanTagging vlanTagging,
     }
 
     private static Predicate hasType(Frame frame, int type) {
-        return Tests.equal(frame.type().loadHalf(), type);
+        return EtherType.is(frame.type(), type);
     }
 
     /** Whether the type field is a length, as IEEE 802.3 had it first. */

@@ -2,6 +2,7 @@ package org.snifter.cbpf.lower.link;
 
 import java.util.Optional;
 import org.snifter.cbpf.lower.predicate.Predicate;
+import org.snifter.cbpf.lower.predicate.Tests;
 import org.snifter.filter.LinkType;
 import org.snifter.filter.tree.Address;
 import org.snifter.filter.tree.Direction;
@@ -39,7 +40,7 @@ public interface LinkLayer {
      * @param protocol 0 to 255
      */
     default Predicate carriesIso(Frame frame, int protocol) {
-        return Iso.carries(frame, frame.isoNetwork(), protocol);
+        return Predicate.and(frame.carries(LlcSap.ISO), Tests.equal(frame.isoNetwork().loadByte(), protocol));
     }
 
     /** Whether the link-layer address is the source or destination, or what else the direction says. */

@@ -39,7 +39,7 @@ record LinuxCooked() implements LinkLayer {
     }
 
     private static Predicate is(Frame frame, int protocol) {
-        return Tests.equal(frame.type().loadHalf(), protocol);
+        return EtherType.is(frame.type(), protocol);
     }
 
     @Override

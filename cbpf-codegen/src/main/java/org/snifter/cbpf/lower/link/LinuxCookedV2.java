@@ -21,7 +21,7 @@ record LinuxCookedV2() implements LinkLayer {
 
     @Override
     public Predicate carries(Frame frame, int protocol) {
-        return Tests.equal(frame.type().loadHalf(), protocol);
+        return EtherType.is(frame.type(), protocol);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class Llc {
             case EtherType.APPLETALK -> snap(llc, APPLE, protocol);
             default -> isSap(protocol)
                     ? destination(llc, protocol)
-                    : Tests.equal(llc.plus(6).loadHalf(), protocol);
+                    : EtherType.is(llc.plus(6), protocol);
         };
     }
 

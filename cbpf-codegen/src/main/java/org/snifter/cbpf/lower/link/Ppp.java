@@ -52,7 +52,7 @@ record Ppp(LinkType linkType, int type, int payload, boolean labelled, boolean d
 
     @Override
     public Predicate carries(Frame frame, int protocol) {
-        return Tests.equal(frame.type().loadHalf(), number(protocol));
+        return EtherType.is(frame.type(), number(protocol));
     }
 
     static int number(int protocol) {

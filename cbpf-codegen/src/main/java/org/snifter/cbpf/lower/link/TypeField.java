@@ -1,7 +1,6 @@
 package org.snifter.cbpf.lower.link;
 
 import org.snifter.cbpf.lower.predicate.Predicate;
-import org.snifter.cbpf.lower.predicate.Tests;
 import org.snifter.filter.LinkType;
 
 /**
@@ -18,6 +17,6 @@ record TypeField(LinkType linkType, int type, int payload) implements LinkLayer 
 
     @Override
     public Predicate carries(Frame frame, int protocol) {
-        return Tests.equal(frame.type().loadHalf(), protocol);
+        return EtherType.is(frame.type(), protocol);
     }
 }

@@ -16,6 +16,11 @@ public final class Variables {
         return new Value.Variable(count++);
     }
 
+    /** How many variables there are; their numbers are below this. */
+    public int count() {
+        return count;
+    }
+
     /**
      * A part of an offset that is computed before the first test, if any test uses it.
      *
