@@ -95,7 +95,7 @@ public final class Translator {
                     true;
                 default -> false;
             };
-            if (uses && bounds.reached(i)) {
+            if (uses && bounds.reached(i) && !bounds.rejects(program.get(i))) {
                 return true;
             }
         }
@@ -117,7 +117,7 @@ public final class Translator {
 
     private void instruction(int index) {
         if (bounds.rejects(program.get(index))) {
-            out.jump(reject());
+            out.move32(A, 0).exit();
             return;
         }
         switch (program.get(index)) {

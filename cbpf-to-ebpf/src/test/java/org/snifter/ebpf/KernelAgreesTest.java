@@ -91,6 +91,29 @@ class KernelAgreesTest {
         }
     }
 
+    /** Arithmetic of both widths, tests, byte orders, the stack: interpreter, compiled class and kernel. */
+    @Test
+    void onRandomExtendedPrograms() throws KernelException {
+        Random random = new Random(SEED);
+        for (int n = 0; n < 1500; n++) {
+            EbpfProgram program = RandomEbpf.make(random, random.nextInt(1, 60));
+            PacketFilter compiled = JvmCompiler.compile(program, random.nextInt(40, 2000));
+            try (KernelProgram loaded = load(program)) {
+                for (int m = 0; m < 3; m++) {
+                    byte[] packet = new byte[16];
+                    random.nextBytes(packet);
+                    Arrays.fill(packet, 0, 4 * random.nextInt(4), (byte) (random.nextBoolean() ? 0 : -1));
+                    int verdict = loaded.test(packet);
+                    MemorySegment memory = MemorySegment.ofArray(packet);
+                    assertEquals(verdict, EbpfInterpreter.judge(program, memory, 0, 16, 16), program::toString);
+                    assertEquals(verdict, compiled.judge(memory, 0, 16, 16), program::toString);
+                }
+            } catch (KernelException e) {
+                throw new AssertionError(program + e.verifierLog(), e);
+            }
+        }
+    }
+
     private static int compare(CbpfProgram program, KernelProgram loaded, byte[] packet) throws KernelException {
         int length = packet.length;
         int reference = CbpfInterpreter.run(program, MemorySegment.ofArray(packet), 0, length, length);
