@@ -16,14 +16,15 @@ class EbpfInterpreterTest {
     /** Values are hexadecimal; the kernel referees further ones in {@link KernelAgreesTest}. */
     @ParameterizedTest
     @CsvSource({"ADD, BITS_64, ffffffffffffffff, 2, 1", "ADD, BITS_32, ffffffffffffffff, 2, 1",
-            "SUB, BITS_32, 0, 1, ffffffff", "SUB, BITS_64, 0, 1, ffffffffffffffff", "DIV, BITS_64, 7, 0, 0",
-            "DIV, BITS_32, 100000007, 0, 0", "DIV, BITS_64, ffffffffffffffff, 2, 7fffffffffffffff",
-            "MOD, BITS_64, 100000007, 0, 100000007", "MOD, BITS_32, 100000007, 0, 7",
-            "SIGNED_DIV, BITS_64, fffffffffffffff9, 2, fffffffffffffffd", "SIGNED_DIV, BITS_32, fffffff9, 2, fffffffd",
-            "SIGNED_DIV, BITS_32, 80000000, ffffffff, 80000000", "SIGNED_MOD, BITS_64, fffffffffffffff9, 2, ffffffffffffffff",
-            "SIGNED_MOD, BITS_32, 80000000, ffffffff, 0", "LSH, BITS_64, 1, 41, 2", "LSH, BITS_32, 1, 21, 2",
-            "RSH, BITS_64, 8000000000000000, 3f, 1", "ARSH, BITS_64, 8000000000000000, 3f, ffffffffffffffff",
-            "ARSH, BITS_32, 80000000, 1f, ffffffff", "MOV, BITS_32, 0, ffffffff00000001, 1"})
+        "SUB, BITS_32, 0, 1, ffffffff", "SUB, BITS_64, 0, 1, ffffffffffffffff", "DIV, BITS_64, 7, 0, 0",
+        "DIV, BITS_32, 100000007, 0, 0", "DIV, BITS_64, ffffffffffffffff, 2, 7fffffffffffffff",
+        "MOD, BITS_64, 100000007, 0, 100000007", "MOD, BITS_32, 100000007, 0, 7",
+        "SIGNED_DIV, BITS_64, fffffffffffffff9, 2, fffffffffffffffd", "SIGNED_DIV, BITS_32, fffffff9, 2, fffffffd",
+        "SIGNED_DIV, BITS_32, 80000000, ffffffff, 80000000",
+        "SIGNED_MOD, BITS_64, fffffffffffffff9, 2, ffffffffffffffff",
+        "SIGNED_MOD, BITS_32, 80000000, ffffffff, 0", "LSH, BITS_64, 1, 41, 2", "LSH, BITS_32, 1, 21, 2",
+        "RSH, BITS_64, 8000000000000000, 3f, 1", "ARSH, BITS_64, 8000000000000000, 3f, ffffffffffffffff",
+        "ARSH, BITS_32, 80000000, 1f, ffffffff", "MOV, BITS_32, 0, ffffffff00000001, 1"})
     void arithmetic(EbpfAluOperation operation, OperandWidth width, String left, String right, String result) {
         EbpfProgram program = EbpfProgram.of(List.of(wide(EbpfRegister.R0, left), wide(EbpfRegister.R1, right),
                 new EbpfInstruction.Alu(operation, width, EbpfRegister.R0, new Operand.Register(EbpfRegister.R1)),
@@ -55,22 +56,25 @@ class EbpfInterpreterTest {
     @CsvSource({"ADD, 7, 3, 10, 7", "OR, 6, 3, 7, 6", "AND, 6, 3, 2, 6", "XOR, 6, 3, 5, 6", "EXCHANGE, 6, 3, 3, 6"})
     void atomicsGiveWhatWasBefore(AtomicOperation operation, int before, int operand, int after, int fetched) {
         for (AccessSize size : List.of(AccessSize.WORD, AccessSize.DOUBLE_WORD)) {
-            EbpfAssembler out = new EbpfAssembler().store(size, EbpfRegister.R10, -8, before).move32(EbpfRegister.R2, operand);
+            EbpfAssembler out = new EbpfAssembler().store(size, EbpfRegister.R10, -8, before).move32(EbpfRegister.R2,
+                    operand);
             out.add(new EbpfInstruction.Atomic(operation, true, size, EbpfRegister.R10, -8, EbpfRegister.R2));
             out.load(size, EbpfRegister.R0, EbpfRegister.R10, -8).alu64(EbpfAluOperation.LSH, EbpfRegister.R0, 8);
-            assertEquals(after << 8 | fetched, run(out.alu64(EbpfAluOperation.OR, EbpfRegister.R0, EbpfRegister.R2).exit().build()));
+            assertEquals(after << 8 | fetched,
+                    run(out.alu64(EbpfAluOperation.OR, EbpfRegister.R0, EbpfRegister.R2).exit().build()));
         }
     }
 
     @Test
     void compareAndExchange() {
-        for (int expected : new int[] {5, 6}) {
+        for (int expected : new int[]{5, 6}) {
             EbpfAssembler out = new EbpfAssembler().store(AccessSize.WORD, EbpfRegister.R10, -4, 5);
             out.move32(EbpfRegister.R0, expected).move32(EbpfRegister.R2, 9);
             out.add(new EbpfInstruction.Atomic(AtomicOperation.COMPARE_AND_EXCHANGE, true, AccessSize.WORD,
                     EbpfRegister.R10, -4, EbpfRegister.R2));
             out.load(AccessSize.WORD, EbpfRegister.R1, EbpfRegister.R10, -4);
-            out.alu64(EbpfAluOperation.LSH, EbpfRegister.R1, 8).alu64(EbpfAluOperation.OR, EbpfRegister.R0, EbpfRegister.R1);
+            out.alu64(EbpfAluOperation.LSH, EbpfRegister.R1, 8).alu64(EbpfAluOperation.OR, EbpfRegister.R0,
+                    EbpfRegister.R1);
             assertEquals((expected == 5 ? 9 : 5) << 8 | 5, run(out.exit().build()));
         }
     }
@@ -91,7 +95,8 @@ class EbpfInterpreterTest {
 
     @Test
     void callsTooDeepEnd() {
-        EbpfProgram program = EbpfProgram.of(List.of(new EbpfInstruction.Call(CallKind.LOCAL, -1), new EbpfInstruction.Exit()));
+        EbpfProgram program = EbpfProgram
+                .of(List.of(new EbpfInstruction.Call(CallKind.LOCAL, -1), new EbpfInstruction.Exit()));
         assertEquals("slot 0 (call pc-1) calls too deep",
                 assertThrows(EbpfExecutionException.class, () -> run(program)).getMessage());
     }
@@ -100,13 +105,15 @@ class EbpfInterpreterTest {
     void loopsEndWithTheirBudget() {
         EbpfAssembler out = new EbpfAssembler();
         EbpfAssembler.Label start = out.newLabel();
-        EbpfProgram endless = out.move32(EbpfRegister.R0, 1).place(start).alu32(EbpfAluOperation.ADD, EbpfRegister.R0, 1)
+        EbpfProgram endless = out.move32(EbpfRegister.R0, 1).place(start)
+                .alu32(EbpfAluOperation.ADD, EbpfRegister.R0, 1)
                 .jump(start).build();
         assertEquals(0, run(endless));
         assertEquals(0, JvmCompiler.compile(endless).judge(MemorySegment.NULL, 0, 0, 0));
         EbpfAssembler counter = new EbpfAssembler();
         EbpfAssembler.Label again = counter.newLabel();
-        EbpfProgram counting = counter.move32(EbpfRegister.R0, 0).place(again).alu32(EbpfAluOperation.ADD, EbpfRegister.R0, 1)
+        EbpfProgram counting = counter.move32(EbpfRegister.R0, 0).place(again)
+                .alu32(EbpfAluOperation.ADD, EbpfRegister.R0, 1)
                 .jumpIf(EbpfComparison.LESS_OR_EQUAL, OperandWidth.BITS_32, EbpfRegister.R0,
                         CbpfInterpreter.MAX_BACKWARD_JUMPS, again)
                 .exit().build();
@@ -115,7 +122,8 @@ class EbpfInterpreterTest {
 
     @Test
     void helpersAreAsked() {
-        EbpfProgram program = new EbpfAssembler().move32(EbpfRegister.R1, 5).call(Helper.GET_PRANDOM_U32).exit().build();
+        EbpfProgram program = new EbpfAssembler().move32(EbpfRegister.R1, 5).call(Helper.GET_PRANDOM_U32).exit()
+                .build();
         EbpfInput input = new EbpfInput(MemorySegment.NULL, MemorySegment.NULL,
                 (number, r1, _, _, _, _) -> number * 100L + r1);
         assertEquals(705, EbpfInterpreter.run(program, input));
@@ -125,13 +133,15 @@ class EbpfInterpreterTest {
 
     @Test
     void accessesOutsideWhatIsGivenNameTheInstruction() {
-        EbpfProgram belowTheStack = new EbpfAssembler().load(AccessSize.WORD, EbpfRegister.R0, EbpfRegister.R10, -513).exit()
+        EbpfProgram belowTheStack = new EbpfAssembler().load(AccessSize.WORD, EbpfRegister.R0, EbpfRegister.R10, -513)
+                .exit()
                 .build();
         EbpfExecutionException e = assertThrows(EbpfExecutionException.class, () -> run(belowTheStack));
         assertEquals("slot 0 (r0 = *(u32 *)(r10 -513)) reaches outside the memory it was given", e.getMessage());
         assertEquals(0, e.slot());
         assertThrows(EbpfExecutionException.class,
-                () -> run(new EbpfAssembler().load(AccessSize.WORD, EbpfRegister.R0, EbpfRegister.R1, 4).exit().build()));
+                () -> run(
+                        new EbpfAssembler().load(AccessSize.WORD, EbpfRegister.R0, EbpfRegister.R1, 4).exit().build()));
         assertThrows(EbpfExecutionException.class,
                 () -> run(new EbpfAssembler().store(AccessSize.BYTE, EbpfRegister.R0, 0, 1).exit().build()));
         assertThrows(EbpfExecutionException.class, () -> run(EbpfProgram.of(List.of(
@@ -142,8 +152,8 @@ class EbpfInterpreterTest {
     @Test
     void thePacketIsAtItsAddressToo() {
         // As programs on direct packet access do: the context holds where the packet is.
-        MemorySegment context = MemorySegment.ofArray(new int[] {(int) EbpfInput.PACKET_ADDRESS});
-        MemorySegment packet = MemorySegment.ofArray(new byte[] {1, 2, 3});
+        MemorySegment context = MemorySegment.ofArray(new int[]{(int) EbpfInput.PACKET_ADDRESS});
+        MemorySegment packet = MemorySegment.ofArray(new byte[]{1, 2, 3});
         EbpfProgram program = new EbpfAssembler().load(AccessSize.WORD, EbpfRegister.R1, EbpfRegister.R1, 0)
                 .load(AccessSize.BYTE, EbpfRegister.R0, EbpfRegister.R1, 2).exit().build();
         assertEquals(3, EbpfInterpreter.run(program, new EbpfInput(context, packet, Helpers.NONE)));
@@ -159,7 +169,7 @@ class EbpfInterpreterTest {
 
     private static long load(EbpfInstruction instruction) {
         EbpfProgram program = new EbpfAssembler().move32(EbpfRegister.R7, -1).add(instruction).exit().build();
-        MemorySegment packet = MemorySegment.ofArray(new byte[] {1, 2, 3, 4});
+        MemorySegment packet = MemorySegment.ofArray(new byte[]{1, 2, 3, 4});
         return EbpfInterpreter.run(program, new EbpfInput(MemorySegment.NULL, packet, Helpers.NONE));
     }
 
@@ -174,10 +184,12 @@ class EbpfInterpreterTest {
     }
 
     private static EbpfInstruction move(EbpfRegister target, int value) {
-        return new EbpfInstruction.Alu(EbpfAluOperation.MOV, OperandWidth.BITS_64, target, new Operand.Immediate(value));
+        return new EbpfInstruction.Alu(EbpfAluOperation.MOV, OperandWidth.BITS_64, target,
+                new Operand.Immediate(value));
     }
 
     private static EbpfInstruction add(EbpfRegister target, EbpfRegister source) {
-        return new EbpfInstruction.Alu(EbpfAluOperation.ADD, OperandWidth.BITS_64, target, new Operand.Register(source));
+        return new EbpfInstruction.Alu(EbpfAluOperation.ADD, OperandWidth.BITS_64, target,
+                new Operand.Register(source));
     }
 }

@@ -47,7 +47,7 @@ class JvmCompilerTest {
             assertEquals(5, filter.judge(memory, 5, 5, 5));
             assertEquals(0, filter.judge(memory, 5, 4, 5));
         }
-        assertEquals(0x02030405, filter.judge(MemorySegment.ofArray(new byte[] {1, 2, 3, 4, 5}), 0, 5, 5));
+        assertEquals(0x02030405, filter.judge(MemorySegment.ofArray(new byte[]{1, 2, 3, 4, 5}), 0, 5, 5));
     }
 
     @Test
@@ -81,7 +81,7 @@ class JvmCompilerTest {
     @Test
     void allEnginesAreThere() {
         CbpfProgram program = ListingParser.parseAssembly(List.of("ldb [0]", "ret a"));
-        MemorySegment memory = MemorySegment.ofArray(new byte[] {9});
+        MemorySegment memory = MemorySegment.ofArray(new byte[]{9});
         for (FilterEngine engine : FilterEngine.values()) {
             PacketFilter filter = engine.prepare(program);
             assertEquals(9, filter.judge(memory, 0, 1, 1));
@@ -93,7 +93,7 @@ class JvmCompilerTest {
     void theAdaptiveEngineGoesOverToAClass() throws InterruptedException {
         AdaptiveFilter filter = new AdaptiveFilter(ListingParser.parseAssembly(List.of("ldb [0]", "ret a")));
         PacketFilter first = filter.current();
-        MemorySegment memory = MemorySegment.ofArray(new byte[] {9});
+        MemorySegment memory = MemorySegment.ofArray(new byte[]{9});
         for (int i = 0; i < 10_000 && filter.current().equals(first); i++) {
             assertEquals(9, filter.judge(memory, 0, 1, 1));
             if (i > 2000) {

@@ -65,10 +65,10 @@ final class RandomEbpf {
             case 0 -> out.add(new EbpfInstruction.Negate(width, target));
             case 1 -> out.add(new EbpfInstruction.MoveSigned(width, target, register(),
                     any(width == OperandWidth.BITS_64
-                            ? new AccessSize[] {AccessSize.BYTE, AccessSize.HALF, AccessSize.WORD}
-                            : new AccessSize[] {AccessSize.BYTE, AccessSize.HALF})));
+                            ? new AccessSize[]{AccessSize.BYTE, AccessSize.HALF, AccessSize.WORD}
+                            : new AccessSize[]{AccessSize.BYTE, AccessSize.HALF})));
             case 2 -> out.add(new EbpfInstruction.ByteSwap(any(ByteSwapKind.values()), target,
-                    any(new AccessSize[] {AccessSize.HALF, AccessSize.WORD, AccessSize.DOUBLE_WORD})));
+                    any(new AccessSize[]{AccessSize.HALF, AccessSize.WORD, AccessSize.DOUBLE_WORD})));
             case 3 -> out.store(AccessSize.WORD, EbpfRegister.R10, -4 * (1 + random.nextInt(STACK_WORDS)), target);
             case 4 -> out.load(AccessSize.WORD, target, EbpfRegister.R10, -4 * (1 + random.nextInt(STACK_WORDS)));
             case 5 -> out.add(new EbpfInstruction.LoadImmediate64(WideImmediateKind.VALUE, target, random.nextLong()));

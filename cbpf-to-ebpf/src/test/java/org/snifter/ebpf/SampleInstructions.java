@@ -16,7 +16,8 @@ final class SampleInstructions {
                 samples.add(new EbpfInstruction.Alu(operation, width, EbpfRegister.R3,
                         new Operand.Register(EbpfRegister.R9)));
             }
-            samples.add(new EbpfInstruction.Alu(EbpfAluOperation.ADD, width, EbpfRegister.R2, new Operand.Immediate(-5)));
+            samples.add(
+                    new EbpfInstruction.Alu(EbpfAluOperation.ADD, width, EbpfRegister.R2, new Operand.Immediate(-5)));
             samples.add(new EbpfInstruction.Negate(width, EbpfRegister.R4));
             samples.add(new EbpfInstruction.MoveSigned(width, EbpfRegister.R4, EbpfRegister.R5, AccessSize.BYTE));
             samples.add(new EbpfInstruction.MoveSigned(width, EbpfRegister.R4, EbpfRegister.R5, AccessSize.HALF));
@@ -62,8 +63,10 @@ final class SampleInstructions {
         samples.add(new EbpfInstruction.Jump(0));
         for (OperandWidth width : OperandWidth.values()) {
             for (EbpfComparison comparison : EbpfComparison.values()) {
-                samples.add(new EbpfInstruction.JumpIf(comparison, width, EbpfRegister.R2, new Operand.Immediate(0x800), 0));
-                samples.add(new EbpfInstruction.JumpIf(comparison, width, EbpfRegister.R2, new Operand.Immediate(-2), 0));
+                samples.add(new EbpfInstruction.JumpIf(comparison, width, EbpfRegister.R2, new Operand.Immediate(0x800),
+                        0));
+                samples.add(
+                        new EbpfInstruction.JumpIf(comparison, width, EbpfRegister.R2, new Operand.Immediate(-2), 0));
                 samples.add(new EbpfInstruction.JumpIf(comparison, width, EbpfRegister.R2,
                         new Operand.Register(EbpfRegister.R3), 0));
             }
