@@ -5,15 +5,17 @@ public final class IpHeader {
     private int version;
     private int at;
     private int hopLimit;
+    private boolean fragment;
 
     /** No header. */
     public IpHeader() {}
 
-    /** Sets version (4, 6, or 0 for none), offset, and time to live. */
-    public void set(int newVersion, int newAt, int newHopLimit) {
+    /** Sets version (4, 6, or 0 for none), offset, time to live, and whether it heads a fragment. */
+    public void set(int newVersion, int newAt, int newHopLimit, boolean isFragment) {
         version = newVersion;
         at = newAt;
         hopLimit = newHopLimit;
+        fragment = isFragment;
     }
 
     /** 4, 6, or 0 where no IP header was seen. */
@@ -29,6 +31,11 @@ public final class IpHeader {
     /** IPv4's time to live, IPv6's hop limit. */
     public int hopLimit() {
         return hopLimit;
+    }
+
+    /** Whether only a part of the datagram is here. */
+    public boolean fragment() {
+        return fragment;
     }
 
     /** The offset of the source address. */

@@ -1,16 +1,147 @@
 package org.snifter.dissect.ip;
 
 import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.TextBuffer;
 
+/** Address Resolution Protocol (RFC 826) and its reverse (RFC 903) and inverse (RFC 2390). */
 public final class Arp implements Printer {
     /** The printer. */
     public static final Arp PRINTER = new Arp();
+
+    private static final int HARDWARE_TYPE = 0;
+    private static final int PROTOCOL_TYPE = 2;
+    private static final int HARDWARE_LENGTH = 4;
+    private static final int PROTOCOL_LENGTH = 5;
+    private static final int OPERATION = 6;
+    private static final int SENDER = 8;
+
+    private static final int IPV4 = 0x0800;
+    private static final int TRAILER = 0x1000;
+    private static final int ETHERNET = 1;
+    private static final int IEEE1394 = 24;
 
     private Arp() {}
 
     @Override
     public void print(Dissection d, int at, int length) {
         d.protocol("arp");
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int hardware = b.u16(at + HARDWARE_TYPE);
+        int protocol = b.u16(at + PROTOCOL_TYPE);
+        int hardwareLength = b.u8(at + HARDWARE_LENGTH);
+        int protocolLength = b.u8(at + PROTOCOL_LENGTH);
+        int operation = b.u16(at + OPERATION);
+        int senderProtocol = at + SENDER + hardwareLength;
+        int target = senderProtocol + protocolLength;
+        int targetProtocol = target + hardwareLength;
+        b.require(at, SENDER + 2 * (hardwareLength + protocolLength));
+
+        if (!d.options.linkLayer()) {
+            t.put("ARP, ");
+        }
+        if ((protocol != IPV4 && protocol != TRAILER) || protocolLength != 4 || hardwareLength == 0
+                || d.verbosity > 0) {
+            d.nameOr(hardware(hardware), "Unknown Hardware (", hardware);
+            if (hardware(hardware) == null) {
+                t.put(')');
+            }
+            t.put(" (len ").dec(hardwareLength).put("), ");
+            t.put(protocol == IPV4 ? "IPv4" : "Unknown Protocol (0x").put(protocol == IPV4 ? "" : "");
+            if (protocol != IPV4) {
+                t.hex0(protocol, 4).put(')');
+            }
+            t.put(" (len ").dec(protocolLength).put("), ");
+        }
+        switch (operation) {
+            case 1 -> {
+                t.put("Request who-has ");
+                protocol(d, protocol, targetProtocol, protocolLength);
+                if (!allZero(b, target, hardwareLength)) {
+                    t.put(" (");
+                    hardware(d, hardware, target, hardwareLength);
+                    t.put(')');
+                }
+                t.put(" tell ");
+                protocol(d, protocol, senderProtocol, protocolLength);
+            }
+            case 2 -> {
+                t.put("Reply ");
+                protocol(d, protocol, senderProtocol, protocolLength);
+                t.put(" is-at ");
+                hardware(d, hardware, at + SENDER, hardwareLength);
+            }
+            case 3 -> {
+                t.put("Reverse Request who-is ");
+                hardware(d, hardware, target, hardwareLength);
+                t.put(" tell ");
+                hardware(d, hardware, at + SENDER, hardwareLength);
+            }
+            case 4 -> {
+                t.put("Reverse Reply ");
+                hardware(d, hardware, target, hardwareLength);
+                t.put(" at ");
+                protocol(d, protocol, targetProtocol, protocolLength);
+            }
+            case 8 -> {
+                t.put("Inverse Request who-is ");
+                hardware(d, hardware, target, hardwareLength);
+                t.put(" tell ");
+                hardware(d, hardware, at + SENDER, hardwareLength);
+            }
+            case 9 -> {
+                t.put("Inverse Reply ");
+                hardware(d, hardware, at + SENDER, hardwareLength);
+                t.put(" at ");
+                protocol(d, protocol, senderProtocol, protocolLength);
+            }
+            default -> t.put("unknown");
+        }
+        t.put(", length ").dec(length);
+    }
+
+    private static boolean allZero(PacketBytes b, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            if (b.u8(at + i) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void protocol(Dissection d, int type, int at, int length) {
+        if ((type == IPV4 || type == TRAILER) && length == 4) {
+            d.ipv4(at);
+        } else {
+            bytes(d, at, length);
+        }
+    }
+
+    private static void hardware(Dissection d, int type, int at, int length) {
+        if (length == 6 && (type == ETHERNET || type == IEEE1394)) {
+            d.mac(at);
+        } else {
+            bytes(d, at, length);
+        }
+    }
+
+    private static void bytes(Dissection d, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            d.text.put(i == 0 ? "" : ":").hex2(d.bytes.u8(at + i));
+        }
+    }
+
+    private static String hardware(int type) {
+        return switch (type) {
+            case 1 -> "Ethernet";
+            case 6 -> "TokenRing";
+            case 7 -> "ArcNet";
+            case 15 -> "FrameRelay";
+            case 17 -> "Strip";
+            case 24 -> "IEEE 1394";
+            default -> null;
+        };
     }
 }

@@ -17,6 +17,7 @@ public final class IpProtocols {
     /** The printer of a protocol, or null. One line each, by number. */
     public static Printer printer(int protocol) {
         return switch (protocol) {
+            case 1 -> Icmp.PRINTER;
             case TCP -> Tcp.PRINTER;
             case UDP -> Udp.PRINTER;
             default -> null;
@@ -32,6 +33,7 @@ public final class IpProtocols {
     static void print(Dissection d, int protocol, int at, int length) {
         Printer printer = printer(protocol);
         if (printer == null) {
+            d.text.put(' ');
             name(d, protocol);
             d.text.put(' ').dec(length);
         } else {

@@ -22,9 +22,11 @@ public final class Ipv4 implements Printer {
     private static final int CHECKSUM = 10;
     private static final int SOURCE = 12;
     private static final int DESTINATION = 16;
+    private static final int HEADER = 20;
 
     private static final int FRAGMENT_OFFSET = 0x1fff;
-    private static final BitNames FLAGS = BitNames.of(0x8000, "+", 0x4000, "DF", 0x2000, "+");
+    private static final int FRAGMENT_BITS = 0x3fff;
+    private static final BitNames FLAGS = BitNames.of(0x2000, "+", 0x4000, "DF", 0x8000, "rsvd");
 
     private Ipv4() {}
 
@@ -33,25 +35,56 @@ public final class Ipv4 implements Printer {
         d.protocol("ip");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        int version = b.u8(at + VERSION_AND_LENGTH) >> 4;
+        if (version != 4) {
+            t.put(version == 6 ? "IP6" : "IP");
+            if (version != 6) {
+                t.dec(version);
+            }
+            t.put(", wrong link-layer encapsulation");
+            d.invalid();
+            return;
+        }
         if (!d.options.linkLayer()) {
             t.put("IP ");
         }
+        b.require(at, HEADER);
+        if (length < HEADER) {
+            t.put("truncated-ip ").dec(length);
+            return;
+        }
         int headerLength = 4 * (b.u8(at + VERSION_AND_LENGTH) & 0xf);
+        if (headerLength < HEADER) {
+            t.put("bad-hlen ").dec(headerLength);
+            return;
+        }
         int totalLength = b.u16(at + TOTAL_LENGTH);
+        if (length < totalLength) {
+            t.put("truncated-ip - ").dec(totalLength - length).put(" bytes missing! ");
+        }
+        if (totalLength < headerLength) {
+            if (totalLength > 0) {
+                t.put("bad-len ").dec(totalLength);
+                return;
+            }
+            // Left to the interface to fill in (TCP segmentation offload): the rest of the packet.
+            totalLength = length;
+        }
         int fragment = b.u16(at + FRAGMENT);
         int protocol = b.u8(at + PROTOCOL);
+        int outer = b.cut(at + totalLength);
         if (d.verbosity > 0) {
             header(d, at, headerLength, totalLength, fragment, protocol);
         }
-        int outer = b.cut(at + totalLength);
-        int payload = at + headerLength;
         if ((fragment & FRAGMENT_OFFSET) == 0) {
             if (!IpProtocols.showsAddresses(protocol)) {
                 addresses(d, at);
                 t.put(": ");
             }
-            d.ip.set(4, at, b.u8(at + TIME_TO_LIVE));
-            IpProtocols.print(d, protocol, payload, totalLength - headerLength);
+            d.ip.set(4, at, b.u8(at + TIME_TO_LIVE), (fragment & FRAGMENT_BITS) != 0);
+            IpProtocols.print(d, protocol, at + headerLength, totalLength - headerLength);
+        } else if (d.options.quiet() && d.verbosity > 1) {
+            return;
         } else {
             addresses(d, at);
             t.put(": ");
@@ -77,9 +110,14 @@ public final class Ipv4 implements Printer {
         }
         t.put(", id ").dec(b.u16(at + IDENTIFICATION)).put(", offset ").dec(8 * (fragment & FRAGMENT_OFFSET));
         t.put(", flags [");
-        FLAGS.print(t, fragment & 0xe000, ", ", "none");
+        FLAGS.print(t, fragment, ", ", "none");
         t.put("], proto ").put(IpProtocols.title(protocol)).put(" (").dec(protocol).put(")");
         t.put(", length ").dec(totalLength);
+        if (headerLength > HEADER) {
+            t.put(", options (");
+            Ipv4Options.print(d, at + HEADER, headerLength - HEADER);
+            t.put(')');
+        }
         if (d.options.checksums() && b.has(at, headerLength)) {
             int sum = Checksum.of(b, at, headerLength);
             if (sum != 0) {

@@ -11,7 +11,7 @@ final class Ports {
         address(d, d.ip.source());
         d.text.put(" > ");
         address(d, d.ip.destination());
-        d.text.put(':');
+        d.text.put(": ");
     }
 
     /** Appends addresses and TCP ports. */

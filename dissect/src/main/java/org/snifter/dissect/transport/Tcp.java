@@ -24,6 +24,8 @@ public final class Tcp implements Printer {
     private static final int CHECKSUM = 16;
     private static final int URGENT = 18;
     private static final int HEADER = 20;
+    /** How many characters of a reset's reason are printed. */
+    private static final int MAX_REASON = 30;
 
     private static final int FIN = 0x01;
     private static final int SYN = 0x02;
@@ -73,6 +75,7 @@ public final class Tcp implements Printer {
 
         int sequenceBase = 0;
         int acknowledgmentBase = 0;
+        int sackBase = 0;
         if (!d.options.absoluteSequence() && (flags & ACK) != 0) {
             TcpSequences sequences = d.conversations.tcp;
             int side = sequences.swapped(d, source, destination) ? 1 : 0;
@@ -85,6 +88,7 @@ public final class Tcp implements Printer {
                 sequenceBase = sequences.base(connection, side);
                 acknowledgmentBase = sequences.base(connection, 1 - side);
             }
+            sackBase = sequences.base(connection, 1 - side);
         }
         if (headerLength > length) {
             t.put(" [bad hdr length ").dec(headerLength).put(" - too long, > ").dec(length).put(']');
@@ -107,13 +111,33 @@ public final class Tcp implements Printer {
         if ((flags & URG) != 0) {
             t.put(", urg ").dec(urgent);
         }
-        if (headerLength > HEADER) {
-            TcpOptions.print(d, at, at + HEADER, headerLength - HEADER);
+        if (headerLength > HEADER
+                && !TcpOptions.print(d, at + HEADER, headerLength - HEADER, flags, sackBase)) {
+            return;
         }
         t.put(", length ").dec(payloadLength);
         if (payloadLength > 0) {
-            payload(d, source, destination, at + headerLength, payloadLength);
+            if (d.verbosity > 0 && (flags & RST) != 0) {
+                reason(d, at + headerLength, payloadLength);
+            } else {
+                payload(d, source, destination, at + headerLength, payloadLength);
+            }
         }
+    }
+
+    /** What a reset says about itself (RFC 9293 section 3.5.3). */
+    private static void reason(Dissection d, int at, int length) {
+        TextBuffer t = d.text;
+        boolean missing = !d.bytes.has(at, length);
+        t.put(missing ? " [!RST" : " [RST");
+        if (length > MAX_REASON) {
+            t.put('+');
+        }
+        t.put(' ');
+        for (int i = 0; i < Math.min(length, MAX_REASON) && d.bytes.has(at + i, 1); i++) {
+            t.visible(d.bytes.u8(at + i));
+        }
+        t.put(']');
     }
 
     private static void payload(Dissection d, int source, int destination, int at, int length) {

@@ -1,8 +1,11 @@
 package org.snifter.dissect.transport;
 
+import org.snifter.dissect.core.Checksum;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.ip.IpProtocols;
 
 /** User Datagram Protocol (RFC 768). */
 public final class Udp implements Printer {
@@ -12,7 +15,10 @@ public final class Udp implements Printer {
     private static final int SOURCE_PORT = 0;
     private static final int DESTINATION_PORT = 2;
     private static final int LENGTH = 4;
+    private static final int CHECKSUM = 6;
     private static final int HEADER = 8;
+    /** An IPv6 jumbogram longer than this says 0 (RFC 2675 section 4). */
+    private static final int MAX_LENGTH = 65_535;
 
     private Udp() {}
 
@@ -20,6 +26,7 @@ public final class Udp implements Printer {
     public void print(Dissection d, int at, int length) {
         d.protocol("udp");
         PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
         if (!b.has(at, 4)) {
             Ports.addressesOnly(d);
             d.truncated();
@@ -28,12 +35,59 @@ public final class Udp implements Printer {
         int source = b.u16(at + SOURCE_PORT);
         int destination = b.u16(at + DESTINATION_PORT);
         Ports.udp(d, source, destination);
+        if (length < HEADER) {
+            t.put("truncated-udp ").dec(length);
+            return;
+        }
+        int said = b.u16(at + LENGTH);
+        if (said == 0 && length > MAX_LENGTH) {
+            said = length;
+        }
+        if (said < HEADER) {
+            t.put("truncated-udplength ").dec(said);
+            return;
+        }
+        said -= HEADER;
+        int payload = Math.min(said, length - HEADER);
+        b.require(at, HEADER);
+        if (d.options.quiet()) {
+            plain(d, said, length - HEADER);
+            return;
+        }
+        if (d.verbosity > 1) {
+            checksum(d, at, payload + HEADER);
+        }
         Printer printer = UdpService.printer(source, destination);
-        int payloadLength = b.u16(at + LENGTH) - HEADER;
         if (printer != null) {
-            d.print(printer, at + HEADER, payloadLength);
+            d.print(printer, at + HEADER, payload);
         } else {
-            d.text.put("UDP, length ").dec(payloadLength);
+            plain(d, said, length - HEADER);
+        }
+    }
+
+    private static void plain(Dissection d, int said, int there) {
+        if (said > there && !d.ip.fragment()) {
+            d.text.put("UDP, bad length ").dec(said).put(" > ").dec(there);
+        } else {
+            d.text.put("UDP, length ").dec(said);
+        }
+    }
+
+    private static void checksum(Dissection d, int at, int length) {
+        if (!d.options.checksums() || d.ip.fragment()) {
+            return;
+        }
+        int found = d.bytes.u16(at + CHECKSUM);
+        if (found == 0) {
+            d.text.put("[no cksum] ");
+        } else if (d.bytes.has(at, length)) {
+            int result = Checksum.transport(d, IpProtocols.UDP, at, length, length);
+            if (result == 0) {
+                d.text.put("[udp sum ok] ");
+            } else {
+                d.text.put("[bad udp cksum 0x").hex0(found, 4).put(" -> 0x")
+                        .hex0(Checksum.expected(found, result), 4).put("!] ");
+            }
         }
     }
 }

@@ -1,0 +1,97 @@
+package org.snifter.dissect.ip;
+
+import org.snifter.dissect.core.Checksum;
+import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.HexDump;
+import org.snifter.dissect.core.PacketBytes;
+import org.snifter.dissect.core.TextBuffer;
+
+/** Extensions behind the packet that an ICMP error quotes (RFC 4884 section 7). */
+final class IcmpExtensions {
+    /** Where extensions begin when the message doesn't say: behind 128 bytes of quoted packet (RFC 4884 section 5.5). */
+    private static final int DEFAULT_START = 8 + 128;
+    private static final int LENGTH_WORDS = 5;
+    private static final int VERSION = 0;
+    private static final int CHECKSUM = 2;
+    private static final int HEADER = 4;
+
+    private static final int OBJECT_LENGTH = 0;
+    private static final int OBJECT_CLASS = 2;
+    private static final int OBJECT_TYPE = 3;
+    private static final int OBJECT_HEADER = 4;
+    private static final int MPLS_STACK = 1;
+    private static final int UNREACHABLE = 3;
+    private static final int TIME_EXCEEDED = 11;
+    private static final int PARAMETER_PROBLEM = 12;
+
+    private IcmpExtensions() {}
+
+    static void print(Dissection d, int message, int length, int type) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        boolean carries = type == UNREACHABLE || type == TIME_EXCEEDED || type == PARAMETER_PROBLEM;
+        if (!carries || length <= DEFAULT_START) {
+            return;
+        }
+        b.require(message + DEFAULT_START, HEADER);
+        int at = message + DEFAULT_START;
+        int said = message + 8 + 4 * b.u8(message + LENGTH_WORDS);
+        if (said > at && said < message + length) {
+            at = said;
+        }
+        int version = b.u8(at + VERSION) >> 4;
+        t.put("\n\tICMP Multi-Part extension v").dec(version);
+        if (version != 2) {
+            return;
+        }
+        int rest = message + length - at;
+        if (b.has(at, rest)) {
+            int sum = Checksum.of(b, at, rest);
+            t.put(", checksum 0x").hex0(b.u16(at + CHECKSUM), 4).put(sum == 0 ? " (correct)" : " (incorrect)")
+                    .put(", length ").dec(rest);
+        }
+        objects(d, at + HEADER, rest - HEADER);
+    }
+
+    private static void objects(Dissection d, int start, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int at = start;
+        int rest = length;
+        while (rest > OBJECT_HEADER) {
+            b.require(at, OBJECT_HEADER);
+            int n = b.u16(at + OBJECT_LENGTH);
+            int kind = b.u8(at + OBJECT_CLASS);
+            int type = b.u8(at + OBJECT_TYPE);
+            t.put("\n\t  ").put(switch (kind) {
+                case MPLS_STACK -> "MPLS Stack Entry";
+                case 2 -> "Interface Identification";
+                default -> "unknown";
+            }).put(" Object (").dec(kind).put("), Class-Type: ").dec(type).put(", length ").dec(n);
+            rest -= OBJECT_HEADER;
+            at += OBJECT_HEADER;
+            if (n < OBJECT_HEADER || n > rest + OBJECT_HEADER) {
+                return;
+            }
+            int contents = n - OBJECT_HEADER;
+            if (kind == MPLS_STACK && type == 1) {
+                labels(d, at, contents);
+            } else {
+                HexDump.hex(d, "\n\t    ", at, contents);
+            }
+            at += contents;
+            rest -= contents;
+        }
+    }
+
+    private static void labels(Dissection d, int at, int length) {
+        for (int i = 0; i + 4 <= length; i += 4) {
+            int entry = d.bytes.s32(at + i);
+            d.text.put("\n\t    label ").dec(entry >>> 12).put(", tc ").dec(entry >>> 9 & 7);
+            if ((entry & 0x100) != 0) {
+                d.text.put(", [S]");
+            }
+            d.text.put(", ttl ").dec(entry & 0xff);
+        }
+    }
+}

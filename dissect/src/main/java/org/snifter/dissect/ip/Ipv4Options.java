@@ -1,0 +1,166 @@
+package org.snifter.dissect.ip;
+
+import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.PacketBytes;
+import org.snifter.dissect.core.TextBuffer;
+
+/** Options of IPv4 (RFC 791 section 3.1; Internet Protocol Version 4 Parameters, IANA). */
+final class Ipv4Options {
+    private static final int END = 0;
+    private static final int NO_OPERATION = 1;
+    private static final int RECORD_ROUTE = 7;
+    private static final int TIME_STAMP = 68;
+    private static final int LOOSE_ROUTE = 131;
+    private static final int STRICT_ROUTE = 137;
+    private static final int ROUTER_ALERT = 148;
+
+    /** Offsets within an option. */
+    private static final int LENGTH = 1;
+    private static final int POINTER = 2;
+    private static final int ROUTE = 3;
+    private static final int STAMP_FLAGS = 3;
+    private static final int STAMPS = 4;
+
+    private Ipv4Options() {}
+
+    static void print(Dissection d, int at, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int end = at + length;
+        String separator = "";
+        for (int i = at; i < end;) {
+            t.put(separator);
+            separator = ",";
+            int type = b.u8(i);
+            d.nameOr(name(type), "unknown ", type);
+            if (type == END) {
+                return;
+            }
+            if (type == NO_OPERATION) {
+                i++;
+                continue;
+            }
+            int n = b.u8(i + LENGTH);
+            if (n < 2) {
+                t.put(" [bad length ").dec(n).put(']');
+                return;
+            }
+            if (n > end - i) {
+                t.put(" [bad length ").dec(n).put(']');
+                return;
+            }
+            b.require(i, n);
+            switch (type) {
+                case TIME_STAMP -> stamps(d, i, n);
+                case RECORD_ROUTE, LOOSE_ROUTE, STRICT_ROUTE -> route(d, i, n);
+                case ROUTER_ALERT -> {
+                    if (n < 4) {
+                        t.put(" [bad length ").dec(n).put(']');
+                    } else if (b.u16(i + 2) != 0) {
+                        t.put(" value ").dec(b.u16(i + 2));
+                    }
+                }
+                default -> {}
+            }
+            i += n;
+        }
+    }
+
+    /** Source routes and recorded routes (RFC 791 section 3.1). */
+    private static void route(Dissection d, int at, int length) {
+        TextBuffer t = d.text;
+        if (length < 3) {
+            t.put(" [bad length ").dec(length).put(']');
+            return;
+        }
+        if ((length + 1 & 3) != 0) {
+            t.put(" [bad length ").dec(length).put(']');
+        }
+        int pointer = d.bytes.u8(at + POINTER) - 1;
+        if (pointer < 3 || (pointer + 1 & 3) != 0) {
+            t.put(" [bad ptr ").dec(pointer + 1).put(']');
+        }
+        int type = d.bytes.u8(at);
+        for (int i = ROUTE; i < length; i += 4) {
+            if (i + 4 > length) {
+                t.put(" [truncated-option]");
+                return;
+            }
+            t.put(' ');
+            d.ipv4(at + i);
+            if (pointer > i && type == LOOSE_ROUTE) {
+                t.put(',');
+            }
+        }
+    }
+
+    /** Internet time stamps (RFC 791 section 3.1). */
+    private static void stamps(Dissection d, int at, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        if (length < 4) {
+            t.put("[bad length ").dec(length).put(']');
+            return;
+        }
+        t.put(" TS{");
+        int flags = b.u8(at + STAMP_FLAGS) & 0xf;
+        int each = flags == 0 ? 4 : 8;
+        if ((length - STAMPS) % each != 0) {
+            t.put("[bad length ").dec(length).put(']');
+        }
+        int pointer = b.u8(at + POINTER) - 1;
+        if (pointer < STAMPS || (pointer - STAMPS) % each != 0 || pointer > length) {
+            t.put("[bad ptr ").dec(pointer + 1).put(']');
+        }
+        switch (flags) {
+            case 0 -> t.put("TSONLY");
+            case 1 -> t.put("TS+ADDR");
+            case 3 -> t.put("PRESPEC");
+            default -> {
+                t.put("[bad ts type ").dec(flags).put("]}");
+                return;
+            }
+        }
+        String mark = " ";
+        for (int i = STAMPS; i < length; i += each) {
+            if (pointer == i) {
+                mark = " ^ ";
+            }
+            t.put(mark);
+            if (i + each > length) {
+                t.put("[truncated-option]");
+                break;
+            }
+            if (each == 8) {
+                d.ipv4(at + i);
+                t.put('@');
+            }
+            t.unsigned(b.s32(at + i + each - 4));
+            mark = " ";
+        }
+        if (pointer == length) {
+            t.put(" ^ ");
+        }
+        int overflow = b.u8(at + STAMP_FLAGS) >> 4;
+        if (overflow != 0) {
+            t.put(" [").dec(overflow).put(" hops not recorded]} ");
+        } else {
+            t.put('}');
+        }
+    }
+
+    private static String name(int type) {
+        return switch (type) {
+            case END -> "EOL";
+            case NO_OPERATION -> "NOP";
+            case RECORD_ROUTE -> "RR";
+            case TIME_STAMP -> "timestamp";
+            case 82 -> "traceroute";
+            case 130 -> "security";
+            case LOOSE_ROUTE -> "LSRR";
+            case STRICT_ROUTE -> "SSRR";
+            case ROUTER_ALERT -> "RA";
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package org.snifter.dissect;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+import org.snifter.pcap.CaptureFormatException;
+import org.snifter.pcap.Packet;
+import org.snifter.pcap.PcapReader;
+
+/**
+ * By hand: changes a capture's packets at random and shows where our text of them differs from tcpdump's, the shortest
+ * texts first. Arguments: capture file, how many packets, seed, tcpdump's options.
+ */
+public final class Mutation {
+    private static final int SHOWN = 12;
+    private static final int MAX_BYTES = 2000;
+    private static final int[] TELLING = {0, 1, 2, 3, 4, 5, 6, 8, 16, 20, 0x40, 0x7f, 0x80, 0xc0, 0xfe, 0xff};
+
+    private Mutation() {}
+
+    private record Mutant(byte[] bytes, int originalLength) {
+    }
+
+    /** See the class. */
+    public static void main(String[] arguments) throws IOException {
+        Path capture = Path.of(arguments[0]);
+        int count = Integer.parseInt(arguments[1]);
+        Random random = new Random(Long.parseLong(arguments[2]));
+        List<String> options = new ArrayList<>(List.of("-#", "-t"));
+        options.addAll(List.of(arguments).subList(3, arguments.length));
+
+        List<Mutant> seeds = new ArrayList<>();
+        int linkType = read(capture, seeds);
+        List<Mutant> mutants = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            mutants.add(mutate(seeds.get(random.nextInt(seeds.size())), random));
+        }
+        Path file = Files.createTempFile("mutants", ".pcap");
+        Files.write(file, pcap(mutants, linkType));
+        Map<Integer, String> theirs = byNumber(Printing.tcpdump(file, options));
+        Map<Integer, String> ours = byNumber(Printing.ours(file, CommandLine.parse(options)));
+        List<Integer> differ = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            if (!theirs.getOrDefault(i, "").equals(ours.getOrDefault(i, ""))) {
+                differ.add(i);
+            }
+        }
+        differ.sort((a, b) -> theirs.getOrDefault(a, "").length() - theirs.getOrDefault(b, "").length());
+        String last = "";
+        int shown = 0;
+        for (int i : differ) {
+            String text = theirs.getOrDefault(i, "") + "\n" + ours.getOrDefault(i, "");
+            String kind = text.replaceAll("[0-9a-f]+", "");
+            if (!kind.equals(last) && shown++ < SHOWN) {
+                System.out.println("packet " + i + "\n  tcpdump: " + theirs.get(i) + "\n  snifter: " + ours.get(i));
+            }
+            last = kind;
+        }
+        System.out.println(count - differ.size() + " agree, " + differ.size() + " differ (" + file + ")");
+        if (differ.isEmpty()) {
+            Files.delete(file);
+        }
+    }
+
+    private static int read(Path capture, List<Mutant> seeds) throws IOException {
+        try (PcapReader reader = PcapReader.open(capture)) {
+            Packet packet = new Packet();
+            try {
+                while (reader.next(packet)) {
+                    byte[] bytes = new byte[Math.min(MAX_BYTES, packet.capturedLength())];
+                    for (int i = 0; i < bytes.length; i++) {
+                        bytes[i] = (byte) packet.u8(i);
+                    }
+                    seeds.add(new Mutant(bytes, packet.originalLength()));
+                }
+            } catch (CaptureFormatException damaged) {
+                System.out.println(damaged.getMessage());
+            }
+            return reader.interfaces().getFirst().linkType();
+        }
+    }
+
+    private static Mutant mutate(Mutant seed, Random random) {
+        byte[] bytes = seed.bytes.clone();
+        int original = seed.originalLength;
+        int changes = random.nextInt(4);
+        for (int i = 0; i < changes && bytes.length > 0; i++) {
+            int range = random.nextBoolean() ? bytes.length : Math.min(bytes.length, 80);
+            int at = random.nextInt(range);
+            bytes[at] = (byte) switch (random.nextInt(4)) {
+                case 0 -> random.nextInt(256);
+                case 1 -> bytes[at] + random.nextInt(7) - 3;
+                case 2 -> bytes[at] ^ 1 << random.nextInt(8);
+                default -> TELLING[random.nextInt(TELLING.length)];
+            };
+        }
+        int cut = random.nextInt(10);
+        if (cut < 3) {
+            bytes = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
+            if (cut == 0) {
+                original = bytes.length;
+            }
+        }
+        return new Mutant(bytes, Math.max(original, bytes.length));
+    }
+
+    private static byte[] pcap(List<Mutant> packets, int linkType) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteBuffer b = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+        b.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(262_144).putInt(linkType);
+        out.writeBytes(b.array());
+        for (Mutant packet : packets) {
+            ByteBuffer record = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+            record.putLong(0).putInt(packet.bytes.length).putInt(packet.originalLength);
+            out.writeBytes(record.array());
+            out.writeBytes(packet.bytes);
+        }
+        return out.toByteArray();
+    }
+
+    /** The text of each packet, found by the numbers that {@code -#} prints, one after the other. */
+    private static Map<Integer, String> byNumber(String text) {
+        Map<Integer, String> map = new TreeMap<>();
+        int number = 1;
+        int start = 0;
+        while (start < text.length()) {
+            String next = "\n" + " ".repeat(Math.max(0, 5 - String.valueOf(number + 1).length())) + (number + 1) + "  ";
+            int end = text.indexOf(next, start);
+            map.put(number, end < 0 ? text.substring(start) : text.substring(start, end + 1));
+            if (end < 0) {
+                break;
+            }
+            start = end + 1;
+            number++;
+        }
+        return map;
+    }
+}
