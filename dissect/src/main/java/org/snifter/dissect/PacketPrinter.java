@@ -50,11 +50,29 @@ public final class PacketPrinter {
         }
         times.print(text, packet.seconds(), packet.nanos());
         dissection.moveTo(packet);
-        dissect(linkType, packet.originalLength());
+        if (packet.capturedLength() == 0 || packet.originalLength() < packet.capturedLength()) {
+            invalidHeader(packet);
+        } else {
+            dissect(linkType, packet.originalLength());
+        }
         dissection.bytes.restoreAll();
         HexDump.packet(dissection);
         text.put('\n');
         text.writeTo(out);
+    }
+
+    /** A record of a damaged file, or of nothing. */
+    private void invalidHeader(Packet packet) {
+        TextBuffer text = dissection.text;
+        text.put("[Invalid header: ");
+        if (packet.capturedLength() == 0) {
+            text.put("caplen==0").put(packet.originalLength() == 0 ? ", len==0" : "");
+        } else if (packet.originalLength() == 0) {
+            text.put("len==0");
+        } else {
+            text.put("len(").unsigned(packet.originalLength()).put(") < caplen(").dec(packet.capturedLength()).put(')');
+        }
+        text.put(']');
     }
 
     private void dissect(int linkType, int length) {

@@ -7,10 +7,13 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.snifter.pcap.CaptureFormatException;
 import org.snifter.pcap.Packet;
@@ -55,17 +58,15 @@ public final class Mutation {
             }
         }
         differ.sort((a, b) -> theirs.getOrDefault(a, "").length() - theirs.getOrDefault(b, "").length());
-        String last = "";
-        int shown = 0;
+        Set<String> kinds = new HashSet<>();
         for (int i : differ) {
             String text = theirs.getOrDefault(i, "") + "\n" + ours.getOrDefault(i, "");
-            String kind = text.replaceAll("[0-9a-f]+", "");
-            if (!kind.equals(last) && shown++ < SHOWN) {
-                System.out.println("packet " + i + "\n  tcpdump: " + theirs.get(i) + "\n  snifter: " + ours.get(i));
+            String kind = text.replaceAll("\t0x.*", "").replaceAll("[0-9a-f]+", "");
+            if (kinds.add(kind) && kinds.size() <= SHOWN) {
+                System.out.println("packet " + i + "\n  tcpdump: " + brief(theirs.get(i)) + "\n  snifter: " + brief(ours.get(i)));
             }
-            last = kind;
         }
-        System.out.println(count - differ.size() + " agree, " + differ.size() + " differ (" + file + ")");
+        System.out.println(count - differ.size() + " agree, " + differ.size() + " differ, in " + kinds.size() + " ways (" + file + ")");
         if (differ.isEmpty()) {
             Files.delete(file);
         }
@@ -143,5 +144,9 @@ public final class Mutation {
             number++;
         }
         return map;
+    }
+
+    private static String brief(String text) {
+        return text == null ? "" : text.lines().filter(line -> !line.startsWith("\t0x")).collect(Collectors.joining("\n"));
     }
 }

@@ -16,6 +16,9 @@ final class DnsName {
     private static final int BIT_STRING = 0x41;
     private static final int POINTER_OFFSET = 0x3fff;
 
+    /** As many characters of a name are printed. */
+    private static final int MAX_CHARACTERS = 255;
+
     private DnsName() {}
 
     /** Where the name at {@code at} ends. */
@@ -59,52 +62,63 @@ final class DnsName {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int i = at;
-        int label = b.u8(i++);
+        int label = label(d, i++);
         int after = -1;
         // Pointers lead backwards only, so that no chain of them is endless.
         int limit = at - message;
+        int characters = 0;
         if (label == 0) {
             t.put('.');
             return i;
         }
         while (label != 0 && b.has(i, 1)) {
-            switch (label & KIND) {
-                case POINTER -> {
-                    int offset = b.u16(i - 1) & POINTER_OFFSET;
-                    if (after < 0) {
-                        after = i + 1;
-                    }
-                    if (offset >= limit) {
-                        t.put("<BAD PTR>");
-                        throw Unwind.TRUNCATED;
-                    }
-                    limit = offset;
-                    i = message + offset;
-                    label = b.u8(i++);
-                    continue;
+            if ((label & KIND) == POINTER) {
+                int offset = b.u16(i - 1) & POINTER_OFFSET;
+                after = after < 0 ? i + 1 : after;
+                if (offset >= limit) {
+                    t.put("<BAD PTR>");
+                    throw Unwind.TRUNCATED;
                 }
-                case EXTENDED -> {
-                    if (label != BIT_STRING) {
-                        t.put("<ELT ").dec(label & ~KIND).put('>');
-                        throw Unwind.TRUNCATED;
-                    }
+                limit = offset;
+                i = message + offset;
+            } else {
+                int start = i;
+                if (label == BIT_STRING) {
                     bits(d, i);
                     i += 1 + bitBytes(b.u8(i));
-                }
-                case 0 -> {
+                } else {
                     for (int end = i + label; i < end; i++) {
                         t.visible(b.u8(i));
                     }
                 }
-                default -> {
-                    t.put("<BAD LABEL TYPE>");
-                    throw Unwind.TRUNCATED;
+                characters += i - start + 1;
+                t.put('.');
+                if (characters > MAX_CHARACTERS) {
+                    t.put("<DOMAIN NAME TOO LONG>");
+                    return after < 0 ? skip(b, i) : after;
                 }
             }
-            t.put('.');
-            label = b.u8(i++);
+            label = label(d, i++);
         }
         return after < 0 ? i : after;
+    }
+
+    /** The octet that begins a label, checked. */
+    private static int label(Dissection d, int at) {
+        int label = d.bytes.u8(at);
+        switch (label & KIND) {
+            case 0, POINTER -> {
+                return label;
+            }
+            case EXTENDED -> {
+                if (label == BIT_STRING) {
+                    return label;
+                }
+                d.text.put("<ELT ").dec(label & ~KIND).put('>');
+            }
+            default -> d.text.put("<BAD LABEL TYPE>");
+        }
+        throw Unwind.TRUNCATED;
     }
 
     /** A string behind its length (RFC 1035 section 3.3); answers where it ends. */
@@ -131,9 +145,9 @@ final class DnsName {
             t.hex2(b.u8(i++));
         }
         if (left > 4) {
-            t.hex2(b.u8(i) & 0xff << 8 - left & 0xff);
+            t.hex2(b.u8(i) & (0xff << (8 - left)));
         } else if (left > 0) {
-            t.hex0(b.u8(i) >> 4 & 0xf << 4 - left, 1);
+            t.hex0((b.u8(i) >> 4) & (0xf << (4 - left)), 1);
         }
         t.put('/').dec(count).put(']');
     }

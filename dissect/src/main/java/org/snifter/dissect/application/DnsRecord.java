@@ -94,6 +94,7 @@ final class DnsRecord {
         int next = DnsName.print(d, message, at);
         d.text.put(' ');
         next = DnsName.print(d, message, next);
+        d.bytes.require(next, 20);
         for (int i = 0; i < 5; i++) {
             d.text.put(' ').unsigned(d.bytes.s32(next + 4 * i));
         }

@@ -43,7 +43,7 @@ public final class Dissection {
         protocol = "";
         depth = 0;
         linkHeaderLength = 0;
-        ip.set(0, 0, 0, false);
+        ip.set(0, 0, 0, 0, false);
     }
 
     /** Says whose bytes are read from now on: the name in {@code [|name]} where they end too early. */

@@ -1,5 +1,7 @@
 package org.snifter.dissect.core;
 
+import org.snifter.dissect.HexDumpStyle;
+
 /** Bytes as hexadecimal digits and as characters, sixteen in a line. */
 public final class HexDump {
     private static final int PER_LINE = 16;
@@ -21,9 +23,9 @@ public final class HexDump {
         }
     }
 
-    /** Appends what nothing is known about, unless the packet's bytes are dumped anyway. */
+    /** Appends what nothing is known about, unless little is wanted or the packet's bytes are dumped anyway. */
     public static void unknown(Dissection d, int at, int length) {
-        if (d.options.hexDump() == org.snifter.dissect.HexDumpStyle.NONE) {
+        if (d.options.hexDump() == HexDumpStyle.NONE && !d.options.quiet()) {
             hexAndAscii(d, "\n\t", at, Math.min(length, d.bytes.available(at)));
         }
     }

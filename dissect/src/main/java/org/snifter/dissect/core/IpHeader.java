@@ -5,17 +5,37 @@ public final class IpHeader {
     private int version;
     private int at;
     private int hopLimit;
+    private int next;
     private boolean fragment;
 
     /** No header. */
     public IpHeader() {}
 
-    /** Sets version (4, 6, or 0 for none), offset, time to live, and whether it heads a fragment. */
-    public void set(int newVersion, int newAt, int newHopLimit, boolean isFragment) {
+    /**
+     * Sets what there is to know.
+     *
+     * @param newVersion  4, 6, or 0 for none
+     * @param newAt       the offset of the header
+     * @param newHopLimit time to live
+     * @param newNext     the protocol that the header itself names
+     * @param isFragment  whether only a part of the datagram is here
+     */
+    public void set(int newVersion, int newAt, int newHopLimit, int newNext, boolean isFragment) {
         version = newVersion;
         at = newAt;
         hopLimit = newHopLimit;
+        next = newNext;
         fragment = isFragment;
+    }
+
+    /** Sets whether only a part of the datagram is here. */
+    public void fragment(boolean isFragment) {
+        fragment = isFragment;
+    }
+
+    /** The protocol that the header itself names; others may stand between it and the one being printed. */
+    public int next() {
+        return next;
     }
 
     /** 4, 6, or 0 where no IP header was seen. */

@@ -7,9 +7,16 @@ import org.snifter.dissect.transport.Udp;
 
 /** Printers and names of IP protocols (Assigned Internet Protocol Numbers, IANA). */
 public final class IpProtocols {
+    public static final int HOP_BY_HOP = 0;
+    public static final int ICMP = 1;
     public static final int TCP = 6;
     public static final int UDP = 17;
     public static final int DCCP = 33;
+    public static final int ROUTING = 43;
+    public static final int FRAGMENT = 44;
+    public static final int ICMPV6 = 58;
+    public static final int NO_NEXT_HEADER = 59;
+    public static final int DESTINATION_OPTIONS = 60;
     public static final int SCTP = 132;
 
     private IpProtocols() {}
@@ -17,9 +24,12 @@ public final class IpProtocols {
     /** The printer of a protocol, or null. One line each, by number. */
     public static Printer printer(int protocol) {
         return switch (protocol) {
-            case 1 -> Icmp.PRINTER;
+            case ICMP -> Icmp.PRINTER;
+            case 4 -> Ipv4.PRINTER;
             case TCP -> Tcp.PRINTER;
             case UDP -> Udp.PRINTER;
+            case 41 -> Ipv6.PRINTER;
+            case ICMPV6 -> Icmpv6.PRINTER;
             default -> null;
         };
     }
@@ -31,6 +41,16 @@ public final class IpProtocols {
 
     /** Prints what follows an IP header, or the protocol's name where it has no printer. */
     static void print(Dissection d, int protocol, int at, int length) {
+        if (protocol == ICMP && d.ip.version() != 4) {
+            d.text.put("[ICMP requires IPv4]");
+            d.invalid();
+            return;
+        }
+        if (protocol == ICMPV6 && d.ip.version() != 6) {
+            d.text.put("[ICMPv6 requires IPv6]");
+            d.invalid();
+            return;
+        }
         Printer printer = printer(protocol);
         if (printer == null) {
             d.text.put(' ');

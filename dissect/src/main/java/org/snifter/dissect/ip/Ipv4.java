@@ -37,11 +37,7 @@ public final class Ipv4 implements Printer {
         TextBuffer t = d.text;
         int version = b.u8(at + VERSION_AND_LENGTH) >> 4;
         if (version != 4) {
-            t.put(version == 6 ? "IP6" : "IP");
-            if (version != 6) {
-                t.dec(version);
-            }
-            t.put(", wrong link-layer encapsulation");
+            t.put("IP").dec(version).put(version == 6 ? ", wrong link-layer encapsulation" : "");
             d.invalid();
             return;
         }
@@ -63,12 +59,8 @@ public final class Ipv4 implements Printer {
             t.put("truncated-ip - ").dec(totalLength - length).put(" bytes missing! ");
         }
         if (totalLength < headerLength) {
-            if (totalLength > 0) {
-                t.put("bad-len ").dec(totalLength);
-                return;
-            }
-            // Left to the interface to fill in (TCP segmentation offload): the rest of the packet.
-            totalLength = length;
+            t.put("bad-len ").dec(totalLength);
+            return;
         }
         int fragment = b.u16(at + FRAGMENT);
         int protocol = b.u8(at + PROTOCOL);
@@ -81,7 +73,7 @@ public final class Ipv4 implements Printer {
                 addresses(d, at);
                 t.put(": ");
             }
-            d.ip.set(4, at, b.u8(at + TIME_TO_LIVE), (fragment & FRAGMENT_BITS) != 0);
+            d.ip.set(4, at, b.u8(at + TIME_TO_LIVE), protocol, (fragment & FRAGMENT_BITS) != 0);
             IpProtocols.print(d, protocol, at + headerLength, totalLength - headerLength);
         } else if (d.options.quiet() && d.verbosity > 1) {
             return;

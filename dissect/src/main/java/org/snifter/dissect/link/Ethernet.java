@@ -56,7 +56,12 @@ public final class Ethernet implements Printer {
         d.protocol("ether");
         int rest = length - (payload - at);
         if (type <= MAX_LENGTH) {
-            Llc.frame(d, at, payload, type, rest, length);
+            if (d.options.linkLayer()) {
+                d.text.put("802.3, length ").dec(type).put(": ");
+            }
+            int outer = b.cut(payload + type);
+            Llc.print(d, at, payload, Math.min(type, rest));
+            b.restore(outer);
             return;
         }
         if (shown) {

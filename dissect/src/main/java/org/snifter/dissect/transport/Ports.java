@@ -1,39 +1,52 @@
 package org.snifter.dissect.transport;
 
 import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.ip.IpProtocols;
 
 /** Source and destination of a segment or datagram: addresses and ports. */
 final class Ports {
     private Ports() {}
 
     /** Appends the addresses, where the ports were not captured. */
-    static void addressesOnly(Dissection d) {
-        address(d, d.ip.source());
-        d.text.put(" > ");
-        address(d, d.ip.destination());
-        d.text.put(": ");
+    static void addressesOnly(Dissection d, int protocol) {
+        if (d.ip.next() == protocol) {
+            address(d, d.ip.source());
+            d.text.put(" > ");
+            address(d, d.ip.destination());
+            d.text.put(": ");
+        }
     }
 
-    /** Appends addresses and TCP ports. */
+    /** Appends TCP ports, and the addresses unless the IP header's printer did. */
     static void tcp(Dissection d, int source, int destination) {
-        address(d, d.ip.source());
-        d.text.put('.');
+        boolean addresses = d.ip.next() == IpProtocols.TCP;
+        if (addresses) {
+            address(d, d.ip.source());
+            d.text.put('.');
+        }
         d.tcpPort(source);
         d.text.put(" > ");
-        address(d, d.ip.destination());
-        d.text.put('.');
+        if (addresses) {
+            address(d, d.ip.destination());
+            d.text.put('.');
+        }
         d.tcpPort(destination);
         d.text.put(": ");
     }
 
-    /** Appends addresses and UDP ports. */
+    /** Appends UDP ports, and the addresses unless the IP header's printer did. */
     static void udp(Dissection d, int source, int destination) {
-        address(d, d.ip.source());
-        d.text.put('.');
+        boolean addresses = d.ip.next() == IpProtocols.UDP;
+        if (addresses) {
+            address(d, d.ip.source());
+            d.text.put('.');
+        }
         d.udpPort(source);
         d.text.put(" > ");
-        address(d, d.ip.destination());
-        d.text.put('.');
+        if (addresses) {
+            address(d, d.ip.destination());
+            d.text.put('.');
+        }
         d.udpPort(destination);
         d.text.put(": ");
     }

@@ -43,7 +43,7 @@ public final class Tcp implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (!b.has(at, 4)) {
-            Ports.addressesOnly(d);
+            Ports.addressesOnly(d, IpProtocols.TCP);
             d.truncated();
             return;
         }

@@ -28,7 +28,7 @@ public final class Udp implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (!b.has(at, 4)) {
-            Ports.addressesOnly(d);
+            Ports.addressesOnly(d, IpProtocols.UDP);
             d.truncated();
             return;
         }
@@ -54,7 +54,7 @@ public final class Udp implements Printer {
             plain(d, said, length - HEADER);
             return;
         }
-        if (d.verbosity > 1) {
+        if (d.verbosity > (d.ip.version() == 6 ? 0 : 1)) {
             checksum(d, at, payload + HEADER);
         }
         Printer printer = UdpService.printer(source, destination);

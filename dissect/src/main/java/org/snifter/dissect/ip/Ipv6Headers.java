@@ -1,0 +1,99 @@
+package org.snifter.dissect.ip;
+
+import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.PacketBytes;
+import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
+
+/** Extension headers of IPv6, one behind the other, and what follows them (RFC 8200 section 4). */
+final class Ipv6Headers {
+    private static final int NEXT_HEADER = 0;
+    private static final int LENGTH = 1;
+    private static final int UNIT = 8;
+
+    /** RFC 8200 section 4.5. */
+    private static final int FRAGMENT_OFFSET = 2;
+    private static final int FRAGMENT_IDENTIFICATION = 4;
+    private static final int FRAGMENT_HEADER = 8;
+
+    private Ipv6Headers() {}
+
+    static void print(Dissection d, int start, int length, int firstHeader, boolean jumbo) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int at = start;
+        int left = length;
+        int header = firstHeader;
+        boolean fragment = false;
+        while (true) {
+            int size;
+            switch (header) {
+                case IpProtocols.HOP_BY_HOP -> {
+                    size = options(d, "hbhopt", "HBH", at, jumbo);
+                    if (jumbo) {
+                        left = Ipv6Options.jumboLength(d, at, left);
+                    }
+                }
+                case IpProtocols.DESTINATION_OPTIONS -> size = options(d, "dstopt", "DSTOPT", at, false);
+                case IpProtocols.FRAGMENT -> {
+                    size = fragment(d, at, left);
+                    fragment = (b.u16(at + FRAGMENT_OFFSET) & ~6) != 0;
+                    if ((b.u16(at + FRAGMENT_OFFSET) & ~7) != 0) {
+                        return;
+                    }
+                    t.put(' ');
+                }
+                case IpProtocols.ROUTING -> size = Ipv6Routing.print(d, at);
+                default -> {
+                    d.ip.fragment(fragment);
+                    if (header == IpProtocols.NO_NEXT_HEADER) {
+                        t.put("no next header");
+                    } else {
+                        IpProtocols.print(d, header, at, left);
+                    }
+                    return;
+                }
+            }
+            if (size < 0) {
+                return;
+            }
+            header = b.u8(at + NEXT_HEADER);
+            at += size;
+            left -= size;
+            d.protocol("ip6");
+            if (left < 0) {
+                throw Unwind.TRUNCATED;
+            }
+        }
+    }
+
+    /** Options headers; answers their length. */
+    private static int options(Dissection d, String protocol, String name, int at, boolean jumbo) {
+        d.protocol(protocol);
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int size = (b.u8(at + LENGTH) + 1) * UNIT;
+        b.require(at, size);
+        t.put(name).put(' ');
+        if (d.verbosity > 0 || name.equals("HBH")) {
+            Ipv6Options.print(d, at + 2, size - 2, jumbo, name.equals("HBH"));
+        }
+        if (d.verbosity > 0) {
+            t.put(' ');
+        }
+        return size;
+    }
+
+    private static int fragment(Dissection d, int at, int left) {
+        d.protocol("frag6");
+        TextBuffer t = d.text;
+        int offset = d.bytes.u16(at + FRAGMENT_OFFSET);
+        long identification = d.bytes.u32(at + FRAGMENT_IDENTIFICATION);
+        t.put("frag (");
+        if (d.verbosity > 0) {
+            t.put("0x").hex0(identification, 8).put(':');
+        }
+        t.dec(offset & ~7).put('|').dec(left - FRAGMENT_HEADER).put(')');
+        return FRAGMENT_HEADER;
+    }
+}

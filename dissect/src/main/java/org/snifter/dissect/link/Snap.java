@@ -1,0 +1,94 @@
+package org.snifter.dissect.link;
+
+import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.PacketBytes;
+import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
+
+/** Subnetwork Access Protocol (IEEE 802 clause 9.5): who numbers the protocols, and the number. */
+public final class Snap {
+    private static final int ORGANIZATION = 0;
+    private static final int PROTOCOL = 3;
+    private static final int HEADER = 5;
+
+    private static final int ENCAPSULATED_ETHERNET = 0x000000;
+    private static final int CISCO = 0x00000c;
+    private static final int CISCO_BRIDGED = 0x0000f8;
+    private static final int IEEE_8021 = 0x0080c2;
+    private static final int APPLETALK = 0x080007;
+
+    private Snap() {}
+
+    /** Prints a SNAP header and what it carries; answers false where that is unknown. {@code frame} as for Llc. */
+    static boolean print(Dissection d, int frame, int at, int length) {
+        d.protocol("snap");
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        b.require(at, HEADER);
+        if (length < HEADER) {
+            throw Unwind.TRUNCATED;
+        }
+        int organization = b.u24(at + ORGANIZATION);
+        int protocol = b.u16(at + PROTOCOL);
+        int payload = at + HEADER;
+        int rest = length - HEADER;
+        d.linkHeader(d.linkHeader() + HEADER);
+        if (d.options.linkLayer()) {
+            t.put("oui ").put(organization(organization)).put(" (0x").hex0(organization, 6).put("), ");
+            protocol(d, organization, protocol);
+            t.put(", length ").dec(rest).put(": ");
+        }
+        Printer printer = printer(organization, protocol);
+        if (printer != null) {
+            d.print(printer, payload, rest);
+            return true;
+        }
+        if (!d.options.linkLayer()) {
+            if (frame != Llc.NO_ADDRESSES) {
+                d.mac(frame + 6);
+                t.put(" > ");
+                d.mac(frame);
+                t.put(' ');
+            }
+            t.put("SNAP, ");
+            if (organization != ENCAPSULATED_ETHERNET) {
+                t.put("oui ").put(organization(organization)).put(" (0x").hex0(organization, 6).put("), ");
+            }
+            protocol(d, organization, protocol);
+            t.put(", length ").dec(rest).put(": ");
+        }
+        return false;
+    }
+
+    /** The printer of an organization's protocol, or null. One line each. */
+    private static Printer printer(int organization, int protocol) {
+        return switch (organization) {
+            case ENCAPSULATED_ETHERNET, CISCO_BRIDGED -> EtherTypes.printer(protocol);
+            default -> null;
+        };
+    }
+
+    private static void protocol(Dissection d, int organization, int protocol) {
+        d.text.put(organization == ENCAPSULATED_ETHERNET ? "ethertype " : "pid ").put(name(organization, protocol))
+                .put(" (0x").hex0(protocol, 4).put(')');
+    }
+
+    private static String name(int organization, int protocol) {
+        return switch (organization) {
+            case ENCAPSULATED_ETHERNET, CISCO_BRIDGED, APPLETALK -> EtherTypes.name(protocol);
+            default -> "Unknown";
+        };
+    }
+
+    private static String organization(int oui) {
+        return switch (oui) {
+            case ENCAPSULATED_ETHERNET -> "Ethernet";
+            case CISCO -> "Cisco";
+            case CISCO_BRIDGED -> "Cisco bridged";
+            case IEEE_8021 -> "Ethernet bridged";
+            case APPLETALK -> "Appletalk";
+            default -> "Unknown";
+        };
+    }
+}
