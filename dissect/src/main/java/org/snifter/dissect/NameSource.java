@@ -33,4 +33,9 @@ public interface NameSource {
     default String station(long mac) {
         return null;
     }
+
+    /** The name of a network interface of this machine by its index, or null; asked also where all else is numeric. */
+    default String networkInterface(int index) {
+        return null;
+    }
 }

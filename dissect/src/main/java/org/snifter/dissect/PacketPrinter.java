@@ -16,6 +16,9 @@ import org.snifter.pcap.Packet;
  * TCP sequence numbers), so packets are given in order; not for use by several threads at once.
  */
 public final class PacketPrinter {
+    /** No packet is longer: tcpdump's MAXIMUM_SNAPLEN. */
+    private static final int MAX_LENGTH = 262_144;
+
     private final PrintOptions options;
     private final TimeStamps times;
     private final Dissection dissection;
@@ -48,31 +51,49 @@ public final class PacketPrinter {
         if (options.numbered()) {
             text.dec(number, 5).put("  ");
         }
+        if (invalid(text, packet)) {
+            text.put('\n');
+            text.writeTo(out);
+            return;
+        }
         times.print(text, packet.seconds(), packet.nanos());
         dissection.moveTo(packet);
-        if (packet.capturedLength() == 0 || packet.originalLength() < packet.capturedLength()) {
-            invalidHeader(packet);
-        } else {
-            dissect(linkType, packet.originalLength());
-        }
+        dissect(linkType, packet.originalLength());
         dissection.bytes.restoreAll();
         HexDump.packet(dissection);
         text.put('\n');
         text.writeTo(out);
     }
 
-    /** A record of a damaged file, or of nothing. */
-    private void invalidHeader(Packet packet) {
-        TextBuffer text = dissection.text;
-        text.put("[Invalid header: ");
-        if (packet.capturedLength() == 0) {
-            text.put("caplen==0").put(packet.originalLength() == 0 ? ", len==0" : "");
-        } else if (packet.originalLength() == 0) {
-            text.put("len==0");
-        } else {
-            text.put("len(").unsigned(packet.originalLength()).put(") < caplen(").dec(packet.capturedLength()).put(')');
+    /** Says what is wrong with a record of a damaged file, or one of nothing; answers whether something is. */
+    private static boolean invalid(TextBuffer text, Packet packet) {
+        int captured = packet.capturedLength();
+        int original = packet.originalLength();
+        String separator = "[Invalid header: ";
+        if (captured == 0) {
+            text.put(separator).put("caplen==0");
+            separator = ", ";
         }
-        text.put(']');
+        if (captured > MAX_LENGTH) {
+            text.put(separator).put("caplen(").dec(captured).put(") > ").dec(MAX_LENGTH);
+            separator = ", ";
+        }
+        if (original == 0) {
+            text.put(separator).put("len==0");
+            separator = ", ";
+        } else if (Integer.compareUnsigned(original, captured) < 0) {
+            text.put(separator).put("len(").unsigned(original).put(") < caplen(").dec(captured).put(')');
+            separator = ", ";
+        }
+        if (Integer.compareUnsigned(original, MAX_LENGTH) > 0) {
+            text.put(separator).put("len(").unsigned(original).put(") > ").dec(MAX_LENGTH);
+            separator = ", ";
+        }
+        if (separator.equals(", ")) {
+            text.put(']');
+            return true;
+        }
+        return false;
     }
 
     private void dissect(int linkType, int length) {

@@ -30,6 +30,7 @@ public final class Mutation {
 
     private Mutation() {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Mutant(byte[] bytes, int originalLength) {
     }
 

@@ -3,8 +3,10 @@ package org.snifter.dissect;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 import org.snifter.pcap.CaptureFormatException;
@@ -13,11 +15,28 @@ import org.snifter.pcap.PcapReader;
 
 /** The text of a capture file, ours and tcpdump's. */
 final class Printing {
+    /** No names but those of the interfaces of this machine. */
+    private static final NameSource INTERFACES = new NameSource() {
+        @Override
+        public String networkInterface(int index) {
+            try (Stream<Path> all = Files.list(Path.of("/sys/class/net"))) {
+                for (Path one : all.toList()) {
+                    if (Files.readString(one.resolve("ifindex")).strip().equals(Integer.toUnsignedString(index))) {
+                        return one.getFileName().toString();
+                    }
+                }
+            } catch (IOException e) {
+                // No such directory here: no names.
+            }
+            return null;
+        }
+    };
+
     private Printing() {}
 
     /** What {@link PacketPrinter} prints of a capture file. */
     static String ours(Path capture, PrintOptions options) throws IOException {
-        PacketPrinter printer = new PacketPrinter(options, NameSource.NONE);
+        PacketPrinter printer = new PacketPrinter(options, INTERFACES);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (PcapReader reader = PcapReader.open(capture)) {
             Packet packet = new Packet();

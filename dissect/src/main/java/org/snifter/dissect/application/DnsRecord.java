@@ -61,7 +61,7 @@ final class DnsRecord {
                 DnsName.print(d, message, at + 6);
                 t.put(':').dec(b.u16(at + 4)).put(' ').dec(b.u16(at)).put(' ').dec(b.u16(at + 2));
             }
-            case A6 -> a6(d, message, at, length);
+            case A6 -> a6(d, message, at);
             case URI -> {
                 b.require(at, 4);
                 t.put(' ').dec(b.u16(at)).put(' ').dec(b.u16(at + 2)).put(' ');
@@ -101,7 +101,7 @@ final class DnsRecord {
     }
 
     /** RFC 2874 section 3.1: prefix length, the rest of the address, the name of the prefix. */
-    private static void a6(Dissection d, int message, int at, int length) {
+    private static void a6(Dissection d, int message, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int prefix = b.u8(at);

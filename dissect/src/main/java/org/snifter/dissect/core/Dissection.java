@@ -26,6 +26,7 @@ public final class Dissection {
     public final Conversations conversations = new Conversations();
 
     private final NameSource names;
+    private final NameSource interfaceNames;
     private String protocol = "";
     private int depth;
     private int linkHeaderLength;
@@ -34,6 +35,7 @@ public final class Dissection {
     public Dissection(PrintOptions options, NameSource names) {
         this.options = options;
         this.verbosity = options.verbosity();
+        this.interfaceNames = names;
         this.names = options.numeric() ? NameSource.NONE : names;
     }
 
@@ -145,6 +147,11 @@ public final class Dissection {
     /** Appends a UDP port, or its name. */
     public void udpPort(int port) {
         nameOr(names.udpPort(port), port);
+    }
+
+    /** The name of a network interface of this machine, or null. */
+    public String interfaceName(int index) {
+        return interfaceNames.networkInterface(index);
     }
 
     /** Appends {@code name}, or {@code prefix} and the number where it is null. */

@@ -1,7 +1,5 @@
 package org.snifter.dissect.core;
 
-import org.snifter.dissect.HexDumpStyle;
-
 /** Bytes as hexadecimal digits and as characters, sixteen in a line. */
 public final class HexDump {
     private static final int PER_LINE = 16;
@@ -23,10 +21,14 @@ public final class HexDump {
         }
     }
 
-    /** Appends what nothing is known about, unless little is wanted or the packet's bytes are dumped anyway. */
+    /** Appends what nothing is known about, unless little is wanted or the packet is dumped in hexadecimal anyway. */
     public static void unknown(Dissection d, int at, int length) {
-        if (d.options.hexDump() == HexDumpStyle.NONE && !d.options.quiet()) {
-            hexAndAscii(d, "\n\t", at, Math.min(length, d.bytes.available(at)));
+        if (d.options.quiet()) {
+            return;
+        }
+        switch (d.options.hexDump()) {
+            case NONE, ASCII, ASCII_WITH_LINK -> hexAndAscii(d, "\n\t", at, length);
+            case HEX, HEX_WITH_LINK, HEX_AND_ASCII, HEX_AND_ASCII_WITH_LINK -> {}
         }
     }
 

@@ -1,6 +1,7 @@
 package org.snifter.dissect.ip;
 
 import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
@@ -18,6 +19,7 @@ public final class Arp implements Printer {
     private static final int SENDER = 8;
 
     private static final int IPV4 = 0x0800;
+    private static final int IPV6 = 0x86dd;
     private static final int TRAILER = 0x1000;
     private static final int ETHERNET = 1;
     private static final int IEEE1394 = 24;
@@ -44,16 +46,12 @@ public final class Arp implements Printer {
         }
         if ((protocol != IPV4 && protocol != TRAILER) || protocolLength != 4 || hardwareLength == 0
                 || d.verbosity > 0) {
-            d.nameOr(hardware(hardware), "Unknown Hardware (", hardware);
-            if (hardware(hardware) == null) {
-                t.put(')');
+            types(d, hardware, hardwareLength, protocol, protocolLength);
+            if (d.verbosity == 0) {
+                t.put(", length ").dec(length);
+                return;
             }
-            t.put(" (len ").dec(hardwareLength).put("), ");
-            t.put(protocol == IPV4 ? "IPv4" : "Unknown Protocol (0x").put(protocol == IPV4 ? "" : "");
-            if (protocol != IPV4) {
-                t.hex0(protocol, 4).put(')');
-            }
-            t.put(" (len ").dec(protocolLength).put("), ");
+            t.put(", ");
         }
         switch (operation) {
             case 1 -> {
@@ -97,9 +95,32 @@ public final class Arp implements Printer {
                 t.put(" at ");
                 protocol(d, protocol, senderProtocol, protocolLength);
             }
-            default -> t.put("unknown");
+            case 10 -> {
+                t.put("NACK Reply ");
+                HexDump.hexAndAscii(d, "\n\t", at, b.available(at));
+                return;
+            }
+            default -> {
+                t.put("Unknown (").dec(operation).put(") ");
+                HexDump.hexAndAscii(d, "\n\t", at, b.available(at));
+                return;
+            }
         }
         t.put(", length ").dec(length);
+    }
+
+    private static void types(Dissection d, int hardware, int hardwareLength, int protocol, int protocolLength) {
+        TextBuffer t = d.text;
+        String name = hardware(hardware);
+        d.nameOr(name, "Unknown Hardware (", hardware);
+        t.put(name == null ? ") (len " : " (len ").dec(hardwareLength).put("), ");
+        switch (protocol) {
+            case IPV4 -> t.put("IPv4");
+            case IPV6 -> t.put("IPv6");
+            case TRAILER -> t.put("Trail");
+            default -> t.put("Unknown Protocol (0x").hex0(protocol, 4).put(')');
+        }
+        t.put(" (len ").dec(protocolLength).put(')');
     }
 
     private static boolean allZero(PacketBytes b, int at, int length) {
@@ -139,8 +160,10 @@ public final class Arp implements Printer {
             case 6 -> "TokenRing";
             case 7 -> "ArcNet";
             case 15 -> "FrameRelay";
-            case 17 -> "Strip";
+            case 19 -> "ATM";
+            case 23 -> "Strip";
             case 24 -> "IEEE 1394";
+            case 32 -> "InfiniBand";
             default -> null;
         };
     }

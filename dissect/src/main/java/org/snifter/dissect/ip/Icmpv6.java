@@ -48,6 +48,8 @@ public final class Icmpv6 implements Printer {
     private static final int MOBILE_PREFIX_SOLICITATION = 146;
     private static final int MOBILE_PREFIX_ADVERTISEMENT = 147;
     private static final int RPL = 155;
+    private static final int MTRACE_RESPONSE = 200;
+    private static final int MTRACE = 201;
 
     private static final BitNames ROUTER_FLAGS = BitNames.of(0x80, "managed", 0x40, "other stateful", 0x20,
             "home agent", 0x02, "ipv6 only");
@@ -62,15 +64,20 @@ public final class Icmpv6 implements Printer {
         d.protocol("icmp6");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at + CHECKSUM, 2);
+        if (length < BODY) {
+            t.put("ICMP6, length ").dec(length);
+            d.invalid();
+            return;
+        }
+        b.require(at, 1);
         if (d.verbosity > 0) {
             checksum(d, at, length);
         }
         int type = b.u8(at + TYPE);
         t.put("ICMP6, ");
         d.nameOr(name(type), "unknown icmp6 type (", type);
-        if (name(type) == null) {
-            t.put("), length ").dec(length);
+        if (name(type) == null || type == MTRACE_RESPONSE || type == MTRACE) {
+            t.put(name(type) == null ? "), length " : ", length ").dec(length);
             if (d.verbosity <= 1) {
                 HexDump.hex(d, "\n\t", at, length);
             }
@@ -113,7 +120,7 @@ public final class Icmpv6 implements Printer {
         TextBuffer t = d.text;
         switch (type) {
             case UNREACHABLE -> {
-                return unreachable(d, at, code);
+                return unreachable(d, at, length, code);
             }
             case TOO_BIG -> {
                 int mtu = b.s32(at + BODY);
@@ -195,10 +202,8 @@ public final class Icmpv6 implements Printer {
             case ROUTER_RENUMBERING -> RouterRenumbering.print(d, at, length);
             case NODE_QUERY, NODE_REPLY -> NodeInformation.print(d, at, length);
             case HOME_AGENT_REQUEST, MOBILE_PREFIX_SOLICITATION -> {
-                if (d.verbosity > 0) {
-                    int identifier = b.u16(at + BODY);
-                    t.put(", id 0x").hex0(identifier, 4);
-                }
+                int identifier = b.u16(at + BODY);
+                t.put(", id 0x").hex0(identifier, 4);
             }
             case HOME_AGENT_REPLY -> {
                 if (d.verbosity > 0) {
@@ -214,7 +219,7 @@ public final class Icmpv6 implements Printer {
             case MOBILE_PREFIX_ADVERTISEMENT -> {
                 if (d.verbosity > 0) {
                     int flags = b.u8(at + BODY + 2);
-                    t.put(", id 0x").hex0(b.u16(at + BODY), 4).put(flags == 0 ? "" : ",");
+                    t.put(", id 0x").hex0(b.u16(at + BODY), 4).put(flags == 0 ? "" : " ");
                     MOBILE_FLAGS.print(t, flags, "", "");
                     options(d, at, 8, length);
                 }
@@ -225,7 +230,7 @@ public final class Icmpv6 implements Printer {
         return true;
     }
 
-    private static boolean unreachable(Dissection d, int at, int code) {
+    private static boolean unreachable(Dissection d, int at, int length, int code) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         switch (code) {
@@ -240,6 +245,9 @@ public final class Icmpv6 implements Printer {
             }
             default -> {
                 t.put(", unknown unreach code (").dec(code).put(')');
+                if (d.verbosity <= 1) {
+                    HexDump.hex(d, "\n\t", at, length);
+                }
                 return false;
             }
         }
@@ -338,8 +346,8 @@ public final class Icmpv6 implements Printer {
             case MOBILE_PREFIX_SOLICITATION -> "mobile router solicitation";
             case MOBILE_PREFIX_ADVERTISEMENT -> "mobile router advertisement";
             case RPL -> "RPL";
-            case 200 -> "mtrace response";
-            case 201 -> "mtrace message";
+            case MTRACE_RESPONSE -> "mtrace response";
+            case MTRACE -> "mtrace message";
             default -> null;
         };
     }

@@ -44,7 +44,10 @@ public final class Ipv4 implements Printer {
         if (!d.options.linkLayer()) {
             t.put("IP ");
         }
-        b.require(at, HEADER);
+        if (!b.has(at, HEADER)) {
+            d.truncated();
+            return;
+        }
         if (length < HEADER) {
             t.put("truncated-ip ").dec(length);
             return;

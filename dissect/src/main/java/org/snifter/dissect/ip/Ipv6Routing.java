@@ -26,10 +26,11 @@ final class Ipv6Routing {
         d.protocol("rt6");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        t.put("RT6");
+        int left = b.u8(at + SEGMENTS_LEFT);
         int length = b.u8(at + LENGTH);
         int type = b.u8(at + TYPE);
-        int left = b.u8(at + SEGMENTS_LEFT);
-        t.put("RT6 (len=").dec(length).put(", type=").dec(type).put(type == SOURCE_ROUTE ? " [Deprecated]" : "");
+        t.put(" (len=").dec(length).put(", type=").dec(type).put(type == SOURCE_ROUTE ? " [Deprecated]" : "");
         t.put(", segleft=").dec(left);
         switch (type) {
             case SOURCE_ROUTE, MOBILITY -> {

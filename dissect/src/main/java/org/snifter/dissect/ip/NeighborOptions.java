@@ -48,7 +48,7 @@ final class NeighborOptions {
             t.put("\n\t  ").put(name == null ? "unknown" : name).put(" option (").dec(type).put("), length ").dec(n);
             t.put(" (").dec(units).put("): ");
             option(d, type, at, n);
-            if (d.verbosity > 1 && name != null) {
+            if (d.verbosity > 1) {
                 HexDump.hex(d, "\n\t    ", at + DATA, n - DATA);
             }
             at += n;
@@ -94,7 +94,7 @@ final class NeighborOptions {
             case SEARCH_LIST -> searchList(d, at, n);
             default -> {
                 if (d.verbosity <= 1) {
-                    HexDump.hex(d, "\n\t    ", at + DATA, n - DATA);
+                    HexDump.hex(d, "\n\t  ", at + DATA, n - DATA);
                 }
             }
         }

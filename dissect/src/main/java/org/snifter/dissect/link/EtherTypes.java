@@ -90,8 +90,8 @@ public final class EtherTypes {
             case 0x8947 -> "GeoNet";
             case 0x894f -> "NSH";
             case 0x9000 -> "Loopback";
-            case 0x9100 -> "802.1Q-QinQ";
-            case 0x9200 -> "802.1Q-QinQ";
+            case 0x9100 -> "802.1Q-9100";
+            case 0x9200 -> "802.1Q-9200";
             case 0xabcd -> "CFM (old)";
             case 0xd28b -> "Arista";
             case 0xfefe -> "OSI";

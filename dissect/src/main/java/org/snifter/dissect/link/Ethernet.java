@@ -33,44 +33,54 @@ public final class Ethernet implements Printer {
         }
         d.linkHeader(HEADER);
         boolean shown = d.options.linkLayer();
-        if (shown) {
-            addresses(d, at);
-        }
         int type = b.u16(at + TYPE);
         int payload = at + HEADER;
+        if (shown) {
+            addresses(d, at);
+            if (type > MAX_LENGTH) {
+                type(d, type);
+                t.put(", length ").dec(length).put(": ");
+            }
+        }
+        boolean tagged = false;
         while (isTag(type)) {
+            tagged = true;
             d.protocol("vlan");
             if (b.available(payload) < TAG) {
-                t.put("[|vlan]");
-                d.linkHeader(payload - at);
+                d.truncated();
                 return;
             }
-            if (d.options.linkLayer()) {
-                typeAndLength(d, type, length);
-                tag(d, b.u16(payload));
-            }
+            int control = b.u16(payload);
             type = b.u16(payload + 2);
             payload += TAG;
             d.linkHeader(payload - at);
+            if (shown) {
+                tag(d, control);
+                if (type > MAX_LENGTH) {
+                    type(d, type);
+                    t.put(", ");
+                }
+            }
         }
         d.protocol("ether");
         int rest = length - (payload - at);
         if (type <= MAX_LENGTH) {
-            if (d.options.linkLayer()) {
-                d.text.put("802.3, length ").dec(type).put(": ");
+            if (shown) {
+                t.put("802.3");
+                if (!tagged) {
+                    t.put(", length ").dec(type).put(": ");
+                }
             }
             int outer = b.cut(payload + type);
-            Llc.print(d, at, payload, Math.min(type, rest));
+            if (!Llc.print(d, at, payload, Math.min(type, rest))) {
+                HexDump.unknown(d, payload, rest);
+            }
             b.restore(outer);
-            return;
-        }
-        if (shown) {
-            typeAndLength(d, type, length);
-        }
-        if (!EtherTypes.print(d, type, payload, rest)) {
+        } else if (!EtherTypes.print(d, type, payload, rest)) {
             if (!shown) {
                 addresses(d, at);
-                typeAndLength(d, type, length);
+                type(d, type);
+                t.put(", length ").dec(length).put(": ");
             }
             HexDump.unknown(d, payload, b.available(payload));
         }
@@ -84,13 +94,16 @@ public final class Ethernet implements Printer {
         d.text.put(", ");
     }
 
-    private static void typeAndLength(Dissection d, int type, int length) {
+    private static void type(Dissection d, int type) {
         if (d.options.quiet()) {
-            d.text.put(EtherTypes.name(type));
+            if (EtherTypes.name(type).equals("Unknown")) {
+                d.text.put("Unknown Ethertype (0x").hex0(type, 4).put(')');
+            } else {
+                d.text.put(EtherTypes.name(type));
+            }
         } else {
             d.text.put("ethertype ").put(EtherTypes.name(type)).put(" (0x").hex0(type, 4).put(')');
         }
-        d.text.put(", length ").dec(length).put(": ");
     }
 
     private static boolean isTag(int type) {
@@ -99,7 +112,7 @@ public final class Ethernet implements Printer {
     }
 
     /** Tag control information: priority (3 bits), drop eligible (1), VLAN (12). */
-    private static void tag(Dissection d, int control) {
+    static void tag(Dissection d, int control) {
         d.text.put("vlan ").dec(control & 0xfff).put(", p ").dec(control >> 13)
                 .put((control & 0x1000) == 0 ? ", " : ", DEI, ");
     }

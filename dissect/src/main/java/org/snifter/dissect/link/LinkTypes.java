@@ -9,14 +9,11 @@ public final class LinkTypes {
     /** The printer of packets of {@code linkType}. */
     public static Printer printer(int linkType) {
         return switch (linkType) {
-            case 0 -> Loopback.NULL;
+            case 0, 108 -> Loopback.PRINTER;
             case 1 -> Ethernet.PRINTER;
-            case 12, 14, 101 -> RawIp.EITHER;
-            case 108 -> Loopback.LOOP;
-            case 113 -> LinuxCooked.PRINTER;
-            case 228 -> RawIp.IPV4;
-            case 229 -> RawIp.IPV6;
-            case 276 -> LinuxCooked2.PRINTER;
+            case 12, 14, 101, 228, 229 -> RawIp.PRINTER;
+            case 113 -> LinuxCooked.VERSION_1;
+            case 276 -> LinuxCooked.VERSION_2;
             default -> UnknownLink.PRINTER;
         };
     }

@@ -27,14 +27,14 @@ public final class Llc {
      * Prints a frame's LLC header and what it carries.
      *
      * @param frame where the two link-layer addresses are, or {@link #NO_ADDRESSES}
+     * @return false where what it carries is unknown; the caller then dumps it
      */
-    static void print(Dissection d, int frame, int at, int length) {
+    static boolean print(Dissection d, int frame, int at, int length) {
         d.protocol("llc");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (b.available(at) < 3 || length < 3) {
-            d.truncated();
-            return;
+            return truncated(d, at);
         }
         int dsapField = b.u8(at + DSAP);
         int ssapField = b.u8(at + SSAP);
@@ -43,8 +43,7 @@ public final class Llc {
         int header = unnumbered ? 3 : 4;
         if (!unnumbered) {
             if (b.available(at) < 4 || length < 4) {
-                d.truncated();
-                return;
+                return truncated(d, at);
             }
             control = b.le16(at + CONTROL);
         }
@@ -58,21 +57,25 @@ public final class Llc {
             header(d, dsapField, ssapField, control, unnumbered);
         }
         if (ssap == LlcSaps.SNAP && dsap == LlcSaps.SNAP && control == UNNUMBERED_INFORMATION) {
-            if (!Snap.print(d, frame, at + header, length - header)) {
-                HexDump.unknown(d, at, length);
-            }
-            return;
+            return Snap.print(d, frame, at + header, length - header);
         }
         Printer printer = ssap == dsap && control == UNNUMBERED_INFORMATION ? LlcSaps.printer(dsap) : null;
         if (printer != null) {
             d.print(printer, at + header, length - header);
-            return;
+            return true;
         }
         unknown(d, frame, dsap, ssapField, control, unnumbered, at + header, length - header);
         boolean supervisory = (control & 3) == 1;
-        if (!supervisory) {
-            HexDump.unknown(d, at, length);
-        }
+        return supervisory;
+    }
+
+    /** Ends a header cut short with its bytes, also where little is wanted or the packet's bytes are dumped anyway. */
+    private static boolean truncated(Dissection d, int at) {
+        d.truncated();
+        int there = d.bytes.available(at);
+        HexDump.hexAndAscii(d, "\n\t", at, there);
+        d.linkHeader(d.linkHeader() + there);
+        return true;
     }
 
     private static void header(Dissection d, int dsap, int ssap, int control, boolean unnumbered) {

@@ -5,30 +5,23 @@ import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.ip.Ipv4;
 import org.snifter.dissect.ip.Ipv6;
 
-/** IP without a link-layer header. */
+/** IP of either version without a link-layer header. */
 final class RawIp implements Printer {
-    static final RawIp EITHER = new RawIp("raw", 0);
-    static final RawIp IPV4 = new RawIp("ipv4", 4);
-    static final RawIp IPV6 = new RawIp("ipv6", 6);
+    static final RawIp PRINTER = new RawIp();
 
-    private final String name;
-    private final int version;
-
-    private RawIp(String name, int version) {
-        this.name = name;
-        this.version = version;
-    }
+    private RawIp() {}
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol(name);
+        d.protocol("raw");
         if (d.options.linkLayer()) {
             d.text.put("ip: ");
         }
-        switch (version == 0 ? d.bytes.u8(at) >> 4 : version) {
+        int version = d.bytes.u8(at) >> 4;
+        switch (version) {
             case 4 -> d.print(Ipv4.PRINTER, at, length);
             case 6 -> d.print(Ipv6.PRINTER, at, length);
-            default -> d.text.put("ip-unknown");
+            default -> d.text.put("unknown ip ").dec(version);
         }
     }
 }

@@ -44,7 +44,7 @@ public final class Tcp implements Printer {
         TextBuffer t = d.text;
         if (!b.has(at, 4)) {
             Ports.addressesOnly(d, IpProtocols.TCP);
-            d.truncated();
+            t.put("[|tcp]");
             return;
         }
         int source = b.u16(at + SOURCE_PORT);

@@ -50,14 +50,10 @@ public final class Udp implements Printer {
         said -= HEADER;
         int payload = Math.min(said, length - HEADER);
         b.require(at, HEADER);
-        if (d.options.quiet()) {
-            plain(d, said, length - HEADER);
-            return;
-        }
         if (d.verbosity > (d.ip.version() == 6 ? 0 : 1)) {
             checksum(d, at, payload + HEADER);
         }
-        Printer printer = UdpService.printer(source, destination);
+        Printer printer = d.options.quiet() ? null : UdpService.printer(source, destination);
         if (printer != null) {
             d.print(printer, at + HEADER, payload);
         } else {
@@ -78,7 +74,7 @@ public final class Udp implements Printer {
             return;
         }
         int found = d.bytes.u16(at + CHECKSUM);
-        if (found == 0) {
+        if (found == 0 && d.ip.version() == 4) {
             d.text.put("[no cksum] ");
         } else if (d.bytes.has(at, length)) {
             int result = Checksum.transport(d, IpProtocols.UDP, at, length, length);
