@@ -31,8 +31,7 @@ public final class Mutation {
     private Mutation() {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Mutant(byte[] bytes, int originalLength) {
-    }
+    private record Mutant(byte[] bytes, int originalLength) {}
 
     /** See the class. */
     public static void main(String[] arguments) throws IOException {
@@ -64,10 +63,12 @@ public final class Mutation {
             String text = theirs.getOrDefault(i, "") + "\n" + ours.getOrDefault(i, "");
             String kind = text.replaceAll("\t0x.*", "").replaceAll("[0-9a-f]+", "");
             if (kinds.add(kind) && kinds.size() <= SHOWN) {
-                System.out.println("packet " + i + "\n  tcpdump: " + brief(theirs.get(i)) + "\n  snifter: " + brief(ours.get(i)));
+                System.out.println(
+                        "packet " + i + "\n  tcpdump: " + brief(theirs.get(i)) + "\n  snifter: " + brief(ours.get(i)));
             }
         }
-        System.out.println(count - differ.size() + " agree, " + differ.size() + " differ, in " + kinds.size() + " ways (" + file + ")");
+        System.out.println(count - differ.size() + " agree, " + differ.size() + " differ, in " + kinds.size()
+                + " ways (" + file + ")");
         if (differ.isEmpty()) {
             Files.delete(file);
         }
@@ -148,6 +149,7 @@ public final class Mutation {
     }
 
     private static String brief(String text) {
-        return text == null ? "" : text.lines().filter(line -> !line.startsWith("\t0x")).collect(Collectors.joining("\n"));
+        return text == null ? ""
+                : text.lines().filter(line -> !line.startsWith("\t0x")).collect(Collectors.joining("\n"));
     }
 }

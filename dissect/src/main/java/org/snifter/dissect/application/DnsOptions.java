@@ -88,8 +88,11 @@ final class DnsOptions {
                 for (int i = 0; i < n; i++) {
                     int algorithm = b.u8(at + i);
                     t.put(' ');
-                    d.nameOr(option == DAU ? DnsNames.algorithm(algorithm) : option == DHU
-                            ? DnsNames.digest(algorithm) : algorithm == 1 ? "SHA-1" : null, "Alg_", algorithm);
+                    d.nameOr(option == DAU ? DnsNames.algorithm(algorithm)
+                            : option == DHU
+                                    ? DnsNames.digest(algorithm)
+                                    : algorithm == 1 ? "SHA-1" : null,
+                            "Alg_", algorithm);
                 }
             }
             default -> hex(d, at, n);
