@@ -7,4 +7,8 @@ module org.snifter.cli {
     requires org.snifter.capture;
     requires org.snifter.dissect;
     requires org.snifter.prove;
+    requires info.picocli;
+
+    opens org.snifter.cli to
+            info.picocli;
 }

@@ -105,9 +105,9 @@ public final class Listing {
                 }
             }
             case CbpfInstruction.AluX(AluOperation operation) -> mnemonic(out, operation.mnemonic()).append('x');
-            case CbpfInstruction.Negate() -> out.append("neg");
-            case CbpfInstruction.TransferAToX() -> out.append("tax");
-            case CbpfInstruction.TransferXToA() -> out.append("txa");
+            case CbpfInstruction.Negate() -> mnemonic(out, "neg");
+            case CbpfInstruction.TransferAToX() -> mnemonic(out, "tax");
+            case CbpfInstruction.TransferXToA() -> mnemonic(out, "txa");
             case CbpfInstruction.Jump(int distance) -> mnemonic(out, "ja").append(index + 1 + distance);
             case CbpfInstruction.JumpIfConstant(Comparison comparison, int value, int ifTrue, int ifFalse) -> {
                 mnemonic(out, comparison.mnemonic());
@@ -121,7 +121,7 @@ public final class Listing {
                 targets(out.append('x'), start, index + 1 + ifTrue, index + 1 + ifFalse);
             }
             case CbpfInstruction.ReturnConstant(int value) -> mnemonic(out, "ret").append('#').append(value);
-            case CbpfInstruction.ReturnA() -> out.append("ret");
+            case CbpfInstruction.ReturnA() -> mnemonic(out, "ret");
         }
     }
 

@@ -1,0 +1,54 @@
+package org.snifter.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.snifter.capture.CaptureOptions;
+import org.snifter.capture.LiveCapture;
+import org.snifter.capture.NetworkDevice;
+import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.Listing;
+import org.snifter.cbpf.lower.Target;
+import org.snifter.filter.FilterException;
+import org.snifter.pcap.CaptureInterface;
+import org.snifter.pcap.CaptureReader;
+
+/** Prints the compiled filter ({@code -d}): as a listing, as a C array, or as decimal numbers. */
+final class DumpAction implements Action {
+    private final CommandLineOptions options;
+    private final Console console;
+
+    DumpAction(CommandLineOptions options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    @Override
+    public void run() throws FilterException, CommandException, IOException {
+        CbpfProgram program = ExpressionCompiler.of(options).program(target());
+        String text = switch (options.dump.length) {
+            case 1 -> Listing.assembly(program);
+            case 2 -> Listing.cInitializers(program);
+            default -> Listing.decimals(program);
+        };
+        console.out().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** The filter is printed as it would run: on this file, on this interface, or on what {@code -y} says. */
+    private Target target() throws CommandException, IOException {
+        if (options.readFile != null) {
+            try (CaptureReader reader = CaptureInput.open(options.readFile, console)) {
+                return Targets.ofFile(reader.interfaces().getFirst());
+            }
+        }
+        if (options.networkInterface != null) {
+            NetworkDevice device = InterfaceChoice.of(options);
+            CaptureOptions wanted = CaptureOptions.of(device.name()).withPromiscuous(false);
+            try (LiveCapture capture = LiveCapture.open(wanted)) {
+                InterfaceChoice.checkLinkType(options, capture);
+                return Targets.ofLive(
+                        CaptureInterface.of(capture.linkType()).withSnaplen(SnaplenChoice.of(options)), device);
+            }
+        }
+        return Targets.ofOptions(options);
+    }
+}

@@ -1,0 +1,85 @@
+package org.snifter.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.Coverage;
+import org.snifter.cbpf.FilterCompiler;
+import org.snifter.cbpf.lower.Target;
+import org.snifter.ebpf.FilterEngine;
+import org.snifter.ebpf.PacketFilter;
+import org.snifter.filter.Diagnostic;
+import org.snifter.filter.Filter;
+import org.snifter.filter.FilterException;
+import org.snifter.filter.FilterParser;
+import org.snifter.filter.Span;
+
+/** The user's expression, parsed, ready to be compiled for where packets come from. */
+final class ExpressionCompiler {
+    private final Filter filter;
+    private final FilterCompiler compiler;
+
+    private ExpressionCompiler(Filter filter, FilterCompiler compiler) {
+        this.filter = filter;
+        this.compiler = compiler;
+    }
+
+    /**
+     * Takes the expression from the command line or from the file that {@code -F} names.
+     *
+     * @throws FilterException  when it is wrong
+     * @throws CommandException when there are two of them, or the file cannot be read
+     */
+    static ExpressionCompiler of(CommandLineOptions options) throws FilterException, CommandException {
+        FilterCompiler compiler = options.noOptimizer ? FilterCompiler.PLAIN : FilterCompiler.OPTIMIZING;
+        return new ExpressionCompiler(new FilterParser().parse(text(options)), compiler);
+    }
+
+    private static String text(CommandLineOptions options) throws CommandException {
+        if (options.expressionFile == null) {
+            return String.join(" ", options.expression);
+        }
+        if (!options.expression.isEmpty()) {
+            throw new CommandException("-F " + options.expressionFile + " stands beside an expression; give one of them");
+        }
+        return read(options.expressionFile);
+    }
+
+    private static String read(Path file) throws CommandException {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
+        } catch (NoSuchFileException _) {
+            throw new CommandException("-F " + file + ": no such file");
+        } catch (IOException e) {
+            throw new CommandException("-F " + file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The classic program.
+     *
+     * @throws FilterException also when the optimizer finds that no packet can match, which is never what is meant
+     */
+    CbpfProgram program(Target target) throws FilterException {
+        CbpfProgram program = compiler.compile(filter, target);
+        return switch (compiler) {
+            case PLAIN -> program;
+            case OPTIMIZING -> {
+                if (Coverage.of(program) == Coverage.NONE) {
+                    throw new FilterException(new Diagnostic(filter.text(), new Span(0, filter.text().length()),
+                            "expression rejects all packets"));
+                }
+                yield program;
+            }
+        };
+    }
+
+    /** The same, ready to judge packets here. */
+    PacketFilter filter(Target target) throws FilterException {
+        return FilterEngine.COMPILED.prepare(program(target));
+    }
+}

@@ -1,0 +1,26 @@
+package org.snifter.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.snifter.capture.Interfaces;
+import org.snifter.capture.NetworkDevice;
+
+/** Lists the interfaces, numbered ({@code -D}). */
+final class InterfaceListing implements Action {
+    private final Console console;
+
+    InterfaceListing(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() throws IOException {
+        StringBuilder text = new StringBuilder();
+        List<NetworkDevice> devices = Interfaces.list();
+        for (int i = 0; i < devices.size(); i++) {
+            text.append(i + 1).append('.').append(devices.get(i).listing()).append('\n');
+        }
+        console.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

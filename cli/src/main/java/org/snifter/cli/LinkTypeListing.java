@@ -1,0 +1,41 @@
+package org.snifter.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.snifter.capture.CaptureOptions;
+import org.snifter.capture.LiveCapture;
+import org.snifter.capture.NetworkDevice;
+import org.snifter.filter.LinkType;
+
+/** Lists the link types of an interface, or all that filters can be compiled for ({@code -L}). */
+final class LinkTypeListing implements Action {
+    private final CommandLineOptions options;
+    private final Console console;
+
+    LinkTypeListing(CommandLineOptions options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    @Override
+    public void run() throws CommandException, IOException {
+        if (options.networkInterface == null) {
+            list("Data link types (use option -y to set):", List.of(LinkType.values()));
+            return;
+        }
+        NetworkDevice device = InterfaceChoice.of(options);
+        try (LiveCapture capture = LiveCapture.open(CaptureOptions.of(device.name()).withPromiscuous(false))) {
+            list("Data link types for " + device.name() + " (use option -y to set):",
+                    LinkType.ofFile(capture.linkType()).stream().toList());
+        }
+    }
+
+    private void list(String heading, List<LinkType> types) throws IOException {
+        StringBuilder text = new StringBuilder(heading).append('\n');
+        for (LinkType type : types) {
+            text.append("  ").append(type.name()).append(" (").append(type.description()).append(")\n");
+        }
+        console.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,114 @@
+package org.snifter.cli;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.snifter.dissect.NameSource;
+import org.snifter.pcap.CaptureInterface;
+import org.snifter.pcap.CaptureWriter;
+import org.snifter.pcap.Packet;
+import org.snifter.pcap.PacketSink;
+import org.snifter.pcap.PcapWriter;
+import org.snifter.pcap.TimeResolution;
+
+/** Where matching packets go: to a capture file, to the terminal as text, to both, or nowhere but into a count. */
+final class PacketOutput implements PacketSink, Closeable {
+    private static final PacketSink NOWHERE = packet -> {};
+
+    private final CaptureWriter writer;
+    private final PrintingSink printer;
+    private final PacketSink sink;
+    private final boolean flushEach;
+
+    private PacketOutput(CaptureWriter writer, PrintingSink printer, boolean flushEach) {
+        this.writer = writer;
+        this.printer = printer;
+        this.sink = sink(writer, printer);
+        this.flushEach = flushEach;
+    }
+
+    /**
+     * The output that the options ask for.
+     *
+     * @param face what the packets are of
+     * @throws CommandException when an option is wrong
+     * @throws IOException      when the file to write cannot be made
+     */
+    static PacketOutput of(CommandLineOptions options, Console console, CaptureInterface face)
+            throws CommandException, IOException {
+        PrintingSink printer = null;
+        if (!options.countOnly && (options.writeFile == null || options.print)) {
+            printer = new PrintingSink(PrintingChoices.of(options, ZoneId.systemDefault()), NameSource.NONE,
+                    face.linkType(), console.out());
+        }
+        CaptureWriter writer = options.writeFile == null ? null : writer(options, console, face);
+        return new PacketOutput(writer, printer, options.packetBuffered || options.lineBuffered);
+    }
+
+    private static CaptureWriter writer(CommandLineOptions options, Console console, CaptureInterface face)
+            throws IOException {
+        CaptureInterface kept = face.withResolution(resolution(options, face));
+        if (options.writeFile.equals("-")) {
+            return PcapWriter.on(Channels.newChannel(console.out()), "standard output", kept, ByteOrder.nativeOrder());
+        }
+        return PcapWriter.create(Path.of(options.writeFile), kept, ByteOrder.nativeOrder());
+    }
+
+    /** Nothing is lost unless it is asked for: what came with nanoseconds is written with nanoseconds. */
+    private static TimeResolution resolution(CommandLineOptions options, CaptureInterface face) {
+        if (options.micro || face.resolution().equals(TimeResolution.MICROSECONDS) && !options.nano) {
+            return TimeResolution.MICROSECONDS;
+        }
+        return TimeResolution.NANOSECONDS;
+    }
+
+    private static PacketSink sink(CaptureWriter writer, PrintingSink printer) {
+        if (writer == null) {
+            return printer == null ? NOWHERE : printer;
+        }
+        if (printer == null) {
+            return writer;
+        }
+        return packet -> {
+            writer.write(packet);
+            printer.write(packet);
+        };
+    }
+
+    @Override
+    public void write(Packet packet) throws IOException {
+        sink.write(packet);
+        if (flushEach) {
+            flush();
+        }
+    }
+
+    /** Whether packets are printed. */
+    boolean prints() {
+        return printer != null;
+    }
+
+    /** Hands on the text that is buffered: for when no packet is waiting. */
+    void flushText() throws IOException {
+        if (printer != null) {
+            printer.flush();
+        }
+    }
+
+    private void flush() throws IOException {
+        flushText();
+        if (writer != null) {
+            writer.flush();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (writer) {
+            flushText();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.snifter.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.snifter.ebpf.PacketFilter;
+import org.snifter.filter.FilterException;
+import org.snifter.pcap.CaptureInterface;
+import org.snifter.pcap.CaptureReader;
+import org.snifter.pcap.Packet;
+
+/** Reads a capture file and hands the packets that match to the output ({@code -r}). */
+final class ReadAction implements Action {
+    private final CommandLineOptions options;
+    private final Console console;
+
+    ReadAction(CommandLineOptions options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    @Override
+    public void run() throws FilterException, CommandException, IOException {
+        ExpressionCompiler expression = ExpressionCompiler.of(options);
+        try (CaptureReader reader = CaptureInput.open(options.readFile, console)) {
+            CaptureInterface face = reader.interfaces().getFirst();
+            console.err().println("reading from file " + options.readFile + ", link-type " + LinkTypeNames.of(face.linkType())
+                    + ", snapshot length " + face.snaplen());
+            PacketFilter filter = expression.filter(Targets.ofFile(face));
+            PacketLimit limit = new PacketLimit(options.count);
+            try (PacketOutput output = PacketOutput.of(options, console, face)) {
+                Packet packet = new Packet();
+                while (!limit.isReached() && reader.next(packet)) {
+                    if (filter.judge(packet.memory(), packet.base(), packet.capturedLength(),
+                            packet.originalLength()) != 0) {
+                        output.write(packet);
+                        limit.take();
+                    }
+                }
+            } finally {
+                if (options.countOnly) {
+                    sayCount(limit.taken());
+                }
+            }
+        }
+    }
+
+    private void sayCount(long count) throws IOException {
+        console.out().write((Counts.of(count, "packet") + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+}

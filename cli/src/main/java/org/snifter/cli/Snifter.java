@@ -1,0 +1,90 @@
+package org.snifter.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import org.snifter.filter.FilterException;
+import picocli.CommandLine;
+
+/** The snifter command: packets captured, read, filtered, printed and written, as tcpdump(1) does. */
+public final class Snifter {
+    /** As tcpdump: 0 when all went well, 1 when not. */
+    private static final int FAILED = 1;
+
+    /** What a shell reports of a process that a closed pipe ended: 128 + SIGPIPE. */
+    private static final int BROKEN_PIPE = 141;
+
+    private Snifter() {}
+
+    /** Runs the command and ends the process with its status. */
+    public static void main(String[] args) {
+        // Halt rather than exit: after Ctrl-C the JVM is already shutting down, and would wait for this thread.
+        Runtime.getRuntime().halt(run(args, Console.ofProcess()));
+    }
+
+    /** Runs the command; its exit status. */
+    static int run(String[] args, Console console) {
+        CommandLineOptions options = new CommandLineOptions();
+        CommandLine commandLine = new CommandLine(options);
+        // An expression is taken as it is: no file is read for "@name", no "${name}" is replaced, no quote removed.
+        commandLine.setExpandAtFiles(false).setInterpolateVariables(false).setTrimQuotes(false);
+        try {
+            commandLine.parseArgs(args);
+            action(options, commandLine, console).run();
+            return 0;
+        } catch (CommandLine.ParameterException e) {
+            console.complain(e.getMessage() + "\nTry 'snifter --help'.");
+        } catch (FilterException e) {
+            console.complain(e.diagnostic().render());
+        } catch (CommandException e) {
+            console.complain(e.getMessage());
+        } catch (IOException e) {
+            if (isBrokenPipe(e)) {
+                return BROKEN_PIPE;
+            }
+            console.complain(String.valueOf(e.getMessage()));
+        }
+        return FAILED;
+    }
+
+    private static Action action(CommandLineOptions options, CommandLine commandLine, Console console) {
+        if (options.help) {
+            return () -> print(usage(commandLine), console);
+        }
+        if (options.version) {
+            return () -> print("snifter " + version() + "\n", console);
+        }
+        if (options.listInterfaces) {
+            return new InterfaceListing(console);
+        }
+        if (options.listLinkTypes) {
+            return new LinkTypeListing(options, console);
+        }
+        if (options.dump.length > 0) {
+            return new DumpAction(options, console);
+        }
+        return options.readFile != null ? new ReadAction(options, console) : new LiveAction(options, console);
+    }
+
+    private static void print(String text, Console console) throws IOException {
+        console.out().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String usage(CommandLine commandLine) {
+        StringWriter text = new StringWriter();
+        commandLine.usage(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static String version() {
+        return Snifter.class.getModule().getDescriptor() == null
+                ? "(from class files)"
+                : Snifter.class.getModule().getDescriptor().rawVersion().orElse("(unpackaged)");
+    }
+
+    /** The JDK tells a closed pipe from other failures by the system's message alone. */
+    private static boolean isBrokenPipe(IOException e) {
+        return e.getMessage() != null && e.getMessage().contains("Broken pipe");
+    }
+}

@@ -1,0 +1,41 @@
+package org.snifter.cli;
+
+import java.util.Optional;
+import org.snifter.capture.NetworkDevice;
+import org.snifter.cbpf.lower.Target;
+import org.snifter.filter.LinkType;
+import org.snifter.pcap.CaptureInterface;
+
+/** What filters are compiled for. */
+final class Targets {
+    private Targets() {}
+
+    /** Packets as they stand in a capture file. */
+    static Target ofFile(CaptureInterface face) throws CommandException {
+        return Target.file(linkType(face)).withSnaplen(Math.min(face.snaplen(), Target.MAX_SNAPLEN));
+    }
+
+    /** Packets as the kernel shows them to a filter of a live capture. */
+    static Target ofLive(CaptureInterface face, NetworkDevice device) throws CommandException {
+        Target target = Target.live(linkType(face)).withSnaplen(face.snaplen());
+        Optional<Integer> netmask = device.netmask();
+        return netmask.isPresent() ? target.withNetmask(netmask.get()) : target;
+    }
+
+    /** What {@code -y} and {@code -s} say; Ethernet where they are silent. */
+    static Target ofOptions(CommandLineOptions options) throws CommandException {
+        LinkType linkType = options.linkType == null ? LinkType.EN10MB : named(options.linkType);
+        return Target.file(linkType).withSnaplen(SnaplenChoice.of(options));
+    }
+
+    /** The link type that {@code -y} names. */
+    static LinkType named(String name) throws CommandException {
+        return LinkType.named(name).orElseThrow(() -> new CommandException(
+                "-y " + name + ": no such link type; snifter -L lists them, EN10MB is Ethernet"));
+    }
+
+    private static LinkType linkType(CaptureInterface face) throws CommandException {
+        return LinkType.ofFile(face.linkType()).orElseThrow(() -> new CommandException(
+                "packets of link type " + face.linkType() + " cannot be filtered: no such link type is known"));
+    }
+}

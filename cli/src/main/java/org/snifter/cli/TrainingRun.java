@@ -1,0 +1,54 @@
+package org.snifter.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Does what people do with the command, for the JVM to learn from: the build runs this once to make the AOT cache, which
+ * holds the classes loaded and the profiles gathered here.
+ *
+ * <p>Argument: a folder of captures.
+ */
+public final class TrainingRun {
+    private TrainingRun() {}
+
+    /** Runs the commands; fails when one of them does. */
+    public static void main(String[] args) {
+        for (String expression : List.of("ip and udp", "tcp port 80 and host 10.0.0.1", "not arp and net 10.0.0.0/8")) {
+            train("-d", "-s", "65535", expression);
+        }
+        train("-d", "ip", "or", "ip6");
+        train("--help");
+        train("-L");
+        for (Path capture : captures(Path.of(args[0]))) {
+            train("-nr", capture.toString(), "ip or ip6 or arp or not ip");
+            train("-nvvXXer", capture.toString());
+        }
+    }
+
+    private static List<Path> captures(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pcap")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void train(String... command) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Console console = new Console(InputStream.nullInputStream(), OutputStream.nullOutputStream(),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        if (Snifter.run(command, console) != 0) {
+            throw new IllegalStateException(String.join(" ", command) + ": " + err.toString(StandardCharsets.UTF_8));
+        }
+    }
+}
