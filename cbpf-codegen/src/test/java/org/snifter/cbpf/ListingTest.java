@@ -26,7 +26,8 @@ class ListingTest {
                 String[] raw = columns[1].split(" ", -1);
                 CbpfInstruction instruction = new RawInstruction(Integer.parseInt(raw[0]), Integer.parseInt(raw[1]),
                         Integer.parseInt(raw[2]), Integer.parseUnsignedInt(raw[3])).decode();
-                assertEquals(columns[2], "(%03d) %s".formatted(number, Listing.text(instruction, number)).stripTrailing());
+                assertEquals(columns[2],
+                        "(%03d) %s".formatted(number, Listing.text(instruction, number)).stripTrailing());
             }
         }
     }

@@ -8,27 +8,29 @@ import picocli.CommandLine.Parameters;
 
 /** What stood on the command line, as picocli fills it in. Options that repeat ({@code -vv}) count as often as they stand. */
 @Command(name = "snifter", sortOptions = false, usageHelpAutoWidth = true, synopsisHeading = "Usage: ", customSynopsis = {
-        "snifter [options] [expression]", //
-        "       snifter -d [-s snaplen] [-y link-type] expression    print the compiled filter", //
-        "       snifter -r file [-w file] [options] [expression]     read a capture file", //
-        "       snifter -i interface [options] [expression]          capture from an interface%n"},
-        optionListHeading = "%n", footer = {"",
-                "The expression is pcap-filter(7)'s. Examples:", //
-                "  snifter -d 'tcp port 80 and host 10.0.0.1'", //
-                "  snifter -nr trace.pcap 'udp port 53'", //
-                "  snifter -i eth0 -w http.pcap 'tcp port 80 or tcp port 443'"})
+    "snifter [options] [expression]", //
+    "       snifter -d [-s snaplen] [-y link-type] expression    print the compiled filter", //
+    "       snifter -r file [-w file] [options] [expression]     read a capture file", //
+    "       snifter -i interface [options] [expression]          capture from an interface%n"}, optionListHeading = "%n", footer = {
+        "",
+        "The expression is pcap-filter(7)'s. Examples:", //
+        "  snifter -d 'tcp port 80 and host 10.0.0.1'", //
+        "  snifter -nr trace.pcap 'udp port 53'", //
+        "  snifter -i eth0 -w http.pcap 'tcp port 80 or tcp port 443'"})
 final class CommandLineOptions {
     private static final boolean[] NEVER = {};
 
     // What to do
 
-    @Option(names = "-d", description = {"Print the compiled filter and stop; twice as a C array, thrice as decimal numbers."})
+    @Option(names = "-d", description = {
+        "Print the compiled filter and stop; twice as a C array, thrice as decimal numbers."})
     boolean[] dump = NEVER;
 
     @Option(names = {"-D", "--list-interfaces"}, description = "List the interfaces to capture from.")
     boolean listInterfaces;
 
-    @Option(names = {"-L", "--list-data-link-types"}, description = "List the link types of the interface, or all of them.")
+    @Option(names = {"-L",
+        "--list-data-link-types"}, description = "List the link types of the interface, or all of them.")
     boolean listLinkTypes;
 
     // Where packets come from and go to
@@ -65,12 +67,12 @@ final class CommandLineOptions {
     @Option(names = {"-O", "--no-optimize"}, description = "Do not optimize the compiled filter.")
     boolean noOptimizer;
 
-    @Option(names = {"-y", "--linktype"}, paramLabel = "link-type",
-            description = "The link type to compile for or to capture with, such as EN10MB or RAW.")
+    @Option(names = {"-y",
+        "--linktype"}, paramLabel = "link-type", description = "The link type to compile for or to capture with, such as EN10MB or RAW.")
     String linkType;
 
-    @Option(names = {"-s", "--snapshot-length"}, paramLabel = "snaplen",
-            description = "Keep this many bytes of a packet; 0 and the default are 262144.")
+    @Option(names = {"-s",
+        "--snapshot-length"}, paramLabel = "snaplen", description = "Keep this many bytes of a packet; 0 and the default are 262144.")
     Integer snaplen;
 
     // The interface
@@ -81,7 +83,8 @@ final class CommandLineOptions {
     @Option(names = {"-B", "--buffer-size"}, paramLabel = "KiB", description = "The size of the capture buffer.")
     Integer bufferSize;
 
-    @Option(names = {"-Q", "--direction"}, paramLabel = "direction", description = "Capture what goes in, out or inout.")
+    @Option(names = {"-Q",
+        "--direction"}, paramLabel = "direction", description = "Capture what goes in, out or inout.")
     String direction;
 
     @Option(names = "--immediate-mode", description = "Deliver packets as soon as they arrive.")
@@ -108,13 +111,14 @@ final class CommandLineOptions {
     boolean[] verbose = NEVER;
 
     @Option(names = "-t", description = {"No time stamp; twice: seconds since 1970, thrice: since the packet before,",
-            "four times: with the date, five times: since the first packet."})
+        "four times: with the date, five times: since the first packet."})
     boolean[] time = NEVER;
 
     @Option(names = {"-x"}, description = "Print each packet's bytes in hex; twice with the link-layer header.")
     boolean[] hex = NEVER;
 
-    @Option(names = {"-X"}, description = "Print each packet's bytes in hex and ASCII; twice with the link-layer header.")
+    @Option(names = {
+        "-X"}, description = "Print each packet's bytes in hex and ASCII; twice with the link-layer header.")
     boolean[] hexAscii = NEVER;
 
     @Option(names = "-A", description = "Print each packet's bytes in ASCII.")

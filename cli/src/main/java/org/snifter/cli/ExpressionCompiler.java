@@ -44,7 +44,8 @@ final class ExpressionCompiler {
             return String.join(" ", options.expression);
         }
         if (!options.expression.isEmpty()) {
-            throw new CommandException("-F " + options.expressionFile + " stands beside an expression; give one of them");
+            throw new CommandException(
+                    "-F " + options.expressionFile + " stands beside an expression; give one of them");
         }
         return read(options.expressionFile);
     }

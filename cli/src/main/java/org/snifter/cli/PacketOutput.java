@@ -59,10 +59,9 @@ final class PacketOutput implements PacketSink, Closeable {
 
     /** Nothing is lost unless it is asked for: what came with nanoseconds is written with nanoseconds. */
     private static TimeResolution resolution(CommandLineOptions options, CaptureInterface face) {
-        if (options.micro || face.resolution().equals(TimeResolution.MICROSECONDS) && !options.nano) {
-            return TimeResolution.MICROSECONDS;
-        }
-        return TimeResolution.NANOSECONDS;
+        boolean alreadyMicroseconds = face.resolution().equals(TimeResolution.MICROSECONDS);
+        boolean micro = options.micro || (alreadyMicroseconds && !options.nano);
+        return micro ? TimeResolution.MICROSECONDS : TimeResolution.NANOSECONDS;
     }
 
     private static PacketSink sink(CaptureWriter writer, PrintingSink printer) {

@@ -23,8 +23,9 @@ final class ReadAction implements Action {
         ExpressionCompiler expression = ExpressionCompiler.of(options);
         try (CaptureReader reader = CaptureInput.open(options.readFile, console)) {
             CaptureInterface face = reader.interfaces().getFirst();
-            console.err().println("reading from file " + options.readFile + ", link-type " + LinkTypeNames.of(face.linkType())
-                    + ", snapshot length " + face.snaplen());
+            console.err().println(
+                    "reading from file " + options.readFile + ", link-type " + LinkTypeNames.of(face.linkType())
+                            + ", snapshot length " + face.snaplen());
             PacketFilter filter = expression.filter(Targets.ofFile(face));
             PacketLimit limit = new PacketLimit(options.count);
             try (PacketOutput output = PacketOutput.of(options, console, face)) {

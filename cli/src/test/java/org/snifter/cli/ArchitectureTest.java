@@ -18,7 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The house plan: which module may use which, and who may touch the outside world. */
 class ArchitectureTest {
-    private static final Set<String> ALL = Set.of("filter", "cbpf", "ebpf", "pcap", "capture", "dissect", "prove", "cli");
+    private static final Set<String> ALL = Set.of("filter", "cbpf", "ebpf", "pcap", "capture", "dissect", "prove",
+            "cli");
 
     private static final Map<String, Set<String>> MAY_USE = Map.of( //
             "filter", Set.of(), //

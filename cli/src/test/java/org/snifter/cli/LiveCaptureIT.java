@@ -36,7 +36,8 @@ class LiveCaptureIT {
     @Test
     void printsWhatComes() throws IOException, InterruptedException {
         try (LauncherProcess snifter = LauncherProcess.start("-i", network.near(), "-nt", "-c", "4", "icmp")) {
-            snifter.awaitError("listening on " + network.near() + ", link-type EN10MB (Ethernet), snapshot length 262144");
+            snifter.awaitError(
+                    "listening on " + network.near() + ", link-type EN10MB (Ethernet), snapshot length 262144");
             network.ping(2);
             assertEquals(0, snifter.status());
             List<String> lines = snifter.out();
@@ -78,7 +79,8 @@ class LiveCaptureIT {
         Path file = folder.resolve("ours.pcap");
         Path reference = folder.resolve("reference.pcap");
         try (LauncherProcess snifter = LauncherProcess.start("-i", network.near(), "-w", file.toString());
-                LauncherProcess tcpdump = LauncherProcess.start(Map.of(), List.of("tcpdump"), "-i", network.near(), "-w",
+                LauncherProcess tcpdump = LauncherProcess.start(Map.of(), List.of("tcpdump"), "-i", network.near(),
+                        "-w",
                         reference.toString())) {
             snifter.awaitError("listening on");
             tcpdump.awaitError("listening on");

@@ -30,7 +30,7 @@ class SameAsTcpdumpTest {
         return captures().stream().map(capture -> DynamicTest.dynamicTest(capture.getFileName().toString(), () -> {
             for (Expressions.Case c : Expressions.all()) {
                 Tcpdump reference = Tcpdump.of("-r", capture.toString(), "-w", "-", c.expression());
-                for (String[] options : new String[][] {{}, {"-O"}}) {
+                for (String[] options : new String[][]{{}, {"-O"}}) {
                     String[] args = concat(options, "-r", capture.toString(), "--micro", "-w", "-", c.expression());
                     Invocation ours = Invocation.of(args);
                     String what = String.join(" ", args) + "\n" + ours.err();
