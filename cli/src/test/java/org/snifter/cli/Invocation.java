@@ -6,7 +6,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** What came of running the command in this process. */
-record Invocation(int status, byte[] outBytes, String err) {
+final class Invocation {
+    private final int status;
+    private final byte[] out;
+    private final String err;
+
+    private Invocation(int status, byte[] out, String err) {
+        this.status = status;
+        this.out = out;
+        this.err = err;
+    }
+
     static Invocation of(String... args) {
         return withInput(new byte[0], args);
     }
@@ -20,7 +30,19 @@ record Invocation(int status, byte[] outBytes, String err) {
         return new Invocation(status, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     }
 
+    int status() {
+        return status;
+    }
+
+    byte[] outBytes() {
+        return out.clone();
+    }
+
     String out() {
-        return new String(outBytes, StandardCharsets.ISO_8859_1);
+        return new String(out, StandardCharsets.ISO_8859_1);
+    }
+
+    String err() {
+        return err;
     }
 }

@@ -29,7 +29,7 @@ class LiveCaptureIT {
     @AfterAll
     static void removeNetwork() throws IOException, InterruptedException {
         if (network != null) {
-            network.close();
+            network.remove();
         }
     }
 

@@ -10,8 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The installed tcpdump, as the reference. */
-record Tcpdump(int status, byte[] outBytes) {
+final class Tcpdump {
     private static final boolean INSTALLED = isInstalled();
+
+    private final int status;
+    private final byte[] out;
+
+    private Tcpdump(int status, byte[] out) {
+        this.status = status;
+        this.out = out;
+    }
 
     /** Skips the test where there is no tcpdump. */
     static void assumeInstalled() {
@@ -38,8 +46,16 @@ record Tcpdump(int status, byte[] outBytes) {
         }
     }
 
+    int status() {
+        return status;
+    }
+
+    byte[] outBytes() {
+        return out.clone();
+    }
+
     String out() {
-        return new String(outBytes, StandardCharsets.ISO_8859_1);
+        return new String(out, StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isInstalled() {

@@ -3,13 +3,14 @@ package org.snifter.cli;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A network namespace and a veth pair into it: a second host on this machine, gone when closed. Needs root. */
-final class TestNetwork implements AutoCloseable {
+/** A network namespace and a veth pair into it: a second host on this machine, gone when removed. Needs root. */
+final class TestNetwork {
     private static final String HERE = "10.73.19.1";
     private static final String THERE = "10.73.19.2";
 
@@ -41,7 +42,7 @@ final class TestNetwork implements AutoCloseable {
             network.there("ip", "link", "set", far, "up");
             return network;
         } catch (IOException | InterruptedException | RuntimeException e) {
-            network.close();
+            network.remove();
             throw e;
         }
     }
@@ -81,7 +82,7 @@ final class TestNetwork implements AutoCloseable {
 
     private static void run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + ": " + said);
         }
@@ -100,8 +101,7 @@ final class TestNetwork implements AutoCloseable {
         return false;
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    void remove() throws IOException, InterruptedException {
         ip("netns", "del", namespace); // the pair goes with it
     }
 }
