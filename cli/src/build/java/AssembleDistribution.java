@@ -5,6 +5,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystem;
@@ -60,12 +61,14 @@ public final class AssembleDistribution {
             ClassFile classFile = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
                     ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)
                             .orElse(ClassHierarchyResolver.defaultResolver())));
-            ClassTransform toCurrent = (builder, element) -> {
-                switch (element) {
-                    case ClassFileVersion _ -> builder.withVersion(CURRENT, 0);
-                    default -> builder.with(element);
-                }
-            };
+            // Code that is copied as it is keeps its lack of stack maps; code that is written anew gets them.
+            ClassTransform toCurrent = ClassTransform.transformingMethodBodies(CodeBuilder::with)
+                    .andThen((builder, element) -> {
+                        switch (element) {
+                            case ClassFileVersion _ -> builder.withVersion(CURRENT, 0);
+                            default -> builder.with(element);
+                        }
+                    });
             for (Path entry : old) {
                 Files.write(entry, classFile.transformClass(classFile.parse(Files.readAllBytes(entry)), toCurrent));
             }
