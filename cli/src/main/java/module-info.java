@@ -8,7 +8,4 @@ module org.snifter.cli {
     requires org.snifter.dissect;
     requires org.snifter.prove;
     requires info.picocli;
-
-    opens org.snifter.cli to
-            info.picocli;
 }

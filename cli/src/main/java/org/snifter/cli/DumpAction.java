@@ -25,7 +25,7 @@ final class DumpAction implements Action {
     @Override
     public void run() throws FilterException, CommandException, IOException {
         CbpfProgram program = ExpressionCompiler.of(options).program(target());
-        String text = switch (options.dump.length) {
+        String text = switch (options.dump) {
             case 1 -> Listing.assembly(program);
             case 2 -> Listing.cInitializers(program);
             default -> Listing.decimals(program);

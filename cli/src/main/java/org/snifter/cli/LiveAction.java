@@ -55,7 +55,7 @@ final class LiveAction implements Action {
         return switch (placement) {
             case FilterPlacement.InKernel() -> (memory, base, captured, original) -> captured;
             case FilterPlacement.InUserSpace(String reason) -> {
-                if (options.verbose.length > 0) {
+                if (options.verbose > 0) {
                     console.complain("the filter runs in user space: " + reason);
                 }
                 yield expression.filter(Targets.ofFile(face));
@@ -85,7 +85,7 @@ final class LiveAction implements Action {
     }
 
     private void announce(PacketOutput output, NetworkDevice device, CaptureInterface face) {
-        if (output.prints() && options.verbose.length == 0) {
+        if (output.prints() && options.verbose == 0) {
             console.complain("verbose output suppressed, use -v[v]... for full protocol decode");
             console.err().println(listening(device, face));
         } else {

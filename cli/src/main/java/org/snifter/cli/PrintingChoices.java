@@ -10,11 +10,11 @@ final class PrintingChoices {
     private PrintingChoices() {}
 
     static PrintOptions of(CommandLineOptions options, ZoneId zone) throws CommandException {
-        return PrintOptions.builder().verbosity(options.verbose.length).quiet(options.quiet)
-                .linkLayer(options.linkLayer).numeric(options.numeric.length > 0)
+        return PrintOptions.builder().verbosity(options.verbose).quiet(options.quiet)
+                .linkLayer(options.linkLayer).numeric(options.numeric > 0)
                 .foreignNumeric(options.foreignNumeric).hostNamesOnly(options.noDomains)
                 .absoluteSequence(options.absoluteSequence).numbered(options.number)
-                .checksums(!options.noChecksums).timeStamp(timeStamp(options.time.length))
+                .checksums(!options.noChecksums).timeStamp(timeStamp(options.time))
                 .nanoseconds(options.nano).hexDump(hexDump(options)).zone(zone).build();
     }
 
@@ -32,14 +32,14 @@ final class PrintingChoices {
 
     /** Hex and ASCII beats hex, which beats ASCII, as in tcpdump; twice is with the link-layer header. */
     private static HexDumpStyle hexDump(CommandLineOptions options) {
-        if (options.hexAscii.length > 0) {
-            return options.hexAscii.length > 1 ? HexDumpStyle.HEX_AND_ASCII_WITH_LINK : HexDumpStyle.HEX_AND_ASCII;
+        if (options.hexAscii > 0) {
+            return options.hexAscii > 1 ? HexDumpStyle.HEX_AND_ASCII_WITH_LINK : HexDumpStyle.HEX_AND_ASCII;
         }
-        if (options.hex.length > 0) {
-            return options.hex.length > 1 ? HexDumpStyle.HEX_WITH_LINK : HexDumpStyle.HEX;
+        if (options.hex > 0) {
+            return options.hex > 1 ? HexDumpStyle.HEX_WITH_LINK : HexDumpStyle.HEX;
         }
-        if (options.ascii.length > 0) {
-            return options.ascii.length > 1 ? HexDumpStyle.ASCII_WITH_LINK : HexDumpStyle.ASCII;
+        if (options.ascii > 0) {
+            return options.ascii > 1 ? HexDumpStyle.ASCII_WITH_LINK : HexDumpStyle.ASCII;
         }
         return HexDumpStyle.NONE;
     }

@@ -1,8 +1,6 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import org.snifter.filter.FilterException;
 import picocli.CommandLine;
@@ -25,13 +23,8 @@ public final class Snifter {
 
     /** Runs the command; its exit status. */
     static int run(String[] args, Console console) {
-        CommandLineOptions options = new CommandLineOptions();
-        CommandLine commandLine = new CommandLine(options);
-        // An expression is taken as it is: no file is read for "@name", no "${name}" is replaced, no quote removed.
-        commandLine.setExpandAtFiles(false).setInterpolateVariables(false).setTrimQuotes(false);
         try {
-            commandLine.parseArgs(args);
-            action(options, commandLine, console).run();
+            action(CommandLineOptions.parse(args), console).run();
             return 0;
         } catch (CommandLine.ParameterException e) {
             console.complain(e.getMessage() + "\nTry 'snifter --help'.");
@@ -48,9 +41,9 @@ public final class Snifter {
         return FAILED;
     }
 
-    private static Action action(CommandLineOptions options, CommandLine commandLine, Console console) {
+    private static Action action(CommandLineOptions options, Console console) {
         if (options.help) {
-            return () -> print(usage(commandLine), console);
+            return () -> print(CommandLineOptions.usage(), console);
         }
         if (options.version) {
             return () -> print("snifter " + version() + "\n", console);
@@ -61,7 +54,7 @@ public final class Snifter {
         if (options.listLinkTypes) {
             return new LinkTypeListing(options, console);
         }
-        if (options.dump.length > 0) {
+        if (options.dump > 0) {
             return new DumpAction(options, console);
         }
         return options.readFile != null ? new ReadAction(options, console) : new LiveAction(options, console);
@@ -69,12 +62,6 @@ public final class Snifter {
 
     private static void print(String text, Console console) throws IOException {
         console.out().write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String usage(CommandLine commandLine) {
-        StringWriter text = new StringWriter();
-        commandLine.usage(new PrintWriter(text));
-        return text.toString();
     }
 
     private static String version() {
