@@ -1,11 +1,10 @@
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.FileSystem;
@@ -20,7 +19,8 @@ import java.util.stream.Stream;
  * Gathers the jars of the snifter command in one folder, ready for an AOT cache.
  *
  * <p>The JDK's AOT cache takes no classes older than Java 6's format, and some libraries are compiled for older ones.
- * Their classes are rewritten to the current format, with stack maps; nothing else in them changes.
+ * Their classes are rewritten to the current format, with stack maps. Classes of the current format have their pattern
+ * switches linked ({@link PatternSwitches}). Nothing else in them changes.
  *
  * <p>Arguments: the folder of the libraries, the command's own jar, the folder to write.
  */
@@ -40,50 +40,65 @@ public final class AssembleDistribution {
                 Files.delete(jar);
             }
         }
-        try (Stream<Path> jars = Stream.concat(Files.list(libraries), Stream.of(own))) {
-            for (Path jar : jars.toList()) {
+        List<Path> jars;
+        try (Stream<Path> found = Files.list(libraries)) {
+            jars = Stream.concat(found, Stream.of(own)).toList();
+        }
+        try (URLClassLoader classes = new URLClassLoader(urls(jars))) {
+            ClassFile classFile = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+                    ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(classes)
+                            .orElse(ClassHierarchyResolver.defaultResolver())));
+            for (Path jar : jars) {
                 Path copy = destination.resolve(jar.getFileName());
                 Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
-                modernize(copy);
+                rewrite(copy, classFile);
             }
         }
         // The cache made next is good for this very JDK only; the launcher asks which one it was.
         Files.writeString(destination.resolveSibling("jdk"), System.getProperty("java.home") + "\n");
     }
 
-    private static void modernize(Path jar) throws IOException {
-        List<Path> old;
-        try (FileSystem zip = FileSystems.newFileSystem(jar);
-                URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
+    private static URL[] urls(List<Path> jars) throws MalformedURLException {
+        URL[] urls = new URL[jars.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = jars.get(i).toUri().toURL();
+        }
+        return urls;
+    }
+
+    private static void rewrite(Path jar, ClassFile classFile) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(jar)) {
+            List<Path> classes;
             try (Stream<Path> entries = Files.walk(zip.getPath("/"))) {
-                old = entries.filter(AssembleDistribution::isOldClass).toList();
+                classes = entries.filter(AssembleDistribution::isClass).toList();
             }
-            ClassFile classFile = ClassFile.of(ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
-                    ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)
-                            .orElse(ClassHierarchyResolver.defaultResolver())));
-            // Code that is copied as it is keeps its lack of stack maps; code that is written anew gets them.
-            ClassTransform toCurrent = ClassTransform.transformingMethodBodies(CodeBuilder::with)
-                    .andThen((builder, element) -> {
-                        switch (element) {
-                            case ClassFileVersion _ -> builder.withVersion(CURRENT, 0);
-                            default -> builder.with(element);
-                        }
-                    });
-            for (Path entry : old) {
-                Files.write(entry, classFile.transformClass(classFile.parse(Files.readAllBytes(entry)), toCurrent));
+            for (Path entry : classes) {
+                byte[] before = Files.readAllBytes(entry);
+                byte[] after = isOld(before) ? modernize(classFile, before) : PatternSwitches.link(classFile, before);
+                if (after != before) {
+                    Files.write(entry, after);
+                }
             }
         }
     }
 
-    private static boolean isOldClass(Path entry) {
-        if (!entry.toString().endsWith(".class")) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(entry)) {
-            byte[] header = in.readNBytes(8);
-            return header.length == 8 && ((header[6] & 0xff) << 8 | header[7] & 0xff) < JAVA_6;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static byte[] modernize(ClassFile classFile, byte[] old) {
+        // Code that is copied as it is keeps its lack of stack maps; code that is written anew gets them.
+        return classFile.transformClass(classFile.parse(old), ClassTransform.transformingMethodBodies(CodeBuilder::with)
+                .andThen((builder, element) -> {
+                    switch (element) {
+                        case ClassFileVersion _ -> builder.withVersion(CURRENT, 0);
+                        default -> builder.with(element);
+                    }
+                }));
+    }
+
+    private static boolean isClass(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return name.endsWith(".class") && !name.equals("module-info.class");
+    }
+
+    private static boolean isOld(byte[] bytes) {
+        return bytes.length >= 8 && ((bytes[6] & 0xff) << 8 | (bytes[7] & 0xff)) < JAVA_6;
     }
 }
