@@ -65,6 +65,33 @@ final class Facts {
         return known == null ? possible : known.intersect(possible);
     }
 
+    /** The value with numbers in the place of variables whose number is known; the same instance where there are none. */
+    @SuppressWarnings("ReferenceEquality")
+    Value withKnownVariables(Value value) {
+        return switch (value) {
+            case Variable variable -> {
+                NumberSet known = numbers(variable);
+                yield known.isSingle() ? new Constant((int) known.min()) : variable;
+            }
+            case Arithmetic(AluOperation operation, Value left, Value right) -> {
+                Value knownLeft = withKnownVariables(left);
+                Value knownRight = withKnownVariables(right);
+                yield knownLeft == left && knownRight == right
+                        ? value
+                        : new Arithmetic(operation, knownLeft, knownRight);
+            }
+            case IndirectLoad(Width width, Value base, int offset) -> {
+                Value known = withKnownVariables(base);
+                yield known == base ? value : new IndirectLoad(width, known, offset);
+            }
+            case Negation(Value operand) -> {
+                Value known = withKnownVariables(operand);
+                yield known == operand ? value : new Negation(known);
+            }
+            case Constant _, Value.Length _, Load _, Value.AncillaryLoad _ -> value;
+        };
+    }
+
     /** How the test comes out: TRUE, FALSE, or null where that is not known. */
     Boolean decide(Condition condition) {
         Integer test = numbering.find(condition);

@@ -13,7 +13,7 @@ public final class Optimizer {
 
     /** The passes that there are, in their order. */
     public Optimizer() {
-        this(List.of(new SimplifyValues(), new MergeBlocks(), new ThreadJumps(), new GroupTests()));
+        this(List.of(new SimplifyValues(), new RemoveAssignments(), new MergeBlocks(), new ThreadJumps(), new GroupTests()));
     }
 
     Optimizer(List<Pass> passes) {

@@ -9,16 +9,15 @@ import org.snifter.cbpf.ir.Graph;
 import org.snifter.cbpf.ir.Terminator;
 import org.snifter.cbpf.ir.Terminator.Branch;
 import org.snifter.cbpf.ir.Terminator.Goto;
+import org.snifter.cbpf.ir.Value;
 
 /**
  * Leads every edge past the tests whose outcome is known on it: from the tests on all ways there, from the edge's own, and
- * from what these tell of the numbers that values can be. Tests that are known on all ways are gone thereby.
+ * from what these tell of the numbers that values can be. Tests that are known on all ways are gone thereby, and variables
+ * whose number is known are replaced by it.
  */
 @SuppressWarnings("ReferenceEquality") // The same instance says that there was nothing to do.
 final class ThreadJumps implements Pass {
-    /** How many tests whose outcome is not known are looked through for a place that both outcomes lead to. */
-    private static final int LOOKAHEAD = 5;
-
     @Override
     public String name() {
         return "thread jumps";
@@ -33,6 +32,7 @@ final class ThreadJumps implements Pass {
         private final Graph graph;
         private final int[] order;
         private final int[] position;
+        private final Ways ways;
         private final Facts[] before;
         private final Facts nothing = Facts.none(new Numbering());
 
@@ -44,6 +44,7 @@ final class ThreadJumps implements Pass {
             for (int i = 0; i < order.length; i++) {
                 position[order[i]] = i;
             }
+            ways = new Ways(graph, position, new LiveVariables(graph, order));
         }
 
         Graph run() {
@@ -84,22 +85,39 @@ final class ThreadJumps implements Pass {
 
         private Block thread(int number, Block block) {
             Facts facts = before[number];
-            for (Assignment assignment : block.assignments()) {
-                facts = facts.evaluated(assignment.value()).assigned(assignment.variable(), assignment.value());
+            boolean changed = false;
+            List<Assignment> assignments = block.assignments();
+            if (!assignments.isEmpty()) {
+                assignments = new ArrayList<>(assignments.size());
+                for (Assignment assignment : block.assignments()) {
+                    Value value = facts.withKnownVariables(assignment.value());
+                    changed |= value != assignment.value();
+                    assignments.add(new Assignment(assignment.variable(), value));
+                    facts = facts.evaluated(value).assigned(assignment.variable(), value);
+                }
             }
             Terminator end = block.end();
             Terminator threaded = switch (end) {
                 case Terminator.Return _ -> end;
                 case Goto(int target) -> threadGoto(number, target, facts, end);
-                case Branch branch -> threadBranch(number, branch, facts);
+                case Branch branch -> threadBranch(number, withKnownVariables(branch, facts), facts);
             };
-            return threaded == end ? block : new Block(block.assignments(), threaded, block.origin());
+            return changed || threaded != end ? new Block(assignments, threaded, block.origin()) : block;
+        }
+
+        private static Branch withKnownVariables(Branch branch, Facts facts) {
+            Condition condition = branch.condition();
+            Value left = facts.withKnownVariables(condition.left());
+            Value right = facts.withKnownVariables(condition.right());
+            return left == condition.left() && right == condition.right()
+                    ? branch
+                    : new Branch(new Condition(condition.comparison(), left, right), branch.ifTrue(), branch.ifFalse());
         }
 
         private Terminator threadGoto(int number, int target, Facts facts, Terminator end) {
-            int last = follow(number, target, facts);
+            int last = ways.follow(number, target, facts);
             arrive(last, facts);
-            return last == target ? end : new Goto(last);
+            return last == target && end instanceof Goto ? end : new Goto(last);
         }
 
         private Terminator threadBranch(int number, Branch branch, Facts facts) {
@@ -110,8 +128,8 @@ final class ThreadJumps implements Pass {
             if (droppable && (whenTrue == null || whenFalse == null)) {
                 return threadGoto(number, whenTrue == null ? branch.ifFalse() : branch.ifTrue(), facts, branch);
             }
-            int ifTrue = whenTrue == null ? branch.ifTrue() : follow(number, branch.ifTrue(), whenTrue);
-            int ifFalse = whenFalse == null ? branch.ifFalse() : follow(number, branch.ifFalse(), whenFalse);
+            int ifTrue = whenTrue == null ? branch.ifTrue() : ways.follow(number, branch.ifTrue(), whenTrue);
+            int ifFalse = whenFalse == null ? branch.ifFalse() : ways.follow(number, branch.ifFalse(), whenFalse);
             if (droppable && ifTrue == ifFalse) {
                 arrive(ifTrue, facts);
                 return new Goto(ifTrue);
@@ -134,93 +152,15 @@ final class ThreadJumps implements Pass {
          * The target of one outcome that leads to where the other one leads when that is the outcome, so that the test is not
          * needed; -1 if there is none.
          */
-        private int sufficientTarget(int number, Branch branch, int ifTrue, int ifFalse, Facts whenTrue,
-                Facts whenFalse) {
-            if (leadsTo(ifTrue, number, branch.ifFalse(), whenTrue)) {
+        private int sufficientTarget(int number, Branch branch, int ifTrue, int ifFalse, Facts whenTrue, Facts whenFalse) {
+            if (ways.leadsTo(ifTrue, number, branch.ifFalse(), whenTrue)) {
                 return branch.ifFalse();
             }
-            return leadsTo(ifFalse, number, branch.ifTrue(), whenFalse) ? branch.ifTrue() : -1;
-        }
-
-        /**
-         * Whether the tests from one block on are known to lead to another. It must be known at once, as a later test in the
-         * place of an earlier one would be paid by other packets, and tests must not load what may be cut off unless the way
-         * ends in a rejection anyway.
-         */
-        private boolean leadsTo(int wanted, int number, int from, Facts facts) {
-            boolean rejects = graph.block(wanted).end() instanceof Terminator.Return(int snaplen) && snaplen == 0;
-            int target = from;
-            int last = number;
-            while (target != wanted) {
-                Block block = graph.block(target);
-                if (position[target] <= position[last] || !block.assignments().isEmpty()
-                        || !(block.end() instanceof Branch(Condition condition, int ifTrue, int ifFalse))
-                        || facts.mayDivideByZero(condition) || (!rejects && !facts.isCaptured(condition))) {
-                    return false;
-                }
-                Boolean outcome = facts.decide(condition);
-                if (outcome == null) {
-                    return false;
-                }
-                last = target;
-                target = outcome ? ifTrue : ifFalse;
-            }
-            return last != number;
+            return ways.leadsTo(ifFalse, number, branch.ifTrue(), whenFalse) ? branch.ifTrue() : -1;
         }
 
         private void arrive(int target, Facts facts) {
             before[target] = before[target] == null ? facts : before[target].meet(facts);
-        }
-
-        /** Where an edge from the block to the target leads when tests of known outcome are skipped. */
-        private int follow(int from, int target, Facts facts) {
-            return position[target] <= position[from] ? target : follow(target, facts, LOOKAHEAD);
-        }
-
-        private int follow(int from, Facts facts, int lookahead) {
-            int target = from;
-            while (true) {
-                Block block = graph.block(target);
-                if (!block.assignments().isEmpty()) {
-                    return target;
-                }
-                int next;
-                switch (block.end()) {
-                    case Terminator.Return _ -> {
-                        return target;
-                    }
-                    case Goto jump -> next = jump.target();
-                    case Branch branch -> {
-                        if (facts.mayDivideByZero(branch.condition())) {
-                            return target;
-                        }
-                        Boolean outcome = facts.decide(branch.condition());
-                        next = outcome == null
-                                ? whereBothLead(target, branch, facts, lookahead)
-                                : outcome ? branch.ifTrue() : branch.ifFalse();
-                    }
-                }
-                // Never along a way back: what is known here need not hold in the loop's next round.
-                if (next == target || position[next] <= position[target]) {
-                    return target;
-                }
-                target = next;
-            }
-        }
-
-        /** The block that both outcomes of a test lead to; the test's own block if there is none. */
-        private int whereBothLead(int target, Branch branch, Facts facts, int lookahead) {
-            if (lookahead == 0 || position[branch.ifTrue()] <= position[target]
-                    || position[branch.ifFalse()] <= position[target]) {
-                return target;
-            }
-            Facts whenTrue = facts.after(branch.condition(), true);
-            Facts whenFalse = facts.after(branch.condition(), false);
-            if (whenTrue == null || whenFalse == null) {
-                return target;
-            }
-            int ifTrue = follow(branch.ifTrue(), whenTrue, lookahead - 1);
-            return ifTrue == follow(branch.ifFalse(), whenFalse, lookahead - 1) ? ifTrue : target;
         }
     }
 }

@@ -1,0 +1,115 @@
+package org.snifter.cbpf.opt;
+
+import java.util.BitSet;
+import org.snifter.cbpf.ir.Assignment;
+import org.snifter.cbpf.ir.Block;
+import org.snifter.cbpf.ir.Condition;
+import org.snifter.cbpf.ir.Graph;
+import org.snifter.cbpf.ir.Terminator;
+import org.snifter.cbpf.ir.Terminator.Branch;
+import org.snifter.cbpf.ir.Terminator.Goto;
+
+/** Where ways through a graph lead, given what is known at their beginning. Ways never go back in a loop. */
+final class Ways {
+    /** How many tests whose outcome is not known are looked through for a place that both outcomes lead to. */
+    private static final int LOOKAHEAD = 6;
+
+    private final Graph graph;
+    /** Each block's place in the reverse postorder. */
+    private final int[] position;
+    private final LiveVariables variables;
+
+    Ways(Graph graph, int[] position, LiveVariables variables) {
+        this.graph = graph;
+        this.position = position;
+        this.variables = variables;
+    }
+
+    /** Where an edge from the block to the target may lead instead, past tests that need not be made. */
+    int follow(int from, int target, Facts facts) {
+        return position[target] <= position[from] ? target : follow(target, facts, LOOKAHEAD);
+    }
+
+    private int follow(int from, Facts facts, int lookahead) {
+        int target = from;
+        int farthest = from;
+        Facts known = facts;
+        // Assignments may be skipped where the variable is not needed any more.
+        BitSet skipped = null;
+        while (true) {
+            Block block = graph.block(target);
+            for (Assignment assignment : block.assignments()) {
+                if (known.mayDivideByZero(assignment.value())) {
+                    return farthest;
+                }
+                known = known.assigned(assignment.variable(), assignment.value());
+                skipped = skipped == null ? new BitSet() : skipped;
+                skipped.set(assignment.variable().number());
+            }
+            int next;
+            switch (block.end()) {
+                case Terminator.Return _ -> {
+                    return farthest;
+                }
+                case Goto jump -> next = jump.target();
+                case Branch branch -> {
+                    if (known.mayDivideByZero(branch.condition())) {
+                        return farthest;
+                    }
+                    Boolean outcome = known.decide(branch.condition());
+                    next = outcome == null
+                            ? whereBothLead(target, branch, known, lookahead)
+                            : outcome ? branch.ifTrue() : branch.ifFalse();
+                }
+            }
+            if (next == target || position[next] <= position[target]) {
+                return farthest;
+            }
+            target = next;
+            if (skipped == null || !skipped.intersects(variables.atEntry(target))) {
+                farthest = target;
+            }
+        }
+    }
+
+    /** The block that both outcomes of a test lead to; the test's own block if there is none. */
+    private int whereBothLead(int target, Branch branch, Facts facts, int lookahead) {
+        if (lookahead == 0 || position[branch.ifTrue()] <= position[target]
+                || position[branch.ifFalse()] <= position[target]) {
+            return target;
+        }
+        Facts whenTrue = facts.after(branch.condition(), true);
+        Facts whenFalse = facts.after(branch.condition(), false);
+        if (whenTrue == null || whenFalse == null) {
+            return target;
+        }
+        int ifTrue = follow(branch.ifTrue(), whenTrue, lookahead - 1);
+        return ifTrue == follow(branch.ifFalse(), whenFalse, lookahead - 1) ? ifTrue : target;
+    }
+
+    /**
+     * Whether the tests from one block on are known to lead to another. It must be known at once, as a later test in the place
+     * of an earlier one would be paid by other packets, and tests must not load what may be cut off unless the way ends in a
+     * rejection anyway.
+     */
+    boolean leadsTo(int wanted, int number, int from, Facts facts) {
+        boolean rejects = graph.block(wanted).end() instanceof Terminator.Return(int snaplen) && snaplen == 0;
+        int target = from;
+        int last = number;
+        while (target != wanted) {
+            Block block = graph.block(target);
+            if (position[target] <= position[last] || !block.assignments().isEmpty()
+                    || !(block.end() instanceof Branch(Condition condition, int ifTrue, int ifFalse))
+                    || facts.mayDivideByZero(condition) || (!rejects && !facts.isCaptured(condition))) {
+                return false;
+            }
+            Boolean outcome = facts.decide(condition);
+            if (outcome == null) {
+                return false;
+            }
+            last = target;
+            target = outcome ? ifTrue : ifFalse;
+        }
+        return last != number;
+    }
+}
