@@ -88,7 +88,7 @@ final class Facts {
                 Value known = withKnownVariables(operand);
                 yield known == operand ? value : new Negation(known);
             }
-            case Constant _, Value.Length _, Load _, Value.AncillaryLoad _ -> value;
+            case Constant _,Value.Length _,Load _,Value.AncillaryLoad _ -> value;
         };
     }
 
@@ -105,12 +105,7 @@ final class Facts {
             return null;
         }
         if (right.isSingle()) {
-            int number = (int) right.min();
-            if (left.intersect(NumberSet.where(condition.comparison(), number, true)).isEmpty()) {
-                return Boolean.FALSE;
-            }
-            return left.intersect(NumberSet.where(condition.comparison(), number, false)).isEmpty() ? Boolean.TRUE
-                    : null;
+            return left.compare(condition.comparison(), (int) right.min());
         }
         if (condition.left().equals(condition.right())) {
             return switch (condition.comparison()) {
@@ -140,11 +135,12 @@ final class Facts {
         Facts facts = evaluated(condition.left()).evaluated(condition.right()).withTest(condition, holds);
         NumberSet right = numbers(condition.right());
         if (right.isSingle()) {
-            return facts.narrowed(condition.left(), NumberSet.where(condition.comparison(), (int) right.min(), holds));
+            return facts.narrowed(condition.left(),
+                    numbers(condition.left()).where(condition.comparison(), (int) right.min(), holds));
         }
         NumberSet left = numbers(condition.left());
         if (left.isSingle() && condition.comparison() == Comparison.EQUAL) {
-            return facts.narrowed(condition.right(), NumberSet.where(Comparison.EQUAL, (int) left.min(), holds));
+            return facts.narrowed(condition.right(), right.where(Comparison.EQUAL, (int) left.min(), holds));
         }
         if (condition.comparison() == Comparison.EQUAL && holds) {
             Facts narrowed = facts.narrowed(condition.left(), right);
@@ -205,7 +201,7 @@ final class Facts {
             case Arithmetic(AluOperation operation, Value left, Value right) -> {
                 Facts facts = evaluated(left).evaluated(right);
                 if (operation.divides()) {
-                    Facts divided = facts.narrowed(right, NumberSet.where(Comparison.EQUAL, 0, false));
+                    Facts divided = facts.narrowed(right, facts.numbers(right).where(Comparison.EQUAL, 0, false));
                     yield divided == null ? facts : divided;
                 }
                 yield facts;

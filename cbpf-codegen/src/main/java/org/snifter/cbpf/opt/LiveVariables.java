@@ -83,7 +83,7 @@ final class LiveVariables {
             }
             case Negation(Value operand) -> addUses(operand, uses);
             case IndirectLoad load -> addUses(load.base(), uses);
-            case Value.Constant _, Value.Length _, Value.Load _, Value.AncillaryLoad _ -> {}
+            case Value.Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _ -> {}
         }
     }
 }

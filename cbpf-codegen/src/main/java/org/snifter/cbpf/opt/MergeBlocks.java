@@ -88,29 +88,18 @@ final class MergeBlocks implements Pass {
     /** Appends to every block that goes on to one which nothing else leads to that other block. */
     private static Graph joinStraightLines(Graph graph) {
         int[] order = graph.reversePostorder();
-        int[] predecessors = new int[graph.blocks().size()];
-        predecessors[graph.entry()]++;
         boolean any = false;
         for (int number : order) {
-            switch (graph.block(number).end()) {
-                case Branch branch -> {
-                    predecessors[branch.ifTrue()]++;
-                    predecessors[branch.ifFalse()]++;
-                }
-                case Goto jump -> {
-                    predecessors[jump.target()]++;
-                    any = true;
-                }
-                case Terminator.Return _ -> {}
-            }
+            any |= graph.block(number).end() instanceof Goto;
         }
         if (!any) {
             return graph;
         }
+        Predecessors predecessors = new Predecessors(graph);
         List<Block> blocks = new ArrayList<>(graph.blocks());
         for (int i = order.length - 1; i >= 0; i--) {
             Block block = blocks.get(order[i]);
-            if (block.end() instanceof Goto(int target) && predecessors[target] == 1 && target != order[i]) {
+            if (block.end() instanceof Goto(int target) && predecessors.onlyOne(target) && target != order[i]) {
                 Block next = blocks.get(target);
                 List<Assignment> assignments = new ArrayList<>(block.assignments());
                 assignments.addAll(next.assignments());

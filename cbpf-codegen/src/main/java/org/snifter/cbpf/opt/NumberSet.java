@@ -11,7 +11,7 @@ import org.snifter.cbpf.Comparison;
 final class NumberSet {
     private static final long LAST = 0xffffffffL;
     /** Sets of more ranges are widened. */
-    private static final int MOST_RANGES = 24;
+    private static final int MOST_RANGES = 16;
     /** Sets of so few numbers are held exactly. */
     private static final int FEW = 32;
 
@@ -71,22 +71,59 @@ final class NumberSet {
         return normal(ALL.ranges, zeros, ones);
     }
 
-    /** The numbers for which a comparison with this number has this result. */
-    static NumberSet where(Comparison comparison, int number, boolean holds) {
+    /** How a comparison of these numbers with one comes out: TRUE, FALSE, or null where that depends. */
+    Boolean compare(Comparison comparison, int number) {
         long operand = Integer.toUnsignedLong(number);
         return switch (comparison) {
-            case EQUAL -> holds ? of(number) : without(operand, operand);
-            case GREATER -> holds ? range(operand + 1, LAST) : range(0, operand);
-            case GREATER_OR_EQUAL -> holds ? range(operand, LAST) : range(0, operand - 1);
-            case ANY_BIT -> holds
-                    ? number == 0 ? NONE
-                            : Integer.bitCount(number) == 1 ? bits(0, number) : range(operand & -operand, LAST)
-                    : bits(number, 0);
+            case EQUAL -> outcome(isSingle() && min() == operand, !contains(number));
+            case GREATER -> outcome(min() > operand, max() <= operand);
+            case GREATER_OR_EQUAL -> outcome(min() >= operand, max() < operand);
+            case ANY_BIT -> outcome((ones & number) != 0, (~zeros & number) == 0);
         };
     }
 
-    private static NumberSet without(long first, long last) {
-        return range(0, first - 1).union(range(last + 1, LAST));
+    private static Boolean outcome(boolean always, boolean never) {
+        return always ? Boolean.TRUE : never ? Boolean.FALSE : null;
+    }
+
+    /** The numbers for which a comparison with this number has this result. */
+    NumberSet where(Comparison comparison, int number, boolean holds) {
+        long operand = Integer.toUnsignedLong(number);
+        return switch (comparison) {
+            case EQUAL -> holds ? contains(number) ? of(number) : NONE : without(number);
+            case GREATER -> intersect(holds ? range(operand + 1, LAST) : range(0, operand));
+            case GREATER_OR_EQUAL -> intersect(holds ? range(operand, LAST) : range(0, operand - 1));
+            case ANY_BIT -> intersect(!holds
+                    ? bits(number, 0)
+                    : number == 0
+                            ? NONE
+                            : Integer.bitCount(number) == 1 ? bits(0, number) : range(operand & -operand, LAST));
+        };
+    }
+
+    private NumberSet without(int number) {
+        if (!contains(number)) {
+            return this;
+        }
+        long excluded = Integer.toUnsignedLong(number);
+        long[] rest = new long[ranges.length + 2];
+        int end = 0;
+        for (int i = 0; i < ranges.length; i += 2) {
+            if (excluded < ranges[i] || excluded > ranges[i + 1]) {
+                rest[end++] = ranges[i];
+                rest[end++] = ranges[i + 1];
+            } else {
+                if (ranges[i] < excluded) {
+                    rest[end++] = ranges[i];
+                    rest[end++] = excluded - 1;
+                }
+                if (excluded < ranges[i + 1]) {
+                    rest[end++] = excluded + 1;
+                    rest[end++] = ranges[i + 1];
+                }
+            }
+        }
+        return end > 2 * MOST_RANGES ? this : normal(Arrays.copyOf(rest, end), zeros, ones);
     }
 
     /** Whether no number is left. */

@@ -152,7 +152,8 @@ final class ThreadJumps implements Pass {
          * The target of one outcome that leads to where the other one leads when that is the outcome, so that the test is not
          * needed; -1 if there is none.
          */
-        private int sufficientTarget(int number, Branch branch, int ifTrue, int ifFalse, Facts whenTrue, Facts whenFalse) {
+        private int sufficientTarget(int number, Branch branch, int ifTrue, int ifFalse, Facts whenTrue,
+                Facts whenFalse) {
             if (ways.leadsTo(ifTrue, number, branch.ifFalse(), whenTrue)) {
                 return branch.ifFalse();
             }

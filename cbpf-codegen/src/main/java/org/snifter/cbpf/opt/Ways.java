@@ -13,6 +13,8 @@ import org.snifter.cbpf.ir.Terminator.Goto;
 final class Ways {
     /** How many tests whose outcome is not known are looked through for a place that both outcomes lead to. */
     private static final int LOOKAHEAD = 6;
+    /** How many tests may cover an earlier one; without a limit, lists of n numbers would take n * n steps. */
+    private static final int COVERING = 12;
 
     private final Graph graph;
     /** Each block's place in the reverse postorder. */
@@ -96,9 +98,9 @@ final class Ways {
         boolean rejects = graph.block(wanted).end() instanceof Terminator.Return(int snaplen) && snaplen == 0;
         int target = from;
         int last = number;
-        while (target != wanted) {
+        for (int tests = 0; target != wanted; tests++) {
             Block block = graph.block(target);
-            if (position[target] <= position[last] || !block.assignments().isEmpty()
+            if (tests == COVERING || position[target] <= position[last] || !block.assignments().isEmpty()
                     || !(block.end() instanceof Branch(Condition condition, int ifTrue, int ifFalse))
                     || facts.mayDivideByZero(condition) || (!rejects && !facts.isCaptured(condition))) {
                 return false;
