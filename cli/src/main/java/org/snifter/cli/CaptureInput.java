@@ -2,11 +2,11 @@ package org.snifter.cli;
 
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.snifter.pcap.CaptureFiles;
 import org.snifter.pcap.CaptureReader;
-import org.snifter.pcap.PcapReader;
 
 /** The capture file that {@code -r} names. */
 final class CaptureInput {
@@ -15,10 +15,10 @@ final class CaptureInput {
     /** Opens it; {@code -} is standard input. */
     static CaptureReader open(String file, Console console) throws CommandException, IOException {
         if (file.equals("-")) {
-            return PcapReader.over(Channels.newChannel(console.in()), "standard input");
+            return CaptureFiles.open(Channels.newChannel(console.in()), "standard input");
         }
         try {
-            return PcapReader.open(Path.of(file));
+            return CaptureFiles.open(Path.of(file));
         } catch (NoSuchFileException _) {
             throw new CommandException("-r " + file + ": no such file");
         } catch (AccessDeniedException _) {

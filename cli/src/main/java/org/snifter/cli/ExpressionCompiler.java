@@ -79,6 +79,11 @@ final class ExpressionCompiler {
         };
     }
 
+    /** Whether there is no expression, which takes every packet of whatever link type. */
+    boolean isEmpty() {
+        return filter.root().isEmpty();
+    }
+
     /** The same, ready to judge packets here. */
     PacketFilter filter(Target target) throws FilterException {
         return FilterEngine.COMPILED.prepare(program(target));

@@ -1,6 +1,7 @@
 package org.snifter.cli;
 
 import java.io.IOException;
+import java.util.List;
 import org.snifter.capture.CaptureOptions;
 import org.snifter.capture.CaptureStatistics;
 import org.snifter.capture.Direction;
@@ -39,7 +40,7 @@ final class LiveAction implements Action {
             CaptureInterface face = CaptureInterface.of(capture.linkType()).withSnaplen(wanted.snaplen())
                     .withResolution(options.nano ? TimeResolution.NANOSECONDS : TimeResolution.MICROSECONDS);
             PacketFilter judge = place(expression, capture, face, device);
-            try (PacketOutput output = PacketOutput.of(options, console, face)) {
+            try (PacketOutput output = PacketOutput.of(options, console, List.of(face))) {
                 announce(output, device, face);
                 deliver(capture, judge, output, limit);
             } finally {

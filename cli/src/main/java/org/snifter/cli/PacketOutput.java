@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import org.snifter.dissect.NameSource;
 import org.snifter.pcap.CaptureInterface;
 import org.snifter.pcap.CaptureWriter;
@@ -23,29 +24,29 @@ final class PacketOutput implements PacketSink, Closeable {
     private final PacketSink sink;
     private final boolean flushEach;
 
-    private PacketOutput(CaptureWriter writer, PrintingSink printer, boolean flushEach) {
+    private PacketOutput(CaptureWriter writer, PacketSink sink, PrintingSink printer, boolean flushEach) {
         this.writer = writer;
         this.printer = printer;
-        this.sink = sink(writer, printer);
+        this.sink = sink;
         this.flushEach = flushEach;
     }
 
     /**
      * The output that the options ask for.
      *
-     * @param face what the packets are of
+     * @param interfaces what the packets are of, the first one at least; may grow as packets are read
      * @throws CommandException when an option is wrong
      * @throws IOException      when the file to write cannot be made
      */
-    static PacketOutput of(CommandLineOptions options, Console console, CaptureInterface face)
+    static PacketOutput of(CommandLineOptions options, Console console, List<CaptureInterface> interfaces)
             throws CommandException, IOException {
         PrintingSink printer = null;
         if (!options.countOnly && (options.writeFile == null || options.print)) {
             printer = new PrintingSink(PrintingChoices.of(options, ZoneId.systemDefault()), NameSource.NONE,
-                    face.linkType(), console.out());
+                    interfaces, console.out());
         }
-        CaptureWriter writer = options.writeFile == null ? null : writer(options, console, face);
-        return new PacketOutput(writer, printer, options.packetBuffered || options.lineBuffered);
+        CaptureWriter writer = options.writeFile == null ? null : writer(options, console, interfaces.getFirst());
+        return new PacketOutput(writer, sink(writer, interfaces, printer), printer, options.packetBuffered || options.lineBuffered);
     }
 
     private static CaptureWriter writer(CommandLineOptions options, Console console, CaptureInterface face)
@@ -64,15 +65,21 @@ final class PacketOutput implements PacketSink, Closeable {
         return micro ? TimeResolution.MICROSECONDS : TimeResolution.NANOSECONDS;
     }
 
-    private static PacketSink sink(CaptureWriter writer, PrintingSink printer) {
+    private static PacketSink sink(CaptureWriter writer, List<CaptureInterface> interfaces, PrintingSink printer) {
         if (writer == null) {
             return printer == null ? NOWHERE : printer;
         }
-        if (printer == null) {
-            return writer;
-        }
-        return packet -> {
+        int linkType = interfaces.getFirst().linkType();
+        PacketSink file = packet -> {
+            int other = interfaces.get(packet.interfaceId()).linkType();
+            if (other != linkType) {
+                throw new IOException("a packet of link type " + LinkTypeNames.of(other)
+                        + " does not fit a pcap file of link type " + LinkTypeNames.of(linkType));
+            }
             writer.write(packet);
+        };
+        return printer == null ? file : packet -> {
+            file.write(packet);
             printer.write(packet);
         };
     }

@@ -2,7 +2,6 @@ package org.snifter.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.snifter.ebpf.PacketFilter;
 import org.snifter.filter.FilterException;
 import org.snifter.pcap.CaptureInterface;
 import org.snifter.pcap.CaptureReader;
@@ -26,13 +25,12 @@ final class ReadAction implements Action {
             console.err().println(
                     "reading from file " + options.readFile + ", link-type " + LinkTypeNames.of(face.linkType())
                             + ", snapshot length " + face.snaplen());
-            PacketFilter filter = expression.filter(Targets.ofFile(face));
+            FileFilter filter = new FileFilter(expression, reader.interfaces());
             PacketLimit limit = new PacketLimit(options.count);
-            try (PacketOutput output = PacketOutput.of(options, console, face)) {
+            try (PacketOutput output = PacketOutput.of(options, console, reader.interfaces())) {
                 Packet packet = new Packet();
                 while (!limit.isReached() && reader.next(packet)) {
-                    if (filter.judge(packet.memory(), packet.base(), packet.capturedLength(),
-                            packet.originalLength()) != 0) {
+                    if (filter.accepts(packet)) {
                         output.write(packet);
                         limit.take();
                     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Reading files: what tcpdump prints, Snifter prints; what tcpdump takes, Snifter takes. */
 class SameAsTcpdumpTest {
+    private static final int FILE_HEADER = 24;
+
     @BeforeAll
     static void needsTcpdump() {
         Tcpdump.assumeInstalled();
@@ -29,15 +32,13 @@ class SameAsTcpdumpTest {
     Stream<DynamicTest> takesTheSamePackets() throws IOException {
         return captures().stream().map(capture -> DynamicTest.dynamicTest(capture.getFileName().toString(), () -> {
             for (Expressions.Case c : Expressions.all()) {
-                Tcpdump reference = Tcpdump.of("-r", capture.toString(), "-w", "-", c.expression());
-                for (String[] options : new String[][]{{}, {"-O"}}) {
-                    String[] args = concat(options, "-r", capture.toString(), "--micro", "-w", "-", c.expression());
-                    Invocation ours = Invocation.of(args);
+                for (String[] options : new String[][] {{}, {"-O"}}) {
+                    String[] args = concat(options, "-r", capture.toString(), "-w", "-", c.expression());
+                    Tcpdump reference = Tcpdump.of(args);
+                    Invocation ours = Invocation.of(concat(args, "--micro"));
                     String what = String.join(" ", args) + "\n" + ours.err();
                     assertEquals(reference.status(), ours.status(), what);
-                    if (reference.status() == 0) {
-                        assertArrayEquals(reference.outBytes(), ours.outBytes(), what);
-                    }
+                    assertArrayEquals(records(reference.outBytes()), records(ours.outBytes()), what);
                 }
             }
         }));
@@ -53,6 +54,11 @@ class SameAsTcpdumpTest {
                         Invocation.of(style, "-r", capture.toString()).out(), style);
             }
         }));
+    }
+
+    /** What follows the file header: libpcap adds to the snapshot length there when the input is of a modified format. */
+    private static byte[] records(byte[] file) {
+        return file.length < FILE_HEADER ? file : Arrays.copyOfRange(file, FILE_HEADER, file.length);
     }
 
     private static String[] concat(String[] first, String... more) {
