@@ -25,7 +25,9 @@ public final class TimeStamps {
     }
 
     /** Appends the time and a blank. */
-    public void print(TextBuffer t, long seconds, long nanos) {
+    public void print(TextBuffer t, long seconds, long exactNanos) {
+        // What is not shown does not count in differences either.
+        long nanos = exactNanos - exactNanos % unit;
         switch (options.timeStamp()) {
             case NONE -> {}
             case EPOCH -> fraction(t.unsigned((int) seconds), nanos);
