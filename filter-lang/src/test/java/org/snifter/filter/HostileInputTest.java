@@ -166,11 +166,11 @@ class HostileInputTest {
 
     @Test
     void arbitraryWords() {
-        String[] words = ("ip ip6 ether wlan tcp udp decnet iso isis arp src dst or and not ! ( ) [ ] { } , : = != < > & "
-                + "| ^ + - * / % << >> host net port portrange proto protochain gateway in @nets.txt 80 10 0x50 1.2.3.4 "
-                + "10.0.0.0/8 fe80::1 00:11:22:33:44:55 $5 ace hot snup http 80-90 \\tcp mask len vlan mpls less byte "
-                + "type mgt subtype beacon dir tods vpi opc on reason action llc broadcast multicast addr1 ra 1 4")
-                .split(" ");
+        String[] words = ("ip ip6 ether wlan tcp udp decnet iso isis arp src dst or and not ! ( ) [ ] { } , : = != < > "
+                + "& | ^ + - * / % << >> host net port portrange proto protochain gateway in @nets.txt 80 10 0x50 "
+                + "1.2.3.4 10.0.0.0/8 fe80::1 00:11:22:33:44:55 $5 ace hot snup http 80-90 \\tcp mask len vlan mpls "
+                + "pppoes less byte type mgt subtype beacon dir tods vpi opc on reason action llc broadcast multicast "
+                + "addr1 ra 1 4").split(" ");
         Random random = new Random(2);
         for (int i = 0; i < 100_000; i++) {
             StringBuilder text = new StringBuilder();
