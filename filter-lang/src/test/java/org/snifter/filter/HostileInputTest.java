@@ -69,8 +69,8 @@ class HostileInputTest {
 
     /** The number of nodes on the left of a comparison. */
     private int leftSize(String text) throws FilterException {
-        Primitive.Relation relation =
-                assertInstanceOf(Primitive.Relation.class, parser.parse(text).root().orElseThrow());
+        Primitive.Relation relation = assertInstanceOf(Primitive.Relation.class,
+                parser.parse(text).root().orElseThrow());
         return relation.left().fold(new Arithmetic.Folder<Integer, RuntimeException>() {
             @Override
             public Integer constant(Arithmetic.Constant constant) {
@@ -105,8 +105,7 @@ class HostileInputTest {
         for (int i = 1; i < 10_000; i++) {
             text.append(i % 2 == 0 ? " or host 10.0." : " or 10.0.").append(i / 256).append('.').append(i % 256);
         }
-        Expression.Or or =
-                assertInstanceOf(Expression.Or.class, parser.parse(text.toString()).root().orElseThrow());
+        Expression.Or or = assertInstanceOf(Expression.Or.class, parser.parse(text.toString()).root().orElseThrow());
         assertEquals(10_000, or.operands().size());
     }
 
@@ -131,9 +130,9 @@ class HostileInputTest {
     @Test
     void longWordsAreRefusedBriefly() {
         String[] texts = {"a".repeat(MEGABYTE), "1".repeat(MEGABYTE), "host " + "a".repeat(MEGABYTE),
-                "portrange a" + "-a".repeat(MEGABYTE / 2), ":".repeat(MEGABYTE), "host a" + ":a".repeat(MEGABYTE / 2),
-                "$" + "1".repeat(MEGABYTE), "host " + "0".repeat(MEGABYTE) + ".256", "net in @" + "x".repeat(MEGABYTE),
-                "tcp " + "a".repeat(MEGABYTE), "\\" + "a".repeat(MEGABYTE), "vlan " + "0".repeat(MEGABYTE) + "77777"};
+            "portrange a" + "-a".repeat(MEGABYTE / 2), ":".repeat(MEGABYTE), "host a" + ":a".repeat(MEGABYTE / 2),
+            "$" + "1".repeat(MEGABYTE), "host " + "0".repeat(MEGABYTE) + ".256", "net in @" + "x".repeat(MEGABYTE),
+            "tcp " + "a".repeat(MEGABYTE), "\\" + "a".repeat(MEGABYTE), "vlan " + "0".repeat(MEGABYTE) + "77777"};
         for (String text : texts) {
             String rendered = assertRefused(text).diagnostic().render();
             assertTrue(rendered.length() < 1200, () -> text.substring(0, 20) + ": " + rendered.length());
@@ -157,8 +156,9 @@ class HostileInputTest {
             StringBuilder text = new StringBuilder();
             for (int length = random.nextInt(40); length > 0; length--) {
                 int kind = random.nextInt(10);
-                text.append((char) (kind < 8 ? random.nextInt(0x80) : kind < 9 ? random.nextInt(0x300)
-                        : random.nextInt(0x10000)));
+                text.append((char) (kind < 8 ? random.nextInt(0x80)
+                        : kind < 9 ? random.nextInt(0x300)
+                                : random.nextInt(0x10000)));
             }
             parseOrRefuse(text.toString());
         }

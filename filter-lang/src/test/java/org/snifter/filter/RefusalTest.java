@@ -19,8 +19,7 @@ class RefusalTest {
         StringBuilder answers = new StringBuilder();
         recorded.lines().filter(line -> line.startsWith(PROMPT)).forEach(line -> {
             String filter = line.substring(PROMPT.length());
-            FilterException refusal =
-                    assertThrows(FilterException.class, () -> Trees.parser().parse(filter), filter);
+            FilterException refusal = assertThrows(FilterException.class, () -> Trees.parser().parse(filter), filter);
             answers.append(line).append('\n').append(refusal.diagnostic().render()).append("\n\n");
         });
         if (Boolean.getBoolean("snifter.regenerate")) {

@@ -27,15 +27,15 @@ class AddressTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "1.", ".1", "1..2", "256", "1.2.3.4.5", "1.2.3.256", "0x1.2", "-1", "+1",
-            "1.2.3.4 ", "99999999999999999999", "\u0661"})
+        "1.2.3.4 ", "99999999999999999999", "\u0661"})
     void refusesWhatIsNoNetwork(String text) {
         assertEquals(Optional.empty(), AddressText.network(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"::", "::1", "1::", "fe80::1", "2001:db8:0:0:1:0:0:1", "2001:DB8::", "::ffff:1.2.3.4",
-            "1:2:3:4:5:6:1.2.3.4", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8", "0:0:0:0:0:0:0:0", "64:ff9b::192.0.2.33",
-            "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"})
+        "1:2:3:4:5:6:1.2.3.4", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8", "0:0:0:0:0:0:0:0", "64:ff9b::192.0.2.33",
+        "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"})
     void readsIpv6AsTheJdkDoes(String text) throws UnknownHostException {
         assertEquals(Optional.of(jdk(text)), AddressText.ipv6(text));
     }
@@ -74,8 +74,8 @@ class AddressTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ":", ":::", "1", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1::2::3", "12345::", "g::",
-            "1:2:3:4:5:6:7:1.2.3.4", "1.2.3.4::", "::1.2.3", "::1.2.3.4.5", "::1.2.3.256", "1.2.3.4", ":1::", "::1:",
-            "1:2:3:4::5:6:7:8", "::1.2.3.4:5", "fe80::1%eth0"})
+        "1:2:3:4:5:6:7:1.2.3.4", "1.2.3.4::", "::1.2.3", "::1.2.3.4.5", "::1.2.3.256", "1.2.3.4", ":1::", "::1:",
+        "1:2:3:4::5:6:7:8", "::1.2.3.4:5", "fe80::1%eth0"})
     void refusesWhatIsNoIpv6Address(String text) {
         assertEquals(Optional.empty(), AddressText.ipv6(text));
     }
@@ -88,7 +88,7 @@ class AddressTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0a:b:c:d:e", "0a:b:c:d:e:f:1", "0a:b-c:d:e:f", "0a:b:c:d:e:100", "0a:b:c:d:e:",
-            ":b:c:d:e:f", "0a0b.0c0d.0e0", "0a0b.c0d.0e0f", "0a0b0c0d0e0", "0a0b0c0d0e0f0", "0a0b0c0d0e0g"})
+        ":b:c:d:e:f", "0a0b.0c0d.0e0", "0a0b.c0d.0e0f", "0a0b0c0d0e0", "0a0b0c0d0e0f0", "0a0b0c0d0e0g"})
     void refusesWhatIsNoMacAddress(String text) {
         assertEquals(Optional.empty(), AddressText.mac(text));
     }
