@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticTest {
@@ -50,19 +51,19 @@ class DiagnosticTest {
     void showsAWindowOnALongLine() {
         String text = "a".repeat(500) + " prot " + "b".repeat(500);
         String rendered = new Diagnostic(text, new Span(501, 505), "wrong").render();
-        String[] lines = rendered.split("\n");
-        assertEquals(3, lines.length);
-        assertTrue(lines[1].startsWith("  ...a") && lines[1].endsWith("b..."), lines[1]);
-        assertEquals(2 + 3 + 100 + 3, lines[1].length());
-        assertEquals("prot", lines[1].substring(lines[2].indexOf('^'), lines[2].lastIndexOf('~') + 1));
+        List<String> lines = rendered.lines().toList();
+        assertEquals(3, lines.size());
+        assertTrue(lines.get(1).startsWith("  ...a") && lines.get(1).endsWith("b..."), lines.get(1));
+        assertEquals(2 + 3 + 100 + 3, lines.get(1).length());
+        assertEquals("prot", lines.get(1).substring(lines.get(2).indexOf('^'), lines.get(2).lastIndexOf('~') + 1));
     }
 
     @Test
     void showsTheBeginningOfALongPlace() {
         String rendered = new Diagnostic("x".repeat(300), new Span(100, 300), "wrong").render();
-        String[] lines = rendered.split("\n");
-        assertTrue(lines[2].contains("^~~~~~~~~~"), rendered);
-        assertTrue(lines[2].length() <= lines[1].length(), rendered);
+        List<String> lines = rendered.lines().toList();
+        assertTrue(lines.get(2).contains("^~~~~~~~~~"), rendered);
+        assertTrue(lines.get(2).length() <= lines.get(1).length(), rendered);
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -166,16 +168,17 @@ class HostileInputTest {
 
     @Test
     void arbitraryWords() {
-        String[] words = ("ip ip6 ether wlan tcp udp decnet iso isis arp src dst or and not ! ( ) [ ] { } , : = != < > "
-                + "& | ^ + - * / % << >> host net port portrange proto protochain gateway in @nets.txt 80 10 0x50 "
-                + "1.2.3.4 10.0.0.0/8 fe80::1 00:11:22:33:44:55 $5 ace hot snup http 80-90 \\tcp mask len vlan mpls "
-                + "pppoes less byte type mgt subtype beacon dir tods vpi opc on reason action llc broadcast multicast "
-                + "addr1 ra 1 4").split(" ");
+        List<String> words = """
+                ip ip6 ether wlan tcp udp decnet iso isis arp src dst or and not ! ( ) [ ] { } , : = != < > & | ^ + -
+                * / % << >> host net port portrange proto protochain gateway in @nets.txt 80 10 0x50 1.2.3.4 1 4
+                10.0.0.0/8 fe80::1 00:11:22:33:44:55 $5 ace hot snup http 80-90 \\tcp mask len vlan mpls pppoes
+                less byte type mgt subtype beacon dir tods vpi opc on reason action llc broadcast multicast addr1 ra
+                """.lines().flatMap(line -> Stream.of(line.split(" ", -1))).toList();
         Random random = new Random(2);
         for (int i = 0; i < 100_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int length = 1 + random.nextInt(8); length > 0; length--) {
-                text.append(words[random.nextInt(words.length)]).append(' ');
+                text.append(words.get(random.nextInt(words.size()))).append(' ');
             }
             parseOrRefuse(text.toString());
         }
