@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record Diagnostic(String text, Span span, String message, Optional<String> hint) {
     private static final int WIDTH = 100;
+    /** Of a message or hint, in case a name in it has no end. */
+    private static final int LONGEST_LINE = 300;
     private static final String ELLIPSIS = "...";
 
     public Diagnostic {
@@ -38,7 +40,8 @@ public record Diagnostic(String text, Span span, String message, Optional<String
      * could upset a terminal is shown as {@code ?}.
      */
     public String render() {
-        StringBuilder out = new StringBuilder(message);
+        StringBuilder out = new StringBuilder();
+        appendLine(out, message);
         int lineStart = text.lastIndexOf('\n', span.start() - 1) + 1;
         int lineBreak = text.indexOf('\n', span.start());
         int lineEnd = lineBreak < 0 ? text.length() : lineBreak;
@@ -48,14 +51,16 @@ public record Diagnostic(String text, Span span, String message, Optional<String
             int to = Math.min(lineEnd, from + WIDTH);
             String before = from > lineStart ? ELLIPSIS : "";
             out.append("\n  ").append(before);
-            appendPrintable(out, from, to);
+            appendPrintable(out, text, from, to);
             out.append(to < lineEnd ? ELLIPSIS : "").append("\n  ");
             int column = before.length() + text.codePointCount(from, span.start());
             out.repeat(' ', column).append('^');
             int underlined = text.codePointCount(span.start(), Math.max(span.start(), Math.min(spanEnd, to)));
             out.repeat('~', Math.max(0, underlined - 1));
         }
-        hint.ifPresent(line -> out.append("\n  ").append(line));
+        if (hint.isPresent()) {
+            appendLine(out.append("\n  "), hint.get());
+        }
         return out.toString();
     }
 
@@ -70,11 +75,16 @@ public record Diagnostic(String text, Span span, String message, Optional<String
         return insidePair ? from - 1 : from;
     }
 
-    private void appendPrintable(StringBuilder out, int from, int to) {
+    private static void appendLine(StringBuilder out, String line) {
+        appendPrintable(out, line, 0, Math.min(line.length(), LONGEST_LINE));
+        out.append(line.length() > LONGEST_LINE ? ELLIPSIS : "");
+    }
+
+    private static void appendPrintable(StringBuilder out, String text, int from, int to) {
         for (int i = from; i < to;) {
             int character = text.codePointAt(i);
             i += Character.charCount(character);
-            if (character == '\t') {
+            if (character == '\t' || character == '\n') {
                 out.append(' ');
             } else {
                 out.appendCodePoint(isPrintable(character) ? character : '?');

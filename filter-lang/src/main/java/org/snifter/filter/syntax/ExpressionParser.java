@@ -93,7 +93,7 @@ public final class ExpressionParser {
             }
             case DOTTED, IPV6, MAC, ARCNET, NAME -> id(token);
             case WORD -> word(token);
-            default -> throw Refusals.expectedOperand(source, frame, token);
+            default -> throw ExpressionRefusals.expectedOperand(source, frame, token);
         }
     }
 
@@ -108,13 +108,13 @@ public final class ExpressionParser {
 
     private void requireTest(Token token) throws FilterException {
         if (frame.inNumber()) {
-            throw Refusals.expectedOperand(source, frame, token);
+            throw ExpressionRefusals.expectedOperand(source, frame, token);
         }
     }
 
     private void requireNumberAllowed(Token token) throws FilterException {
         if (frame.content() == Content.IDS) {
-            throw Refusals.idsOnly(source, frame, inherited, token);
+            throw ExpressionRefusals.idsOnly(source, frame, inherited, token);
         }
     }
 
@@ -126,7 +126,7 @@ public final class ExpressionParser {
     private void id(Token token) throws FilterException {
         requireTest(token);
         if (inherited.isEmpty()) {
-            throw Refusals.bareId(source, names, token);
+            throw ExpressionRefusals.bareId(source, names, token);
         }
         frame.settle(Content.IDS);
         frame.test(setOrId(inherited.get(), token.span().start()));
@@ -154,7 +154,7 @@ public final class ExpressionParser {
         } else {
             requireTest(token);
             if (frame.content() == Content.IDS) {
-                throw Refusals.idsOnly(source, frame, inherited, token);
+                throw ExpressionRefusals.idsOnly(source, frame, inherited, token);
             }
             frame.settle(Content.TESTS);
             test(primitives.parse(tokens.take()));
@@ -162,15 +162,12 @@ public final class ExpressionParser {
     }
 
     private void test(Parsed parsed) throws FilterException {
-        switch (parsed) {
-            case Parsed.Test(Primitive primitive) -> {
-                inherited = Optional.empty();
-                frame.test(primitive);
-            }
-            case Parsed.Head(Qualifiers qualifiers) -> {
-                inherited = Optional.of(qualifiers);
-                afterQualifiers(qualifiers);
-            }
+        if (parsed instanceof Parsed.Head(Qualifiers qualifiers)) {
+            inherited = Optional.of(qualifiers);
+            afterQualifiers(qualifiers);
+        } else if (parsed instanceof Parsed.Test(Primitive primitive)) {
+            inherited = Optional.empty();
+            frame.test(primitive);
         }
     }
 
@@ -203,7 +200,7 @@ public final class ExpressionParser {
                     frame.compare(new Frame.Comparison(frame.number.finish(), relational));
                     tokens.take();
                 } else {
-                    throw Refusals.afterOperand(source, frame, names, token);
+                    throw ExpressionRefusals.afterOperand(source, frame, names, token);
                 }
             }
         }
@@ -211,7 +208,7 @@ public final class ExpressionParser {
 
     private void connective(Token token) throws FilterException {
         if (frame.content() == Content.NUMBER) {
-            throw Refusals.afterOperand(source, frame, names, token);
+            throw ExpressionRefusals.afterOperand(source, frame, names, token);
         }
         int end = tokens.end();
         frame.append(finishOperand(), token.is(TokenKind.AND), end);
@@ -234,7 +231,7 @@ public final class ExpressionParser {
                     operand.value()), end);
         }
         if (operand.literal().isEmpty() || inherited.isEmpty()) {
-            throw Refusals.numberAlone(source, operand, inherited, tokens.peek());
+            throw ExpressionRefusals.numberAlone(source, operand, inherited);
         }
         frame.settle(Content.IDS);
         return frame.finishOperand(ids.parse(inherited.get(), operand.literal().get(), operand.start()), end);
@@ -242,7 +239,7 @@ public final class ExpressionParser {
 
     private void closeParenthesis(Token token) throws FilterException {
         if (enclosing.isEmpty() || frame.isIndex()) {
-            throw Refusals.unexpectedClosing(source, frame, token);
+            throw ExpressionRefusals.unexpectedClosing(source, frame, token);
         }
         Frame done = frame;
         int start = done.opener.orElseThrow().span().start();
@@ -265,7 +262,7 @@ public final class ExpressionParser {
     /** Reads the rest of {@code [offset:size]}, from the colon or the bracket on. */
     private void closeIndex(Token token) throws FilterException {
         if (!frame.isIndex()) {
-            throw Refusals.unexpectedClosing(source, frame, token);
+            throw ExpressionRefusals.unexpectedClosing(source, frame, token);
         }
         Token protocol = frame.opener.orElseThrow();
         Arithmetic offset = frame.number.finish().value();
@@ -290,7 +287,7 @@ public final class ExpressionParser {
 
     private Expression end() throws FilterException {
         if (!enclosing.isEmpty()) {
-            throw Refusals.unclosed(source, frame);
+            throw ExpressionRefusals.unclosed(source, frame);
         }
         return frame.finishChain(finishOperand(), tokens.end());
     }

@@ -94,16 +94,24 @@ final class IdParser {
     }
 
     private Expression dotted(Id id, int start) throws FilterException {
-        boolean decnet = HostIds.isDecnet(id.qualifiers());
-        if (id.qualifiers().type() == TypeWord.HOST || id.qualifiers().type() == TypeWord.NET) {
-            if (decnet) {
-                return hosts.decnet(id);
-            }
-            Ipv4Network network = AddressText.network(id.token().text())
-                    .orElseThrow(() -> IdRefusals.notIpv4(source, id.token()));
-            return masked(id, start, network);
+        if (!isAddress(id.qualifiers().type())) {
+            throw IdRefusals.addressNotExpected(source, id, "IPv4");
         }
-        throw IdRefusals.addressNotExpected(source, id, "IPv4");
+        if (HostIds.isDecnet(id.qualifiers())) {
+            return hosts.decnet(id);
+        }
+        Optional<Ipv4Network> network = AddressText.network(id.token().text());
+        if (network.isEmpty()) {
+            throw IdRefusals.notIpv4(source, id.token());
+        }
+        return masked(id, start, network.get());
+    }
+
+    private static boolean isAddress(TypeWord type) {
+        return switch (type) {
+            case HOST, NET -> true;
+            case PORT, PORTRANGE, PROTO, PROTOCHAIN, GATEWAY -> false;
+        };
     }
 
     /** Reads {@code /LEN} or {@code mask MASK}, if there is one. */
@@ -115,6 +123,8 @@ final class IdParser {
         Token token = tokens.take();
         Id whole = id.withSpan(tokens.from(start));
         if (id.qualifiers().type() != TypeWord.NET) {
+            // What the qualifiers do not take at all is refused for that.
+            hosts.ipv4(whole, network);
             throw IdRefusals.maskOfHost(source, whole);
         }
         int mask = slash ? lengthMask(token) : dottedMask(token);
@@ -148,7 +158,7 @@ final class IdParser {
     }
 
     private Expression ipv6(Id id, int start) throws FilterException {
-        if (id.qualifiers().type() != TypeWord.HOST && id.qualifiers().type() != TypeWord.NET) {
+        if (!isAddress(id.qualifiers().type())) {
             throw IdRefusals.addressNotExpected(source, id, "IPv6");
         }
         Ipv6Network address = AddressText.ipv6(id.token().text()).orElseThrow();

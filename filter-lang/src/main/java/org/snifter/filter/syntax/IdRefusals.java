@@ -23,7 +23,7 @@ final class IdRefusals {
         String right = switch (kind) {
             case "MAC", "ARCnet" -> "write 'ether host " + text + "', with src or dst if need be";
             case "IPv6" -> "write 'host " + text + "' or 'ip6 host " + text + "'";
-            default -> "write 'host " + text + "' or 'ip host " + text + "'";
+            default -> "write 'host " + text + "' for the address";
         };
         boolean link = qualifiers.protocol().equals(Optional.of(Protocol.LINK));
         String article = kind.equals("MAC") ? " is a MAC address" : " is an " + kind + " address";
@@ -36,8 +36,9 @@ final class IdRefusals {
 
     static FilterException maskOfHost(Source source, Id id) {
         String text = id.qualifiers().text();
-        return source.error(id.span(), "only networks have a mask, and '" + text + "' is for something else",
-                "write 'net' for a network, or leave the mask out");
+        String qualifiers = text.endsWith("host") ? text.substring(0, text.length() - "host".length()) : text + " ";
+        return source.error(id.span(), "only networks have a mask",
+                "write '" + qualifiers + "net ...', or leave the mask out");
     }
 
     static FilterException bitsBeyondMask(Source source, Id id, int address, int mask) {

@@ -16,6 +16,8 @@ final class Lexer {
     private final String text;
     private final Optional<Span> place;
     private int at;
+    /** Where the last token ends that was read: what is missing at the end is missing there. */
+    private int wordsEnd;
     private int brackets;
     private Token next;
     private Token afterNext;
@@ -87,19 +89,25 @@ final class Lexer {
 
     /** From {@code start} to the end of the last token taken. */
     Span from(int start) {
-        return place.orElseGet(() -> new Span(start, lastEnd));
+        return span(start, lastEnd);
     }
 
     private Span span(int start, int end) {
-        return place.orElseGet(() -> new Span(start, end));
+        return place.isPresent() ? place.get() : new Span(start, end);
     }
 
     private Token read() throws FilterException {
         skipBlanks();
         int start = at;
         if (start == text.length()) {
-            return new Token(TokenKind.END, span(start, start), "");
+            return new Token(TokenKind.END, span(wordsEnd, wordsEnd), "");
         }
+        Token token = read(start);
+        wordsEnd = at;
+        return token;
+    }
+
+    private Token read(int start) throws FilterException {
         char c = text.charAt(start);
         if (isAlphanumeric(c) || startsAddress(c)) {
             return word();
@@ -176,7 +184,7 @@ final class Lexer {
         if (AddressText.ipv6(word).isPresent()) {
             return new Token(TokenKind.IPV6, span, word);
         }
-        throw Refusals.notAnAddress(source, span, word);
+        throw LexicalRefusals.notAnAddress(source, span, word);
     }
 
     private Token numberOrName(Span span, String word) throws FilterException {
@@ -214,7 +222,7 @@ final class Lexer {
         Span span = span(start, at);
         String digits = text.substring(start + 1, at);
         if (digits.isEmpty() || digits.length() > 2 || !NumberText.isNumber("0x" + digits)) {
-            throw source.error(span, "'$" + digits + "' is not an ARCnet address",
+            throw source.error(span, Refusals.quote("$" + digits) + " is not an ARCnet address",
                     "write one or two hexadecimal digits, as in '$1f'");
         }
         ArcnetAddress address = new ArcnetAddress(Integer.parseInt(digits, 16));
@@ -252,7 +260,7 @@ final class Lexer {
         TokenKind kind = two != null ? two : single(c);
         if (kind == null) {
             int character = text.codePointAt(at);
-            throw Refusals.strayCharacter(source, span(at, at + Character.charCount(character)), character);
+            throw LexicalRefusals.strayCharacter(source, span(at, at + Character.charCount(character)), character);
         }
         int start = at;
         at += two != null ? 2 : 1;

@@ -53,12 +53,13 @@ final class NumberText {
         for (int i = hexadecimal ? 2 : 0; i < word.length(); i++) {
             int digit = Character.digit(word.charAt(i), base);
             if (digit < 0) {
-                throw source.error(span, "'" + word + "' is not an octal number",
-                        "a number that starts with 0 is octal; write '" + withoutZeros(word) + "' for the decimal one");
+                throw source.error(span, Refusals.quote(word) + " is not an octal number",
+                        "a number that starts with 0 is octal; write '" + Refusals.abbreviate(withoutZeros(word))
+                                + "' for the decimal one");
             }
             value = value * base + digit;
             if (value > 0xffffffffL) {
-                throw source.error(span, "the number " + word + " does not fit in 32 bits",
+                throw source.error(span, "the number " + Refusals.abbreviate(word) + " does not fit in 32 bits",
                         "the greatest number is 4294967295, or 0xffffffff");
             }
         }

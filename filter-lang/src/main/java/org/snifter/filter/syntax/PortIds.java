@@ -16,6 +16,8 @@ import org.snifter.filter.tree.Transport;
 /** Ids of the types {@code port} and {@code portrange}. */
 final class PortIds {
     private static final int MAXIMUM = 0xffff;
+    /** Longer than any two names of services. */
+    private static final int LONGEST_RANGE = 128;
 
     private final Source source;
     private final NameResolver names;
@@ -54,10 +56,10 @@ final class PortIds {
         }
         String text = id.token().text();
         if (names.service(text).isPresent() || text.indexOf('-') < 0) {
-            throw id.refuse(source, "'" + text + "' is not a range of ports",
-                    "write 'portrange first-last', or 'port " + text + "' for a single one");
+            throw id.refuse(source, Refusals.quote(text) + " is not a range of ports",
+                    "write 'portrange first-last', or 'port " + Refusals.abbreviate(text) + "' for a single one");
         }
-        throw id.refuse(source, "'" + text + "' is not a range of ports",
+        throw id.refuse(source, Refusals.quote(text) + " is not a range of ports",
                 "write 'portrange first-last', with numbers or names of services and no blanks, as in '8000-8080'");
     }
 
@@ -69,6 +71,9 @@ final class PortIds {
     /** Names of services may hold hyphens too, so the one that separates two ports is searched for. */
     private Optional<PortRange> ranges(Id id) throws FilterException {
         String text = id.token().text();
+        if (text.length() > LONGEST_RANGE) {
+            return Optional.empty();
+        }
         Transport transport = transport(id.qualifiers());
         for (int hyphen = text.indexOf('-'); hyphen > 0; hyphen = text.indexOf('-', hyphen + 1)) {
             Optional<PortRange> first = end(id, text.substring(0, hyphen), transport);
@@ -154,7 +159,8 @@ final class PortIds {
     }
 
     private FilterException tooBig(Span span, String text) {
-        return source.error(span, "the port " + text + " is too big", "a port is a number from 0 to 65535");
+        return source.error(span, "the port " + Refusals.abbreviate(text) + " is too big",
+                "a port is a number from 0 to 65535");
     }
 
     private static Primitive ports(Id id, List<PortRange> ranges) {

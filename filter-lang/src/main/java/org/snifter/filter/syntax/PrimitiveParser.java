@@ -39,46 +39,50 @@ final class PrimitiveParser {
 
     /** Reads what begins with this word, which has been taken. */
     Parsed parse(Token first) throws FilterException {
-        return switch (first.word()) {
-            case Word.ProtocolWord(Protocol protocol) -> afterProtocol(first, protocol);
-            case Word.DirectionWord(Direction direction) -> directed(first, Optional.empty(), first, direction);
-            case TypeWord type -> head(first, Optional.empty(), Direction.SRC_OR_DST, type);
-            case Word.AtmWord(Atm.Traffic.Kind kind) -> test(new Atm.Traffic(first.span(), kind));
-            case Word.SignalUnitWord(Ss7.SignalUnit.Kind kind) -> test(new Ss7.SignalUnit(first.span(), kind));
-            case Word.AtmFieldWord(Atm.FieldMatch.Field field) -> test(fields.atm(first, field));
-            case Word.Ss7FieldWord(Ss7.FieldMatch.Field field) -> test(fields.ss7(first, field));
-            case Keyword keyword -> test(keyword(first, keyword));
-        };
+        return first.word().read(this, first);
     }
 
-    private static Parsed test(Primitive primitive) {
-        return new Parsed.Test(primitive);
+    Parsed direction(Token first, Direction direction) throws FilterException {
+        return directed(first, Optional.empty(), first, direction);
     }
 
-    private Parsed afterProtocol(Token first, Protocol protocol) throws FilterException {
+    Parsed type(Token first, TypeWord type) throws FilterException {
+        return head(first, Optional.empty(), Direction.SRC_OR_DST, type);
+    }
+
+    Parsed atmField(Token first, Atm.FieldMatch.Field field) throws FilterException {
+        return new Parsed.Test(fields.atm(first, field));
+    }
+
+    Parsed ss7Field(Token first, Ss7.FieldMatch.Field field) throws FilterException {
+        return new Parsed.Test(fields.ss7(first, field));
+    }
+
+    Parsed keyword(Token first, Keyword keyword) throws FilterException {
+        return new Parsed.Test(primitive(first, keyword));
+    }
+
+    Parsed protocol(Token first, Protocol protocol) throws FilterException {
         Optional<Protocol> qualifier = Optional.of(protocol);
-        Token next = tokens.peek();
-        return switch (next.word()) {
-            case Word.DirectionWord(Direction direction) -> directed(first, qualifier, tokens.take(), direction);
-            case TypeWord type -> {
-                tokens.take();
-                yield head(first, qualifier, Direction.SRC_OR_DST, type);
-            }
-            case Keyword.BROADCAST -> {
-                tokens.take();
-                yield test(broadcast(first, qualifier));
-            }
-            case Keyword.MULTICAST -> {
-                tokens.take();
-                yield test(multicast(first, qualifier));
-            }
+        Word next = tokens.peek().word();
+        if (next instanceof Word.DirectionWord(Direction direction)) {
+            return directed(first, qualifier, tokens.take(), direction);
+        }
+        if (next instanceof TypeWord type) {
+            tokens.take();
+            return head(first, qualifier, Direction.SRC_OR_DST, type);
+        }
+        if (tokens.takeIf(Keyword.BROADCAST)) {
+            return new Parsed.Test(broadcast(first, qualifier));
+        }
+        if (tokens.takeIf(Keyword.MULTICAST)) {
+            return new Parsed.Test(multicast(first, qualifier));
+        }
+        if (next == Keyword.TYPE || next == Keyword.SUBTYPE || next == Keyword.DIR) {
             // The protocol says nothing here, but may stand: 'wlan type mgt'.
-            case Keyword.TYPE, Keyword.SUBTYPE, Keyword.DIR -> {
-                Token keyword = tokens.take();
-                yield test(keyword(keyword, (Keyword) keyword.word()));
-            }
-            case null, default -> test(abbreviation(first, protocol));
-        };
+            return next.read(this, tokens.take());
+        }
+        return new Parsed.Test(abbreviation(first, protocol));
     }
 
     private Primitive abbreviation(Token word, Protocol protocol) throws FilterException {
@@ -124,7 +128,7 @@ final class PrimitiveParser {
         return new Parsed.Head(qualifiers);
     }
 
-    private Primitive keyword(Token word, Keyword keyword) throws FilterException {
+    private Primitive primitive(Token word, Keyword keyword) throws FilterException {
         int start = word.span().start();
         return switch (keyword) {
             case LESS -> {

@@ -23,4 +23,13 @@ record Source(String text) {
     String text(Span span) {
         return text.substring(span.start(), span.end());
     }
+
+    /** The first character after a place that is not blank; 0 at the end. */
+    char after(Span span) {
+        int at = span.end();
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() ? text.charAt(at) : 0;
+    }
 }

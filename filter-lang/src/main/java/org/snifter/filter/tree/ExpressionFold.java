@@ -43,7 +43,7 @@ final class ExpressionFold {
 
     private static <R> List<R> removeLast(List<R> values, int count) {
         List<R> tail = values.subList(values.size() - count, values.size());
-        List<R> removed = List.copyOf(tail);
+        List<R> removed = new ArrayList<>(tail);
         tail.clear();
         return removed;
     }
