@@ -56,11 +56,7 @@ final class ClassicBounds {
                     .filter(field -> ancillaryKnown || field == Ancillary.XOR_X).isEmpty();
             case CbpfInstruction.LoadIndirect(var _, int offset) -> offset < 0;
             case CbpfInstruction.LoadHeaderLength(int offset) -> offset < 0;
-            case CbpfInstruction.LoadImmediate _, CbpfInstruction.LoadLength _, CbpfInstruction.LoadScratch _,
-                    CbpfInstruction.Store _, CbpfInstruction.AluConstant _, CbpfInstruction.AluX _,
-                    CbpfInstruction.Negate _, CbpfInstruction.TransferAToX _, CbpfInstruction.TransferXToA _,
-                    CbpfInstruction.Jump _, CbpfInstruction.JumpIfConstant _, CbpfInstruction.JumpIfX _,
-                    CbpfInstruction.ReturnConstant _, CbpfInstruction.ReturnA _ ->
+            case CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _,CbpfInstruction.Jump _,CbpfInstruction.JumpIfConstant _,CbpfInstruction.JumpIfX _,CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ ->
                 false;
         };
     }
@@ -89,10 +85,7 @@ final class ClassicBounds {
                 join(index + 1 + ifTrue, state);
                 yield join(index + 1 + ifFalse, state);
             }
-            case CbpfInstruction.LoadAbsolute _, CbpfInstruction.LoadIndirect _, CbpfInstruction.LoadImmediate _,
-                    CbpfInstruction.LoadLength _, CbpfInstruction.LoadScratch _, CbpfInstruction.LoadHeaderLength _,
-                    CbpfInstruction.Store _, CbpfInstruction.AluConstant _, CbpfInstruction.AluX _,
-                    CbpfInstruction.Negate _, CbpfInstruction.TransferAToX _, CbpfInstruction.TransferXToA _ -> {
+            case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ -> {
                 long[] after = state.clone();
                 step(instruction, after);
                 yield join(index + 1, after);

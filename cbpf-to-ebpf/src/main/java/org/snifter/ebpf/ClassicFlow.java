@@ -31,10 +31,7 @@ final class ClassicFlow {
                 each.accept(index + 1 + ifTrue);
                 each.accept(index + 1 + ifFalse);
             }
-            case CbpfInstruction.LoadAbsolute _, CbpfInstruction.LoadIndirect _, CbpfInstruction.LoadImmediate _,
-                    CbpfInstruction.LoadLength _, CbpfInstruction.LoadScratch _, CbpfInstruction.LoadHeaderLength _,
-                    CbpfInstruction.Store _, CbpfInstruction.AluConstant _, CbpfInstruction.AluX _,
-                    CbpfInstruction.Negate _, CbpfInstruction.TransferAToX _, CbpfInstruction.TransferXToA _ ->
+            case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ ->
                 each.accept(index + 1);
         }
     }
