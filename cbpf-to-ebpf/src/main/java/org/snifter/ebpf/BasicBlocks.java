@@ -66,12 +66,17 @@ final class BasicBlocks {
     }
 
     private int findTarget(int block) {
-        int last = end(block) - 1;
-        return switch (program.get(last)) {
-            case EbpfInstruction.Jump(int distance) -> blockAt(program.target(last, distance));
-            case EbpfInstruction.JumpIf(var _, var _, var _, var _, int distance) ->
-                blockAt(program.target(last, distance));
-            default -> NONE;
+        int target = jumpTarget(program, end(block) - 1);
+        return target < 0 ? NONE : blockAt(target);
+    }
+
+    /** The instruction that this one jumps to; -1 where it does not jump. */
+    private static int jumpTarget(EbpfProgram program, int index) {
+        return switch (program.get(index)) {
+            case EbpfInstruction.Jump(int distance) -> program.target(index, distance);
+            case EbpfInstruction.JumpIf(var _, var _, var _, var _, int distance) -> program.target(index, distance);
+            case EbpfInstruction.Alu _,EbpfInstruction.MoveSigned _,EbpfInstruction.Negate _,EbpfInstruction.ByteSwap _,EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _,EbpfInstruction.Atomic _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadPacketIndirect _,EbpfInstruction.Call _,EbpfInstruction.Exit _ ->
+                NONE;
         };
     }
 
@@ -90,19 +95,12 @@ final class BasicBlocks {
         begins[0] = true;
         begins[program.size()] = true;
         for (int i = 0; i < program.size(); i++) {
-            switch (program.get(i)) {
-                case EbpfInstruction.Jump(int distance) -> {
-                    begins[program.target(i, distance)] = true;
-                    begins[i + 1] = true;
-                }
-                case EbpfInstruction.JumpIf(var _, var _, var _, var _, int distance) -> {
-                    begins[program.target(i, distance)] = true;
-                    begins[i + 1] = true;
-                }
-                case EbpfInstruction.Exit _ -> begins[i + 1] = true;
-                default -> {
-                    // runs on
-                }
+            int target = jumpTarget(program, i);
+            if (target >= 0) {
+                begins[target] = true;
+            }
+            if (target >= 0 || program.get(i) instanceof EbpfInstruction.Exit) {
+                begins[i + 1] = true;
             }
         }
         int count = 0;

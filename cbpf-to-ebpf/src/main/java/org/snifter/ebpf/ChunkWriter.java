@@ -393,7 +393,7 @@ final class ChunkWriter {
         }
         switch (operation) {
             case LSH, RSH, ARSH -> loadInt(operand, index);
-            default -> loadLong(operand, index);
+            case ADD, SUB, MUL, DIV, SIGNED_DIV, MOD, SIGNED_MOD, OR, AND, XOR, MOV -> loadLong(operand, index);
         }
         switch (operation) {
             case ADD -> code.ladd();

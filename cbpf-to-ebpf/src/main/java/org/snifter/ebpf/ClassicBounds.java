@@ -56,7 +56,8 @@ final class ClassicBounds {
                     .filter(field -> ancillaryKnown || field == Ancillary.XOR_X).isEmpty();
             case CbpfInstruction.LoadIndirect(var _, int offset) -> offset < 0;
             case CbpfInstruction.LoadHeaderLength(int offset) -> offset < 0;
-            default -> false;
+            case CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _,CbpfInstruction.Jump _,CbpfInstruction.JumpIfConstant _,CbpfInstruction.JumpIfX _,CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ ->
+                false;
         };
     }
 
@@ -84,7 +85,7 @@ final class ClassicBounds {
                 join(index + 1 + ifTrue, state);
                 yield join(index + 1 + ifFalse, state);
             }
-            default -> {
+            case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ -> {
                 long[] after = state.clone();
                 step(instruction, after);
                 yield join(index + 1, after);
@@ -136,7 +137,7 @@ final class ClassicBounds {
                     case RSH -> state[A] >>> value;
                     case DIV -> state[A] / operand;
                     case MOD -> Math.min(state[A], operand - 1);
-                    default -> withX(operation, state[A], operand);
+                    case ADD, SUB, MUL, OR, AND, XOR -> withX(operation, state[A], operand);
                 };
             }
             case CbpfInstruction.AluX(AluOperation operation) -> state[A] = withX(operation, state[A], state[X]);

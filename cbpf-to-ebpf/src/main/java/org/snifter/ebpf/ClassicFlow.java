@@ -31,7 +31,8 @@ final class ClassicFlow {
                 each.accept(index + 1 + ifTrue);
                 each.accept(index + 1 + ifFalse);
             }
-            default -> each.accept(index + 1);
+            case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ ->
+                each.accept(index + 1);
         }
     }
 

@@ -90,12 +90,12 @@ public final class Translator {
 
     private boolean usesContext() {
         for (int i = 0; i < program.size(); i++) {
-            boolean uses = switch (program.get(i)) {
-                case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadHeaderLength _ ->
-                    true;
-                default -> false;
-            };
-            if (uses && bounds.reached(i) && !bounds.rejects(program.get(i))) {
+            CbpfInstruction instruction = program.get(i);
+            boolean uses = instruction instanceof CbpfInstruction.LoadAbsolute
+                    || instruction instanceof CbpfInstruction.LoadIndirect
+                    || instruction instanceof CbpfInstruction.LoadHeaderLength
+                    || instruction instanceof CbpfInstruction.LoadLength;
+            if (uses && bounds.reached(i) && !bounds.rejects(instruction)) {
                 return true;
             }
         }

@@ -180,7 +180,10 @@ final class Variables {
             case EbpfInstruction.Negate(var width, var _) -> width == OperandWidth.BITS_64;
             case EbpfInstruction.ByteSwap(var _, var _, var size) -> size == AccessSize.DOUBLE_WORD;
             case EbpfInstruction.LoadImmediate64(var _, var _, long value) -> value >>> 32 != 0;
-            default -> false;
+            case EbpfInstruction.Load _,EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadPacketIndirect _,EbpfInstruction.Store _,EbpfInstruction.Jump _,EbpfInstruction.JumpIf _,EbpfInstruction.Exit _ ->
+                false;
+            case EbpfInstruction.LoadSigned _,EbpfInstruction.Atomic _,EbpfInstruction.Call _ ->
+                throw new AssertionError("refused already");
         };
     }
 
