@@ -82,6 +82,9 @@ abstract sealed class Input implements Closeable permits MappedInput, StreamInpu
     /** Moves the window so that {@code wanted} unread bytes are in it; false when the capture has fewer. */
     abstract boolean fill(long wanted) throws IOException;
 
+    /** The same bytes from the unread ones on, in memory that does not change; this input is used no more. */
+    abstract Input streamed() throws IOException;
+
     /** How many bytes the capture has, as far as is known; -1 for a stream. */
     abstract long length();
 

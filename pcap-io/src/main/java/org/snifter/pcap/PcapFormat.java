@@ -33,8 +33,6 @@ record PcapFormat(ByteOrder order, int tick, int recordSize, Lengths lengths) {
     private static final int FIRST_MINOR_IN_ORDER = 4;
     private static final int FIRST_MINOR_UNSURE = 3;
 
-    private static final String NOT_A_CAPTURE = "give a pcap or pcapng file";
-
     /** Which length comes first in a record: before version 2.3 it was the other way round, and in 2.3 one cannot be sure. */
     enum Lengths {
         CAPTURED_FIRST,
@@ -54,7 +52,7 @@ record PcapFormat(ByteOrder order, int tick, int recordSize, Lengths lengths) {
         }
         ContentKind kind = ContentKind.of(input);
         if (kind != ContentKind.PCAP) {
-            throw input.damage(0, "not a pcap file: this is " + kind.description(), NOT_A_CAPTURE);
+            throw input.damage(0, "not a pcap file: this is " + kind.description(), kind.remedy());
         }
         if (!whole) {
             throw input.damage(input.available(),

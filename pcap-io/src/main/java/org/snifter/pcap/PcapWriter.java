@@ -52,6 +52,11 @@ public final class PcapWriter implements CaptureWriter {
         return begin(OutputBuffer.on(channel, name, order), face, tick);
     }
 
+    /** Writes to {@code output} and closes it with this. */
+    static PcapWriter on(OutputBuffer output, CaptureInterface face) throws IOException {
+        return begin(output, face, tick(face.resolution()));
+    }
+
     private static int tick(TimeResolution resolution) {
         if (resolution.equals(TimeResolution.MICROSECONDS)) {
             return NANOS_PER_MICRO;

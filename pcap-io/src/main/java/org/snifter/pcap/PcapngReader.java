@@ -51,7 +51,7 @@ public final class PcapngReader implements CaptureReader {
         }
         ContentKind kind = ContentKind.of(input);
         if (kind != ContentKind.PCAPNG) {
-            throw input.damage(0, "not a pcapng file: this is " + kind.description(), "give a pcap or pcapng file");
+            throw input.damage(0, "not a pcapng file: this is " + kind.description(), kind.remedy());
         }
         sink = ahead::add;
         readToFirstInterface();

@@ -27,7 +27,8 @@ public final class PcapngWriter implements CaptureWriter {
     private int sectionStart;
     private int described;
 
-    private PcapngWriter(OutputBuffer output, List<CaptureInterface> interfaces, Options section) {
+    /** Writes to {@code output} and closes it with this. */
+    PcapngWriter(OutputBuffer output, List<CaptureInterface> interfaces, Options section) {
         this.output = output;
         this.interfaces = interfaces;
         this.firstSection = section;

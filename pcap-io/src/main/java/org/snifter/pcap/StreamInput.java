@@ -64,6 +64,11 @@ final class StreamInput extends Input {
     }
 
     @Override
+    Input streamed() {
+        return this;
+    }
+
+    @Override
     long length() {
         return -1;
     }
