@@ -82,7 +82,8 @@ public final class CaptureFiles {
             ByteOrder order) throws IOException {
         Optional<Compression> compression = Compression.ofName(formatName);
         OutputBuffer output = OutputBuffer.create(file, compression, order);
-        if (compression.map(found -> formatName.endsWith(PCAPNG + found.ending())).orElse(formatName.endsWith(PCAPNG))) {
+        if (compression.map(found -> formatName.endsWith(PCAPNG + found.ending()))
+                .orElse(formatName.endsWith(PCAPNG))) {
             return new PcapngWriter(output, interfaces, section);
         }
         return new SingleLinkTypeWriter(PcapWriter.on(output, pcapInterface(interfaces)), file.toString(), interfaces);

@@ -155,7 +155,8 @@ final class GzipInput implements ReadableByteChannel {
             throw cut();
         }
         if (input.u32(0) != (int) checksum.getValue() || input.u32(Integer.BYTES) != (int) inflater.getBytesWritten()) {
-            throw input.damage(0, "the gzip data does not have its checksum", "some of the packets before may be wrong");
+            throw input.damage(0, "the gzip data does not have its checksum",
+                    "some of the packets before may be wrong");
         }
         input.skip(TRAILER);
         inflater.reset();

@@ -25,7 +25,7 @@ final class Lz4Output implements WritableByteChannel, Flushable {
     Lz4Output(WritableByteChannel output) throws IOException {
         this.output = output;
         byte[] descriptor = {(byte) (Lz4Input.VERSION | Lz4Input.INDEPENDENT_BLOCKS | Lz4Input.CONTENT_CHECKSUM),
-                CAPACITY_CODE};
+            CAPACITY_CODE};
         buffer.putInt(Lz4Input.MAGIC).put(descriptor)
                 .put((byte) (XxHash32.of(descriptor, 0, descriptor.length) >>> 8));
         drain();

@@ -18,7 +18,8 @@ public record Rotation(long bytes, long seconds, int files) {
      */
     public Rotation {
         if (bytes < 0 || seconds < 0 || files < 0) {
-            throw new IllegalArgumentException("rotation by " + bytes + " bytes, " + seconds + " s, " + files + " files");
+            throw new IllegalArgumentException(
+                    "rotation by " + bytes + " bytes, " + seconds + " s, " + files + " files");
         }
     }
 }

@@ -11,6 +11,9 @@ final class XxHash32 {
     private static final int PRIME_3 = 0xc2b2ae3d;
     private static final int PRIME_4 = 0x27d4eb2f;
     private static final int PRIME_5 = 0x165667b1;
+    // PRIME_1 + PRIME_2 and -PRIME_1, in 32 bits.
+    private static final int INITIAL_LANE_1 = 0x24234428;
+    private static final int INITIAL_LANE_4 = 0x61c8864f;
     private static final int STRIPE = 16;
     private static final VarHandle U32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -36,10 +39,10 @@ final class XxHash32 {
     void reset() {
         pendingCount = 0;
         total = 0;
-        lane1 = PRIME_1 + PRIME_2;
+        lane1 = INITIAL_LANE_1;
         lane2 = PRIME_2;
         lane3 = 0;
-        lane4 = -PRIME_1;
+        lane4 = INITIAL_LANE_4;
     }
 
     void update(byte[] bytes, int from, int count) {

@@ -57,7 +57,7 @@ class CompressionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip -1 -c", "gzip -9 -c", "zstd -1 -c", "zstd -19 -c", "zstd --no-check -c", "lz4 -1 -c",
-            "lz4 -9 -BD -BX -c", "lz4 -B4 --content-size -c", "lz4 -B7 --no-frame-crc -c"})
+        "lz4 -9 -BD -BX -c", "lz4 -B4 --content-size -c", "lz4 -B7 --no-frame-crc -c"})
     void whatOtherProgramsWriteIsRead(String command) throws IOException, InterruptedException {
         Path compressed = directory.resolve("compressed");
         run(command + " " + write("plain.pcap"), compressed);
@@ -88,9 +88,11 @@ class CompressionTest {
     @Test
     void aGzipHeaderWithEveryField() throws IOException {
         byte[] plain = Files.readAllBytes(write("named.pcap.gz"));
-        byte[] fields = Bytes.littleEndian().u16(0x8b1f).u8(8).u8(0x1e).u32(0).u16(0).u16(5).counting(5).ascii("name").u8(0)
+        byte[] fields = Bytes.littleEndian().u16(0x8b1f).u8(8).u8(0x1e).u32(0).u16(0).u16(5).counting(5).ascii("name")
+                .u8(0)
                 .ascii("comment").u8(0).u16(0xbad).toArray();
-        byte[] file = Bytes.littleEndian().raw(fields).raw(Arrays.copyOfRange(plain, 10, plain.length)).zeros(100).toArray();
+        byte[] file = Bytes.littleEndian().raw(fields).raw(Arrays.copyOfRange(plain, 10, plain.length)).zeros(100)
+                .toArray();
         assertEquals(expected(), read(Files.write(directory.resolve("fields.gz"), file)));
     }
 
@@ -169,7 +171,8 @@ class CompressionTest {
             for (int j = 0; j <= i % 3; j++) {
                 file[random.nextInt(file.length)] = (byte) random.nextInt();
             }
-            try (CaptureReader reader = CaptureFiles.open(Channels.newChannel(new ByteArrayInputStream(file)), "stream")) {
+            try (CaptureReader reader = CaptureFiles.open(Channels.newChannel(new ByteArrayInputStream(file)),
+                    "stream")) {
                 reader.forEach(packet -> {});
             } catch (CaptureFormatException e) {
                 refused++;
@@ -233,7 +236,8 @@ class CompressionTest {
                 random.nextBytes(bytes);
                 // Half of it noise, half of it not.
                 Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) i);
-                writer.write(packet.moveTo(MemorySegment.ofArray(bytes), 0, bytes.length, bytes.length).at(i, 1000L * i));
+                writer.write(
+                        packet.moveTo(MemorySegment.ofArray(bytes), 0, bytes.length, bytes.length).at(i, 1000L * i));
             }
         }
         return file;
@@ -255,7 +259,8 @@ class CompressionTest {
         List<String> words = List.of(command.split(" "));
         assumeTrue(Stream.of("/usr/bin/", "/bin/").map(bin -> Path.of(bin + words.getFirst()))
                 .anyMatch(Files::isExecutable), words.getFirst() + " is not installed");
-        Process process = new ProcessBuilder(words).redirectOutput(output.toFile()).redirectError(Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(words).redirectOutput(output.toFile()).redirectError(Redirect.INHERIT)
+                .start();
         assertEquals(0, process.waitFor());
     }
 }

@@ -37,7 +37,7 @@ class RotatingWriterTest {
     /** The names and contents that tcpdump 4.99 gives the files of the same packets. */
     @ParameterizedTest
     @CsvSource({"-C 1,1000000,0", "-C 1 -W 3,1000000,3", "-C 1 -W 10,1000000,10", "-C 1 -W 11,1000000,11",
-            "-C 2 -W 1,2000000,1"})
+        "-C 2 -W 1,2000000,1"})
     void bySizeAsTcpdumpDoes(String options, long bytes, int files) throws IOException, InterruptedException {
         assumeTrue("root".equals(System.getProperty("user.name")), "tcpdump keeps its user only for root");
         assumeTrue(Stream.of("/usr/bin/tcpdump", "/usr/sbin/tcpdump").map(Path::of).anyMatch(Files::isExecutable),
@@ -52,7 +52,8 @@ class RotatingWriterTest {
         }
         Path theirs = Files.createDirectory(directory.resolve("theirs"));
         Path ours = Files.createDirectory(directory.resolve("ours"));
-        List<String> command = new ArrayList<>(List.of("tcpdump", "-Z", "root", "-r", input.toString(), "-w", theirs + "/out"));
+        List<String> command = new ArrayList<>(
+                List.of("tcpdump", "-Z", "root", "-r", input.toString(), "-w", theirs + "/out"));
         command.addAll(List.of(options.split(" ")));
         assertEquals(0, new ProcessBuilder(command).redirectError(Redirect.DISCARD).start().waitFor());
         try (CaptureReader reader = CaptureFiles.open(input);
@@ -73,7 +74,8 @@ class RotatingWriterTest {
                 write(writer, NEW_YEAR + seconds);
             }
         }
-        assertEquals(List.of("2025-12-31_23.59.59", "2026-01-01_00.00.59", "2026-01-01_00.01.59", "2026-01-01_00.08.20"),
+        assertEquals(
+                List.of("2025-12-31_23.59.59", "2026-01-01_00.00.59", "2026-01-01_00.01.59", "2026-01-01_00.08.20"),
                 finished);
         assertEquals(3, packets("2025-12-31_23.59.59"));
         assertEquals(3, packets("2026-01-01_00.00.59"));
@@ -140,7 +142,8 @@ class RotatingWriterTest {
         Path blocks = Path.of(System.getProperty("snifter.testdata"), "captures", "blocks-le.pcapng");
         try (CaptureReader reader = CaptureFiles.open(blocks);
                 RotatingWriter writer = new RotatingWriter(new Rotation(100, 0, 0), directory + "/out.pcapng",
-                        ZoneOffset.UTC, file -> CaptureFiles.create(file, "out.pcapng", reader.interfaces(), Options.none(),
+                        ZoneOffset.UTC,
+                        file -> CaptureFiles.create(file, "out.pcapng", reader.interfaces(), Options.none(),
                                 ByteOrder.nativeOrder()),
                         file -> {}, CLOCK)) {
             reader.onBlock(writer);
@@ -162,8 +165,8 @@ class RotatingWriterTest {
     /** As strftime(3) does: {@code date -u -d @1767225605 +...}. */
     @ParameterizedTest
     @ValueSource(strings = {"%Y=2026", "%y=26", "%m=01", "%d=01", "%e= 1", "%H=00", "%I=12", "%M=00", "%S=05", "%j=001",
-            "%p=AM", "%a=Thu", "%A=Thursday", "%b=Jan", "%h=Jan", "%B=January", "%F=2026-01-01", "%T=00:00:05", "%R=00:00",
-            "%z=+0000", "%s=1767225605", "%u=4", "%w=4", "%C=20", "%%=%", "%Q=%Q", "a%=a%"})
+        "%p=AM", "%a=Thu", "%A=Thursday", "%b=Jan", "%h=Jan", "%B=January", "%F=2026-01-01", "%T=00:00:05", "%R=00:00",
+        "%z=+0000", "%s=1767225605", "%u=4", "%w=4", "%C=20", "%%=%", "%Q=%Q", "a%=a%"})
     void partsOfTheTime(String row) {
         String[] cells = row.split("=", 2);
         assertEquals(Path.of(cells[1]), new RotationNames(cells[0], true, ZoneOffset.UTC, 0).of(NEW_YEAR + 5, 0));
