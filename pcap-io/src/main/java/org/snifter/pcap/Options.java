@@ -104,8 +104,8 @@ public final class Options {
         return new Options().moveTo(bytes, 0, (int) bytes.byteSize(), bigEndian);
     }
 
-    /** These options and, after them, one that is a 64-bit number. */
-    Options withNumber(int code, long value) {
+    /** These options and, after them, one that is a 64-bit number: a count, for example. */
+    public Options with(int code, long value) {
         byte[] bytes = new byte[Long.BYTES];
         MemorySegment.ofArray(bytes).set(U64, 0, order(value));
         return withBytes(code, bytes);

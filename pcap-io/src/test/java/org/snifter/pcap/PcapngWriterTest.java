@@ -104,7 +104,7 @@ class PcapngWriterTest {
                         ByteOrder.BIG_ENDIAN)) {
             reader.forEach(writer);
             writer.write(new CaptureBlock.InterfaceStatistics(0, 5, 7,
-                    Options.none().withNumber(Options.STATISTICS_RECEIVED, 1L << 40)));
+                    Options.none().with(Options.STATISTICS_RECEIVED, 1L << 40)));
         }
         try (CaptureReader reader = CaptureFiles.open(file);
                 CaptureReader original = CaptureFiles.open(CAPTURES.resolve("be-nano.pcap"))) {
