@@ -20,13 +20,22 @@ enum Compression {
     },
     ZSTD(".zst") {
         @Override
-        ReadableByteChannel decompress(Input input) {
-            return new ZstdInput(input);
+        ReadableByteChannel decompress(Input input) throws IOException {
+            try {
+                return new ZstdInput(input);
+            } catch (LinkageError e) {
+                throw new IOException(input.name() + ": zstd cannot be used on this machine; decompress it first, with zstd -d",
+                        e);
+            }
         }
 
         @Override
-        WritableByteChannel compress(WritableByteChannel output) {
-            return new ZstdOutput(output);
+        WritableByteChannel compress(WritableByteChannel output) throws IOException {
+            try {
+                return new ZstdOutput(output);
+            } catch (LinkageError e) {
+                throw new IOException("zstd cannot be used on this machine; choose a name that ends in .gz or .lz4", e);
+            }
         }
     },
     LZ4(".lz4") {
@@ -67,7 +76,7 @@ enum Compression {
      *
      * <p>The channel reads into direct buffers only. Damage is a {@link CaptureFormatException} after all that precedes it.
      */
-    abstract ReadableByteChannel decompress(Input input);
+    abstract ReadableByteChannel decompress(Input input) throws IOException;
 
     /** Takes what {@code output} gets compressed; closes it when it is closed. The channel takes direct buffers only. */
     abstract WritableByteChannel compress(WritableByteChannel output) throws IOException;
