@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens and creates capture files of whatever format: pcap or pcapng, plain or compressed by gzip, zstd or LZ4. A file that is read
- * tells its format by its first bytes, one that is written by the ending of its name.
+ * Opens and creates capture files of whatever format: pcap or pcapng, plain or compressed by gzip, zstd or LZ4. A file
+ * that is read tells its format by its first bytes, one that is written by the ending of its name.
  */
 public final class CaptureFiles {
     private static final String PCAPNG = ".pcapng";
@@ -59,11 +59,12 @@ public final class CaptureFiles {
     }
 
     /**
-     * Creates a capture file, or replaces the one that is there: pcapng when its name ends in .pcapng, else pcap; compressed
-     * when a .gz, .zst or .lz4 follows.
+     * Creates a capture file, or replaces the one that is there: pcapng when its name ends in .pcapng, else pcap;
+     * compressed when a .gz, .zst or .lz4 follows.
      *
-     * @param interfaces the ones that packets may be of, not empty; the list may grow while the file is written. For pcap, the
-     *                   first one counts, and all must have its link type; times finer than nanoseconds become nanoseconds
+     * @param interfaces the ones that packets may be of, not empty; the list may grow while the file is written. For
+     *                   pcap, the first one counts, and all must have its link type; times finer than nanoseconds
+     *                   become nanoseconds
      * @param section    what to say about the whole, where the format can hold it
      * @param order      of the numbers in the file
      * @throws IOException when the file cannot be written

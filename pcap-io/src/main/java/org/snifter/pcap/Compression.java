@@ -24,8 +24,8 @@ enum Compression {
             try {
                 return new ZstdInput(input);
             } catch (LinkageError e) {
-                throw new IOException(input.name() + ": zstd cannot be used on this machine; decompress it first, with zstd -d",
-                        e);
+                throw new IOException(
+                        input.name() + ": zstd cannot be used on this machine; decompress it first, with zstd -d", e);
             }
         }
 
@@ -74,10 +74,13 @@ enum Compression {
     /**
      * What {@code input} holds, which it has not passed yet. Closes it when it is closed.
      *
-     * <p>The channel reads into direct buffers only. Damage is a {@link CaptureFormatException} after all that precedes it.
+     * <p>The channel reads into direct buffers only. Damage is a {@link CaptureFormatException} after all that precedes
+     * it.
      */
     abstract ReadableByteChannel decompress(Input input) throws IOException;
 
-    /** Takes what {@code output} gets compressed; closes it when it is closed. The channel takes direct buffers only. */
+    /**
+     * Takes what {@code output} gets compressed; closes it when it is closed. The channel takes direct buffers only.
+     */
     abstract WritableByteChannel compress(WritableByteChannel output) throws IOException;
 }

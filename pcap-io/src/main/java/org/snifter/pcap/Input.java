@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The bytes of a capture from front to back: a window of memory in which the unread bytes begin at {@link #at()}. The window
- * moves only in {@link #require}; what was read before may then be gone.
+ * The bytes of a capture from front to back: a window of memory in which the unread bytes begin at {@link #at()}. The
+ * window moves only in {@link #require}; what was read before may then be gone.
  */
 abstract sealed class Input implements Closeable permits MappedInput, StreamInput {
     private static final ValueLayout.OfByte U8 = ValueLayout.JAVA_BYTE;

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 
-/** Compresses to an LZ4 file of one frame: independent blocks of 64 KiB, and a checksum (LZ4 Frame Format Description). */
+/**
+ * Compresses to an LZ4 file of one frame: independent blocks of 64 KiB, and a checksum (LZ4 Frame Format Description).
+ */
 final class Lz4Output implements WritableByteChannel, Flushable {
     private static final int CAPACITY = 64 * 1024;
     private static final int CAPACITY_CODE = 4 << 4;

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a pcapng block says beside its fixed fields (draft-ietf-opsawg-pcapng, section 3.5): a view on the block's bytes, valid
- * as long as they are. Options after one that is longer than the bytes there are do not count.
+ * What a pcapng block says beside its fixed fields (draft-ietf-opsawg-pcapng, section 3.5): a view on the block's
+ * bytes, valid as long as they are. Options after one that is longer than the bytes there are do not count.
  */
 public final class Options {
     /** Text, in any block; may occur more than once. */

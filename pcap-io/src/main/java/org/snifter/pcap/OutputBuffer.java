@@ -16,8 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The bytes of a capture on their way out. They come in records; when the medium takes no more, a regular file is cut back to
- * its last whole record.
+ * The bytes of a capture on their way out. They come in records; when the medium takes no more, a regular file is cut
+ * back to its last whole record.
  */
 final class OutputBuffer implements Closeable {
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED

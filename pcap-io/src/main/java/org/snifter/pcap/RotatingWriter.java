@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes packets to a series of files: another one when the last is large enough or old enough. The time is the packets', so that
- * what is read from a file is split as it was captured.
+ * Writes packets to a series of files: another one when the last is large enough or old enough. The time is the
+ * packets', so that what is read from a file is split as it was captured.
  */
 public final class RotatingWriter implements CaptureWriter {
     private static final int LONGEST_PREAMBLE = 1000;
@@ -47,7 +47,8 @@ public final class RotatingWriter implements CaptureWriter {
     /**
      * A writer of a series of which no file is made before the first packet.
      *
-     * @param pattern  the files' path; where they rotate by time, % and a letter stand for parts of it, as for strftime(3)
+     * @param pattern  the files' path; where they rotate by time, % and a letter stand for parts of it, as for
+     *                 strftime(3)
      * @param zone     of these times
      * @param opening  opens the files
      * @param finished is told of each file that is complete

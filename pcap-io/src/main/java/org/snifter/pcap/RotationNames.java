@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The names of the files of a series, as tcpdump(8) makes them (options -C, -G and -W): the pattern with the time put in as by
- * strftime(3), and a number after it.
+ * The names of the files of a series, as tcpdump(8) makes them (options -C, -G and -W): the pattern with the time put
+ * in as by strftime(3), and a number after it.
  *
  * @param pattern    a path, in which % and a letter stand for parts of the time
  * @param timed      whether they do; if not, a % is just that
  * @param zone       of the time
- * @param mostDigits how many digits a number has at least, with zeros in front; 0 when the files do not go in circles, and
- *                   then the first has no number
+ * @param mostDigits how many digits a number has at least, with zeros in front; 0 when the files do not go in circles,
+ *                   and then the first has no number
  */
 record RotationNames(String pattern, boolean timed, ZoneId zone, int mostDigits) {
     /**

@@ -3,7 +3,9 @@ package org.snifter.pcap;
 import java.io.IOException;
 import java.util.List;
 
-/** Keeps packets of another link type out of a file that has but one, where they would be taken for what they are not. */
+/**
+ * Keeps packets of another link type out of a file that has but one, where they would be taken for what they are not.
+ */
 final class SingleLinkTypeWriter implements CaptureWriter {
     private final CaptureWriter writer;
     private final String name;

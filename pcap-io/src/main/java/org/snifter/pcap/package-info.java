@@ -2,8 +2,8 @@
  * Capture files and the packets in them.
  *
  * <p>A {@link org.snifter.pcap.PacketSource} moves a {@link org.snifter.pcap.Packet} from packet to packet; a
- * {@link org.snifter.pcap.PacketSink} takes what it shows. Nothing is copied on the way, and nothing is allocated per packet.
- * This copies the packets of an interface, with all that the file says, from one file to another:
+ * {@link org.snifter.pcap.PacketSink} takes what it shows. Nothing is copied on the way, and nothing is allocated per
+ * packet. This copies the packets of an interface, with all that the file says, from one file to another:
  *
  * <pre>{@code
  * try (CaptureReader reader = CaptureFiles.open(Path.of("in.pcapng.gz"));
@@ -18,7 +18,7 @@
  * }
  * }</pre>
  *
- * <p>Where a file is damaged, a {@link org.snifter.pcap.CaptureFormatException} names the byte, what is wrong there and what can
- * be done, after all the packets before have been delivered.
+ * <p>Where a file is damaged, a {@link org.snifter.pcap.CaptureFormatException} names the byte, what is wrong there and
+ * what can be done, after all the packets before have been delivered.
  */
 package org.snifter.pcap;

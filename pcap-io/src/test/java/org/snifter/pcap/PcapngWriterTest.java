@@ -42,7 +42,10 @@ class PcapngWriterTest {
         assertEquals(packets(original), packets(copy));
     }
 
-    /** But for packets of obsolete and simple blocks, which become enhanced ones, and the block that is not to be copied. */
+    /**
+     * But for packets of obsolete and simple blocks, which become enhanced ones, and the block that is not to be
+     * copied.
+     */
     @ParameterizedTest
     @CsvSource({"blocks-le.pcapng,true", "blocks-be.pcapng,false"})
     void aCopySaysAllThatTheOriginalSaid(String name, boolean littleEndian) throws IOException {
