@@ -1,4 +1,6 @@
 /** Capture files and the packets in them. */
 module org.snifter.pcap {
+    requires com.github.luben.zstd_jni;
+
     exports org.snifter.pcap;
 }

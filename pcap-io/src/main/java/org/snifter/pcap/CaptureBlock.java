@@ -41,7 +41,8 @@ public sealed interface CaptureBlock {
      *
      * @param enterprise the inventor's number at IANA
      * @param copyable   whether it is still true of a capture with other packets
-     * @param body       all that follows the number, as in the file, and {@code order} that of whatever numbers are in it
+     * @param body       all that follows the number, as in the file, and {@code order} that of whatever numbers are in
+     *                   it
      */
     record Custom(int enterprise, boolean copyable, MemorySegment body, ByteOrder order) implements CaptureBlock {}
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param linkType          the LINKTYPE_ number as in the file, 0 to 65,535; see https://www.tcpdump.org/linktypes.html
  * @param linkTypeExtension the bits beside it that tell the length of the frame check sequence, in place: bits 26 to 31
- *                          of a pcap header's link-type field (draft-ietf-opsawg-pcap, section 4); 0 when there are none
+ *                          of a pcap header's link-type field (draft-ietf-opsawg-pcap, section 4); 0 when there are
+ *                          none
  * @param snaplen           the most bytes kept of a packet, 1 and up
  * @param resolution        of the packets' times
  * @param timeOffset        seconds that are taken off the packets' times in the file; 0 but in odd pcapng files

@@ -37,8 +37,8 @@ public interface CaptureReader extends PacketSource {
     default void onBlock(BlockSink sink) {}
 
     /**
-     * What an {@link InternalError} means that a look at a packet's bytes ended in: the JVM's answer when a file that is
-     * mapped into memory has become shorter. {@link #next} and {@link #forEach} do this themselves.
+     * What an {@link InternalError} means that a look at a packet's bytes ended in: the JVM's answer when a file that
+     * is mapped into memory has become shorter. {@link #next} and {@link #forEach} do this themselves.
      *
      * @return what to throw in its place
      */

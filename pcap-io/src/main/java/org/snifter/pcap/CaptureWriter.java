@@ -6,8 +6,8 @@ import java.io.IOException;
 /**
  * Writes packets to a capture. Not thread-safe. Writing a packet allocates nothing.
  *
- * <p>An {@link IOException} (a full disk, a broken pipe) leaves what was written readable: a file ends after its last whole
- * packet. After one, a writer takes no more.
+ * <p>An {@link IOException} (a full disk, a broken pipe) leaves what was written readable: a file ends after its last
+ * whole packet. After one, a writer takes no more.
  */
 public interface CaptureWriter extends PacketSink, BlockSink, Closeable {
     /** Writes what a capture says beside its packets, as far as the format can hold it; the rest is dropped. */

@@ -1,5 +1,7 @@
 package org.snifter.pcap;
 
+import java.util.Optional;
+
 /** What the first bytes of a file look like. */
 enum ContentKind {
     PCAP("a pcap file"),
@@ -19,6 +21,8 @@ enum ContentKind {
     TEXT("text"),
     UNKNOWN("no capture that is known");
 
+    private static final String NO_CAPTURE = "give a pcap or pcapng file";
+
     /** How many bytes are looked at. */
     static final int LOOK = 16;
 
@@ -26,6 +30,27 @@ enum ContentKind {
 
     ContentKind(String description) {
         this.description = description;
+    }
+
+    /** What to do with it where a capture is wanted. */
+    String remedy() {
+        return switch (this) {
+            case PCAP, PCAPNG, SNOOP, BTSNOOP, NETMON, SNIFFER, IPTRACE, ELF, TEXT, UNKNOWN -> NO_CAPTURE;
+            case GZIP, ZSTD, LZ4, ZIP -> "decompress it first";
+            case XZ -> "decompress it first, with xz -d";
+            case BZIP2 -> "decompress it first, with bzip2 -d";
+        };
+    }
+
+    /** The compression that can be undone here, if there is one. */
+    Optional<Compression> compression() {
+        return switch (this) {
+            case GZIP -> Optional.of(Compression.GZIP);
+            case ZSTD -> Optional.of(Compression.ZSTD);
+            case LZ4 -> Optional.of(Compression.LZ4);
+            case PCAP, PCAPNG, XZ, BZIP2, ZIP, SNOOP, BTSNOOP, NETMON, SNIFFER, IPTRACE, ELF, TEXT, UNKNOWN ->
+                Optional.empty();
+        };
     }
 
     /** What it is, after "this is". */

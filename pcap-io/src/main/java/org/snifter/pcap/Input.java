@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The bytes of a capture from front to back: a window of memory in which the unread bytes begin at {@link #at()}. The window
- * moves only in {@link #require}; what was read before may then be gone.
+ * The bytes of a capture from front to back: a window of memory in which the unread bytes begin at {@link #at()}. The
+ * window moves only in {@link #require}; what was read before may then be gone.
  */
 abstract sealed class Input implements Closeable permits MappedInput, StreamInput {
     private static final ValueLayout.OfByte U8 = ValueLayout.JAVA_BYTE;
@@ -81,6 +81,9 @@ abstract sealed class Input implements Closeable permits MappedInput, StreamInpu
 
     /** Moves the window so that {@code wanted} unread bytes are in it; false when the capture has fewer. */
     abstract boolean fill(long wanted) throws IOException;
+
+    /** The same bytes from the unread ones on, in memory that does not change; this input is used no more. */
+    abstract Input streamed() throws IOException;
 
     /** How many bytes the capture has, as far as is known; -1 for a stream. */
     abstract long length();

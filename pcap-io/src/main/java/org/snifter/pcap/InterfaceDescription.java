@@ -62,7 +62,7 @@ final class InterfaceDescription {
         }
         if (options.number(Options.INTERFACE_TIME_OFFSET).orElse(NO_OFFSET) != face.timeOffset()) {
             options = options.without(Options.INTERFACE_TIME_OFFSET)
-                    .withNumber(Options.INTERFACE_TIME_OFFSET, face.timeOffset());
+                    .with(Options.INTERFACE_TIME_OFFSET, face.timeOffset());
         }
         return options;
     }

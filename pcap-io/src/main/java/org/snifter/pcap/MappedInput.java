@@ -50,6 +50,13 @@ final class MappedInput extends Input {
     }
 
     @Override
+    Input streamed() throws IOException {
+        channel.position(position());
+        arena.close();
+        return new StreamInput(name(), channel);
+    }
+
+    @Override
     long length() {
         return length;
     }

@@ -1,6 +1,8 @@
 package org.snifter.pcap;
 
-/** Whose options they are: the same code means something else in another block (draft-ietf-opsawg-pcapng, section 4). */
+/**
+ * Whose options they are: the same code means something else in another block (draft-ietf-opsawg-pcapng, section 4).
+ */
 enum OptionScope {
     SECTION,
     INTERFACE,

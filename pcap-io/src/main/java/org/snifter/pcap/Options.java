@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a pcapng block says beside its fixed fields (draft-ietf-opsawg-pcapng, section 3.5): a view on the block's bytes, valid
- * as long as they are. Options after one that is longer than the bytes there are do not count.
+ * What a pcapng block says beside its fixed fields (draft-ietf-opsawg-pcapng, section 3.5): a view on the block's
+ * bytes, valid as long as they are. Options after one that is longer than the bytes there are do not count.
  */
 public final class Options {
     /** Text, in any block; may occur more than once. */
@@ -104,8 +104,8 @@ public final class Options {
         return new Options().moveTo(bytes, 0, (int) bytes.byteSize(), bigEndian);
     }
 
-    /** These options and, after them, one that is a 64-bit number. */
-    Options withNumber(int code, long value) {
+    /** These options and, after them, one that is a 64-bit number: a count, for example. */
+    public Options with(int code, long value) {
         byte[] bytes = new byte[Long.BYTES];
         MemorySegment.ofArray(bytes).set(U64, 0, order(value));
         return withBytes(code, bytes);

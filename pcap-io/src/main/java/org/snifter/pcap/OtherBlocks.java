@@ -93,7 +93,9 @@ final class OtherBlocks {
         output.endRecord();
     }
 
-    /** What the block holds may depend on its byte order in ways that only its inventor knows, so it is not translated. */
+    /**
+     * What the block holds may depend on its byte order in ways that only its inventor knows, so it is not translated.
+     */
     static void write(CaptureBlock.Custom custom, OutputBuffer output) throws IOException {
         if (custom.copyable() && custom.order() == output.order()) {
             int length = PcapngFormat.BLOCK_OVERHEAD + CUSTOM_FIXED + (int) custom.body().byteSize();

@@ -1,6 +1,7 @@
 package org.snifter.pcap;
 
 import java.io.Closeable;
+import java.io.Flushable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -12,10 +13,11 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
- * The bytes of a capture on their way out. They come in records; when the medium takes no more, a regular file is cut back to
- * its last whole record.
+ * The bytes of a capture on their way out. They come in records; when the medium takes no more, a regular file is cut
+ * back to its last whole record.
  */
 final class OutputBuffer implements Closeable {
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED
@@ -54,6 +56,21 @@ final class OutputBuffer implements Closeable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);
         return new OutputBuffer(file.toString(), channel, Files.isRegularFile(file), order);
+    }
+
+    /** Creates a file that is compressed, or not, or empties the one that is there. */
+    static OutputBuffer create(Path file, Optional<Compression> compression, ByteOrder order) throws IOException {
+        if (compression.isEmpty()) {
+            return create(file, order);
+        }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
+        try {
+            return on(compression.get().compress(channel), file.toString(), order);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** Writes to a channel, which must block; closes it with this. */
@@ -126,6 +143,9 @@ final class OutputBuffer implements Closeable {
         if (size > 0) {
             drain();
         }
+        if (channel instanceof Flushable compressed) {
+            compressed.flush();
+        }
     }
 
     private void drain() throws IOException {
@@ -191,7 +211,9 @@ final class OutputBuffer implements Closeable {
     /** A record is left unfinished when its packet's bytes vanish, as those of a file that shrinks. */
     private void dropUnfinishedRecord() throws IOException {
         size = endCount > 0 ? ends[endCount - 1] : 0;
-        flush();
+        if (size > 0) {
+            drain();
+        }
         if (canBeCut && written > lastEnd && channel instanceof FileChannel file) {
             file.truncate(lastEnd);
         }

@@ -15,8 +15,8 @@ public interface PacketSource extends Closeable {
     boolean next(Packet packet) throws IOException;
 
     /**
-     * The interfaces that the packets read so far were seen on; {@link Packet#interfaceId()} counts in this list. It may
-     * grow with every packet.
+     * The interfaces that the packets read so far were seen on; {@link Packet#interfaceId()} counts in this list. It
+     * may grow with every packet.
      */
     List<CaptureInterface> interfaces();
 

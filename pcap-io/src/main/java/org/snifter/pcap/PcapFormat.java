@@ -14,7 +14,8 @@ import java.nio.ByteOrder;
 record PcapFormat(ByteOrder order, int tick, int recordSize, Lengths lengths) {
     static final int MAGIC_MICROSECONDS = 0xa1b2c3d4;
     static final int MAGIC_NANOSECONDS = 0xa1b23c4d;
-    // A libpcap patch that Linux distributions shipped around 2000; its records also tell the interface and the protocol.
+    // A libpcap patch that Linux distributions shipped around 2000; its records also tell the interface and the
+    // protocol.
     static final int MAGIC_MODIFIED = 0xa1b2cd34;
 
     static final int VERSION_MAJOR = 2;
@@ -33,9 +34,10 @@ record PcapFormat(ByteOrder order, int tick, int recordSize, Lengths lengths) {
     private static final int FIRST_MINOR_IN_ORDER = 4;
     private static final int FIRST_MINOR_UNSURE = 3;
 
-    private static final String NOT_A_CAPTURE = "give a pcap or pcapng file";
-
-    /** Which length comes first in a record: before version 2.3 it was the other way round, and in 2.3 one cannot be sure. */
+    /**
+     * Which length comes first in a record: before version 2.3 it was the other way round, and in 2.3 one cannot be
+     * sure.
+     */
     enum Lengths {
         CAPTURED_FIRST,
         ORIGINAL_FIRST,
@@ -54,7 +56,7 @@ record PcapFormat(ByteOrder order, int tick, int recordSize, Lengths lengths) {
         }
         ContentKind kind = ContentKind.of(input);
         if (kind != ContentKind.PCAP) {
-            throw input.damage(0, "not a pcap file: this is " + kind.description(), NOT_A_CAPTURE);
+            throw input.damage(0, "not a pcap file: this is " + kind.description(), kind.remedy());
         }
         if (!whole) {
             throw input.damage(input.available(),

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads pcap files (draft-ietf-opsawg-pcap, and pcap-savefile(5)): either byte order, microseconds or nanoseconds, versions 2.0
- * to 2.4, and the modified format with magic number 0xa1b2cd34.
+ * Reads pcap files (draft-ietf-opsawg-pcap, and pcap-savefile(5)): either byte order, microseconds or nanoseconds,
+ * versions 2.0 to 2.4, and the modified format with magic number 0xa1b2cd34.
  *
  * <p>A packet longer than the file's snapshot length is shown up to it: some systems wrote padding after it.
  */

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 /**
  * Writes pcap files of version 2.4 (draft-ietf-opsawg-pcap): microseconds or nanoseconds, either byte order.
  *
- * <p>Times are written as the low 32 bits of the seconds and of the microseconds or nanoseconds, which holds for the years 1970
- * to 2106.
+ * <p>Times are written as the low 32 bits of the seconds and of the microseconds or nanoseconds, which holds for the
+ * years 1970 to 2106.
  */
 public final class PcapWriter implements CaptureWriter {
     private static final int NANOS_PER_MICRO = 1000;
@@ -25,8 +25,8 @@ public final class PcapWriter implements CaptureWriter {
     /**
      * Creates a file, or replaces the one that is there.
      *
-     * @param face  what the packets are of: its link type, snapshot length and time resolution, which is in microseconds or
-     *              nanoseconds
+     * @param face  what the packets are of: its link type, snapshot length and time resolution, which is in
+     *              microseconds or nanoseconds
      * @param order of the bytes in the headers
      * @throws IllegalArgumentException when the time resolution is another
      * @throws IOException              when the file cannot be written
@@ -50,6 +50,11 @@ public final class PcapWriter implements CaptureWriter {
             throws IOException {
         int tick = tick(face.resolution());
         return begin(OutputBuffer.on(channel, name, order), face, tick);
+    }
+
+    /** Writes to {@code output} and closes it with this. */
+    static PcapWriter on(OutputBuffer output, CaptureInterface face) throws IOException {
+        return begin(output, face, tick(face.resolution()));
     }
 
     private static int tick(TimeResolution resolution) {

@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * The block of a pcapng file that is being read: a view that moves from block to block. A whole block lies in the input's window,
- * and its lengths are sound (draft-ietf-opsawg-pcapng, section 3.1).
+ * The block of a pcapng file that is being read: a view that moves from block to block. A whole block lies in the
+ * input's window, and its lengths are sound (draft-ietf-opsawg-pcapng, section 3.1).
  */
 final class PcapngBlock {
     // No sane block but a packet's is longer; the limits keep a damaged length from making a stream's buffer grow.

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Reads pcapng files (draft-ietf-opsawg-pcapng): any number of sections, each in its byte order, and of interfaces, each with its
- * link type and time resolution.
+ * Reads pcapng files (draft-ietf-opsawg-pcapng): any number of sections, each in its byte order, and of interfaces,
+ * each with its link type and time resolution.
  *
- * <p>The interfaces of all sections are numbered together, in the order of the file. Packets of Simple Packet Blocks have no
- * time and get 0. Times finer than a nanosecond are rounded down.
+ * <p>The interfaces of all sections are numbered together, in the order of the file. Packets of Simple Packet Blocks
+ * have no time and get 0. Times finer than a nanosecond are rounded down.
  */
 public final class PcapngReader implements CaptureReader {
     static final String DAMAGED = "the file is damaged here; the packets before are sound";
@@ -51,7 +51,7 @@ public final class PcapngReader implements CaptureReader {
         }
         ContentKind kind = ContentKind.of(input);
         if (kind != ContentKind.PCAPNG) {
-            throw input.damage(0, "not a pcapng file: this is " + kind.description(), "give a pcap or pcapng file");
+            throw input.damage(0, "not a pcapng file: this is " + kind.description(), kind.remedy());
         }
         sink = ahead::add;
         readToFirstInterface();

@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes pcapng files of version 1.0 (draft-ietf-opsawg-pcapng). Packets become Enhanced Packet Blocks with the options they
- * have; each is of the interface that its {@link Packet#interfaceId()} names in the list that the writer was given.
+ * Writes pcapng files of version 1.0 (draft-ietf-opsawg-pcapng). Packets become Enhanced Packet Blocks with the options
+ * they have; each is of the interface that its {@link Packet#interfaceId()} names in the list that the writer was
+ * given.
  *
- * <p>To copy a capture with all that it says, give the reader's list of interfaces, and have the reader hand its other blocks to
- * the writer: {@code reader.onBlock(writer)}. Blocks that are not to be copied are dropped, and those of unknown types where
- * the byte order is another.
+ * <p>To copy a capture with all that it says, give the reader's list of interfaces, and have the reader hand its other
+ * blocks to the writer: {@code reader.onBlock(writer)}. Blocks that are not to be copied are dropped, and those of
+ * unknown types where the byte order is another.
  */
 public final class PcapngWriter implements CaptureWriter {
     private static final int SECTION_FIXED = 16;
@@ -27,7 +28,8 @@ public final class PcapngWriter implements CaptureWriter {
     private int sectionStart;
     private int described;
 
-    private PcapngWriter(OutputBuffer output, List<CaptureInterface> interfaces, Options section) {
+    /** Writes to {@code output} and closes it with this. */
+    PcapngWriter(OutputBuffer output, List<CaptureInterface> interfaces, Options section) {
         this.output = output;
         this.interfaces = interfaces;
         this.firstSection = section;
@@ -37,8 +39,8 @@ public final class PcapngWriter implements CaptureWriter {
      * Creates a file, or replaces the one that is there.
      *
      * @param interfaces the ones that packets may be of; the list may grow while the file is written
-     * @param section    what to say about the whole: see {@link Options#SECTION_APPLICATION}; a section that is handed to
-     *                   {@link #write(CaptureBlock)} before the first packet takes its place
+     * @param section    what to say about the whole: see {@link Options#SECTION_APPLICATION}; a section that is handed
+     *                   to {@link #write(CaptureBlock)} before the first packet takes its place
      * @param order      of the numbers in the file
      * @throws IOException when the file cannot be written
      */

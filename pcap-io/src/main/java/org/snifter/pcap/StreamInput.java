@@ -6,7 +6,9 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
-/** A pipe, a socket or another stream, through a buffer that grows with the records it must hold, as their bytes come. */
+/**
+ * A pipe, a socket or another stream, through a buffer that grows with the records it must hold, as their bytes come.
+ */
 final class StreamInput extends Input {
     private static final int INITIAL_CAPACITY = 256 * 1024;
 
@@ -61,6 +63,11 @@ final class StreamInput extends Input {
         arena = other;
         buffer = larger;
         view = larger.asByteBuffer();
+    }
+
+    @Override
+    Input streamed() {
+        return this;
     }
 
     @Override

@@ -64,8 +64,8 @@ public record TimeResolution(int base, int exponent) {
     }
 
     /**
-     * Nanoseconds of a second in units, rounded down; but what {@link #nanos} made of units becomes these units again, where a
-     * unit is no shorter than a nanosecond.
+     * Nanoseconds of a second in units, rounded down; but what {@link #nanos} made of units becomes these units again,
+     * where a unit is no shorter than a nanosecond.
      *
      * @param nanos 0 to 999,999,999
      */

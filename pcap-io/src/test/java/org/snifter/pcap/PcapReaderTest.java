@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read is what libpcap 1.10.3 reads, where it reads the file; the odd cases were tried with {@code tcpdump -r}. */
+/**
+ * What is read is what libpcap 1.10.3 reads, where it reads the file; the odd cases were tried with {@code tcpdump -r}.
+ */
 class PcapReaderTest {
     private static final int MICRO = 0xa1b2c3d4;
     private static final int NANO = 0xa1b23c4d;

@@ -42,7 +42,10 @@ class PcapngWriterTest {
         assertEquals(packets(original), packets(copy));
     }
 
-    /** But for packets of obsolete and simple blocks, which become enhanced ones, and the block that is not to be copied. */
+    /**
+     * But for packets of obsolete and simple blocks, which become enhanced ones, and the block that is not to be
+     * copied.
+     */
     @ParameterizedTest
     @CsvSource({"blocks-le.pcapng,true", "blocks-be.pcapng,false"})
     void aCopySaysAllThatTheOriginalSaid(String name, boolean littleEndian) throws IOException {
@@ -104,7 +107,7 @@ class PcapngWriterTest {
                         ByteOrder.BIG_ENDIAN)) {
             reader.forEach(writer);
             writer.write(new CaptureBlock.InterfaceStatistics(0, 5, 7,
-                    Options.none().withNumber(Options.STATISTICS_RECEIVED, 1L << 40)));
+                    Options.none().with(Options.STATISTICS_RECEIVED, 1L << 40)));
         }
         try (CaptureReader reader = CaptureFiles.open(file);
                 CaptureReader original = CaptureFiles.open(CAPTURES.resolve("be-nano.pcap"))) {

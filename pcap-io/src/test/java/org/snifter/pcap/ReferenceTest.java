@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** libpcap reads the same packets from the same files, and from those written here; tshark too, with what is said of them. */
+/**
+ * libpcap reads the same packets from the same files, and from those written here; tshark too, with what is said of
+ * them.
+ */
 class ReferenceTest {
     private static final Path CAPTURES = Path.of(System.getProperty("snifter.testdata"), "captures");
     private static final String MORE_CAPTURES = System.getProperty("snifter.captures", "");

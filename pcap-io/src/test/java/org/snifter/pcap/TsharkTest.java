@@ -33,7 +33,7 @@ class TsharkTest {
         assumeTrue(Files.isExecutable(TSHARK), "tshark is not installed");
     }
 
-    /** Without the blocks at whose end tshark shows other things: what is copied and what is not, and counts of drops. */
+    /** Without packets that have no time, and tshark's lines for custom blocks. */
     @ParameterizedTest
     @ValueSource(strings = {"interfaces.pcapng", "sections.pcapng", "blocks-be.pcapng"})
     void aCopyInThisMachinesByteOrder(String name) throws IOException, InterruptedException {

@@ -107,7 +107,8 @@ final class Ipv6Capture {
 
     private static Ipv6 routing(Ipv6 ip, int type, int segmentsLeft, String... addresses) {
         Bytes body = Bytes.bigEndian().u8(2 * addresses.length).u8(type).u8(segmentsLeft);
-        // Segment routing has the index of the last entry, flags and a tag here (RFC 8754, section 2); the others, zeros.
+        // Segment routing has the index of the last entry, flags and a tag here (RFC 8754, section 2); the others,
+        // zeros.
         body.u8(type == 4 ? addresses.length - 1 : 0).zeros(3);
         for (String address : addresses) {
             body.address(address);

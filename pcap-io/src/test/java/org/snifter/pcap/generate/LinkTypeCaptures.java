@@ -62,7 +62,9 @@ final class LinkTypeCaptures {
                 .add("IPv6, nothing", link.apply(new byte[0], Ethernet.IPV6));
     }
 
-    /** The address family is in the byte order of the machine that captured, and IPv6's number differs among systems. */
+    /**
+     * The address family is in the byte order of the machine that captured, and IPv6's number differs among systems.
+     */
     private static Trace families() {
         Trace trace = new Trace();
         for (int family : new int[]{24, 28, 30, 10}) {

@@ -17,7 +17,8 @@ final class MixedCapture {
                 Icmpv6Capture.trace(), TcpCapture.trace(), UdpCapture.trace(), DnsCapture.trace(), VlanCapture.trace());
         for (int i = 0; i < FROM_EACH; i++) {
             for (Trace source : sources) {
-                // A stride spreads the choice over the whole of each capture, wherever the sound ones and the damaged lie.
+                // A stride spreads the choice over the whole of each capture, wherever the sound ones and the damaged
+                // lie.
                 List<Trace.Entry> entries = source.entries();
                 Trace.Entry entry = entries.get(i * (entries.size() - 1) / (FROM_EACH - 1));
                 trace.add(entry.title(), entry.bytes());
