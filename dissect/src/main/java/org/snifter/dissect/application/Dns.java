@@ -74,7 +74,7 @@ public final class Dns implements Printer {
             d.invalid();
             return;
         }
-        b.require(at, HEADER);
+        b.header(at, HEADER);
         int flags = b.u16(at + FLAGS);
         t.dec(b.u16(at + IDENTIFIER)).put(operation(flags >> 11 & 0xf));
         if ((flags & RESPONSE) != 0) {
@@ -133,8 +133,7 @@ public final class Dns implements Printer {
         int next = at + HEADER;
         for (int i = 0; i < questions; i++) {
             if (i > 0) {
-                b.require(next, 1);
-                t.put(',');
+                b.header(next, 1);
             }
             next = question(d, at, next);
         }
@@ -162,7 +161,7 @@ public final class Dns implements Printer {
         if (count == 0) {
             return start;
         }
-        d.bytes.require(start, 1);
+        d.bytes.header(start, 1);
         d.text.put(label);
         return records(d, at, start, count);
     }
@@ -171,7 +170,7 @@ public final class Dns implements Printer {
         int next = start;
         for (int i = 0; i < count; i++) {
             if (i > 0) {
-                d.bytes.require(next, 1);
+                d.bytes.header(next, 1);
                 d.text.put(',');
             }
             next = record(d, at, next);
@@ -229,7 +228,7 @@ public final class Dns implements Printer {
         }
         t.put(' ');
         type(d, type);
-        b.require(data, length);
+        b.header(data, length);
         DnsRecord.print(d, message, type, recordClass, timeToLive, data, length);
         return data + length;
     }

@@ -84,6 +84,8 @@ public final class Dissection {
         if (reason == Unwind.TRUNCATED) {
             truncated();
             linkHeaderLength = 0;
+        } else if (reason == Unwind.SHORT) {
+            truncated();
         } else if (reason == Unwind.INVALID) {
             invalid();
         } else {

@@ -25,7 +25,8 @@ public final class TimeStamps {
     }
 
     /** Appends the time and a blank. */
-    public void print(TextBuffer t, long seconds, long nanos) {
+    public void print(TextBuffer t, long seconds, long wholeNanos) {
+        long nanos = wholeNanos - wholeNanos % unit;
         switch (options.timeStamp()) {
             case NONE -> {}
             case EPOCH -> fraction(t.unsigned((int) seconds), nanos);
