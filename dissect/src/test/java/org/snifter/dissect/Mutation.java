@@ -15,9 +15,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import org.snifter.pcap.CaptureFiles;
 import org.snifter.pcap.CaptureFormatException;
+import org.snifter.pcap.CaptureReader;
 import org.snifter.pcap.Packet;
-import org.snifter.pcap.PcapReader;
 
 /**
  * By hand: changes a capture's packets at random and shows where our text of them differs from tcpdump's, the shortest
@@ -75,7 +76,7 @@ public final class Mutation {
     }
 
     private static int read(Path capture, List<Mutant> seeds) throws IOException {
-        try (PcapReader reader = PcapReader.open(capture)) {
+        try (CaptureReader reader = CaptureFiles.open(capture)) {
             Packet packet = new Packet();
             try {
                 while (reader.next(packet)) {

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
+import org.snifter.pcap.CaptureFiles;
 import org.snifter.pcap.CaptureFormatException;
+import org.snifter.pcap.CaptureReader;
 import org.snifter.pcap.Packet;
-import org.snifter.pcap.PcapReader;
 
 /** The text of a capture file, ours and tcpdump's. */
 final class Printing {
@@ -38,7 +39,7 @@ final class Printing {
     static String ours(Path capture, PrintOptions options) throws IOException {
         PacketPrinter printer = new PacketPrinter(options, INTERFACES);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (PcapReader reader = PcapReader.open(capture)) {
+        try (CaptureReader reader = CaptureFiles.open(capture)) {
             Packet packet = new Packet();
             while (reader.next(packet)) {
                 printer.print(packet, reader.interfaces().get(packet.interfaceId()).linkType(), out);

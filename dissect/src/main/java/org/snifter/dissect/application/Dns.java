@@ -74,7 +74,7 @@ public final class Dns implements Printer {
             d.invalid();
             return;
         }
-        b.require(at, HEADER);
+        b.header(at, HEADER);
         int flags = b.u16(at + FLAGS);
         t.dec(b.u16(at + IDENTIFIER)).put(operation(flags >> 11 & 0xf));
         if ((flags & RESPONSE) != 0) {
@@ -90,7 +90,14 @@ public final class Dns implements Printer {
         TextBuffer t = d.text;
         int questions = b.u16(at + QUESTIONS);
         int answers = b.u16(at + ANSWERS);
-        t.put(DnsNames.responseCode(flags & 0xf)).put((flags & AUTHORITATIVE) != 0 ? "*" : "");
+        int code = (flags & 0xf) | extendedCode(b, at);
+        String codeName = DnsNames.responseCode(code);
+        if (codeName == null) {
+            t.put(" Resp").dec(code);
+        } else {
+            t.put(codeName);
+        }
+        t.put((flags & AUTHORITATIVE) != 0 ? "*" : "");
         t.put((flags & RECURSION_AVAILABLE) != 0 ? "" : "-").put((flags & TRUNCATED) != 0 ? "|" : "");
         t.put((flags & AUTHENTIC) != 0 ? "$" : "");
         if (questions != 1) {
@@ -109,6 +116,37 @@ public final class Dns implements Printer {
         t.put(' ').dec(answers).put('/').dec(b.u16(at + AUTHORITIES)).put('/').dec(b.u16(at + ADDITIONAL));
         next = records(d, at, next, answers);
         rest(d, at, next);
+    }
+
+    /** The upper bits of the response code: in the OPT record, if there is one (RFC 6891 section 6.1.3). */
+    private static int extendedCode(PacketBytes b, int at) {
+        int additional = b.u16(at + ADDITIONAL);
+        if (additional == 0) {
+            return 0;
+        }
+        int next = at + HEADER;
+        for (int i = b.u16(at + QUESTIONS); i > 0; i--) {
+            next = DnsName.end(b, next);
+            if (next < 0) {
+                return 0;
+            }
+            next += 4;
+        }
+        int before = b.u16(at + ANSWERS) + b.u16(at + AUTHORITIES);
+        for (int i = 0; i < before + additional; i++) {
+            next = DnsName.end(b, next);
+            if (next < 0 || !b.has(next, 5)) {
+                return 0;
+            }
+            if (i >= before && b.u16(next) == DnsRecord.OPTIONS) {
+                return b.u8(next + 4) << 4;
+            }
+            if (!b.has(next, 10)) {
+                return 0;
+            }
+            next += 10 + b.u16(next + 8);
+        }
+        return 0;
     }
 
     private void query(Dissection d, int at, int flags) {
@@ -133,8 +171,7 @@ public final class Dns implements Printer {
         int next = at + HEADER;
         for (int i = 0; i < questions; i++) {
             if (i > 0) {
-                b.require(next, 1);
-                t.put(',');
+                b.header(next, 1);
             }
             next = question(d, at, next);
         }
@@ -162,7 +199,7 @@ public final class Dns implements Printer {
         if (count == 0) {
             return start;
         }
-        d.bytes.require(start, 1);
+        d.bytes.header(start, 1);
         d.text.put(label);
         return records(d, at, start, count);
     }
@@ -171,7 +208,7 @@ public final class Dns implements Printer {
         int next = start;
         for (int i = 0; i < count; i++) {
             if (i > 0) {
-                d.bytes.require(next, 1);
+                d.bytes.header(next, 1);
                 d.text.put(',');
             }
             next = record(d, at, next);
@@ -229,7 +266,7 @@ public final class Dns implements Printer {
         }
         t.put(' ');
         type(d, type);
-        b.require(data, length);
+        b.header(data, length);
         DnsRecord.print(d, message, type, recordClass, timeToLive, data, length);
         return data + length;
     }

@@ -78,7 +78,7 @@ final class DnsNames {
         };
     }
 
-    /** A response code, with a blank before it. */
+    /** A response code as it is printed, or null. */
     static String responseCode(int code) {
         return switch (code) {
             case 0 -> "";
@@ -96,7 +96,12 @@ final class DnsNames {
             case 12 -> " Resp12";
             case 13 -> " Resp13";
             case 14 -> " Resp14";
-            default -> " NoChange";
+            case 15 -> " NoChange";
+            case 16 -> " BadVers";
+            case 17 -> "Resp17"; // these two without a blank: so does tcpdump
+            case 21 -> "Resp21";
+            case 23 -> " BadCookie";
+            default -> null;
         };
     }
 

@@ -40,7 +40,7 @@ public final class Checksum {
      */
     public static int transport(Dissection d, int protocol, int at, int length, int covered) {
         long sum = add(d.bytes, (long) protocol + length, d.ip.source(), d.ip.addressLength());
-        sum = add(d.bytes, sum, d.ip.destination(), d.ip.addressLength());
+        sum = add(d.bytes, sum, d.ip.finalDestination(), d.ip.addressLength());
         return finish(add(d.bytes, sum, at, covered));
     }
 

@@ -12,6 +12,8 @@ public final class Dissection {
     /** How deep protocols may nest. A packet of nothing but headers gets no farther. */
     private static final int MAX_DEPTH = 64;
 
+    private static final String TOO_LONG = " [text too long]";
+
     /** The packet's bytes. */
     public final PacketBytes bytes = new PacketBytes();
     /** The packet's text so far. */
@@ -69,9 +71,14 @@ public final class Dissection {
         depth--;
     }
 
-    /** How many bytes the link-layer header has; not part of a dump of the packet's bytes without it. */
+    /**
+     * Says how many bytes the link-layer header has: no part of a dump of the packet's bytes without it. From a link
+     * layer that is itself carried by something else, this changes nothing.
+     */
     public void linkHeader(int length) {
-        linkHeaderLength = length;
+        if (depth == 0) {
+            linkHeaderLength = length;
+        }
     }
 
     /** How many bytes the link-layer header has; 0 while unknown. */
@@ -84,11 +91,13 @@ public final class Dissection {
         if (reason == Unwind.TRUNCATED) {
             truncated();
             linkHeaderLength = 0;
+        } else if (reason == Unwind.SHORT) {
+            truncated();
         } else if (reason == Unwind.INVALID) {
             invalid();
         } else {
-            text.clear();
-            text.put("[text too long]");
+            text.truncate(text.length() - TOO_LONG.length());
+            text.put(TOO_LONG);
         }
     }
 

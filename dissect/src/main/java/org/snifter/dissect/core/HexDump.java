@@ -62,8 +62,8 @@ public final class HexDump {
         for (int i = 0; i < length; i++) {
             int c = d.bytes.u8(at + i);
             if (c == '\r') {
-                boolean newline = i + 1 < length && d.bytes.u8(at + i + 1) == '\n';
-                if (!newline) {
+                boolean ends = i + 1 == length || d.bytes.u8(at + i + 1) == '\n';
+                if (!ends) {
                     d.text.put('.');
                 }
             } else {

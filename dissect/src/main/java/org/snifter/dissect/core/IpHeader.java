@@ -7,6 +7,7 @@ public final class IpHeader {
     private int hopLimit;
     private int next;
     private boolean fragment;
+    private int routedTo;
 
     /** No header. */
     public IpHeader() {}
@@ -26,6 +27,17 @@ public final class IpHeader {
         hopLimit = newHopLimit;
         next = newNext;
         fragment = isFragment;
+        routedTo = 0;
+    }
+
+    /** Sets the offset of the address that a source route ends at, or 0. */
+    public void routedTo(int address) {
+        routedTo = address;
+    }
+
+    /** The offset of the destination address in pseudo headers: the end of a source route, where there is one. */
+    public int finalDestination() {
+        return routedTo == 0 ? destination() : routedTo;
     }
 
     /** Sets whether only a part of the datagram is here. */

@@ -69,6 +69,17 @@ public final class PacketBytes {
     }
 
     /**
+     * Checks that the {@code length} bytes of a header may be read at {@code at}.
+     *
+     * @throws Unwind {@link Unwind#SHORT} where they may not
+     */
+    public void header(int at, int length) {
+        if (!has(at, length)) {
+            throw Unwind.SHORT;
+        }
+    }
+
+    /**
      * Pulls the end in to {@code newEnd}; an end farther out than the present one changes nothing.
      *
      * @return the end until now, for {@link #restore}

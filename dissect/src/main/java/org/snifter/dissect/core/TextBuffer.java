@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class TextBuffer {
     /** The longest line there may be, in bytes. */
-    public static final int LINE_LIMIT = 65_000;
+    public static final int LINE_LIMIT = 1 << 20;
     /** The longest text of one packet, in bytes. */
     public static final int LIMIT = 16 << 20;
 

@@ -25,9 +25,8 @@ public final class TimeStamps {
     }
 
     /** Appends the time and a blank. */
-    public void print(TextBuffer t, long seconds, long exactNanos) {
-        // What is not shown does not count in differences either.
-        long nanos = exactNanos - exactNanos % unit;
+    public void print(TextBuffer t, long seconds, long wholeNanos) {
+        long nanos = wholeNanos - wholeNanos % unit;
         switch (options.timeStamp()) {
             case NONE -> {}
             case EPOCH -> fraction(t.unsigned((int) seconds), nanos);

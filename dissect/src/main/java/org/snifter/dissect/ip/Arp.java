@@ -133,16 +133,20 @@ public final class Arp implements Printer {
     }
 
     private static void protocol(Dissection d, int type, int at, int length) {
-        if ((type == IPV4 || type == TRAILER) && length == 4) {
-            d.ipv4(at);
+        if (type != IPV4 && type != TRAILER) {
+            d.text.put("<wrong proto type>");
+        } else if (length != 4) {
+            d.text.put("<wrong len>");
         } else {
-            bytes(d, at, length);
+            d.ipv4(at);
         }
     }
 
     private static void hardware(Dissection d, int type, int at, int length) {
         if (length == 6 && (type == ETHERNET || type == IEEE1394)) {
             d.mac(at);
+        } else if (length == 0) {
+            d.text.put("<empty>");
         } else {
             bytes(d, at, length);
         }

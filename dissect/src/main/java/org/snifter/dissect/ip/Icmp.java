@@ -59,7 +59,7 @@ public final class Icmp implements Printer {
         if (d.verbosity == 0) {
             return;
         }
-        if (d.options.checksums() && !d.ip.fragment() && b.has(at, length)) {
+        if (!d.ip.fragment() && b.has(at, length)) {
             int sum = Checksum.of(b, at, length);
             if (sum != 0) {
                 int found = b.u16(at + CHECKSUM);

@@ -42,6 +42,7 @@ final class IcmpExtensions {
         int version = b.u8(at + VERSION) >> 4;
         t.put("\n\tICMP Multi-Part extension v").dec(version);
         if (version != 2) {
+            t.put(" packet not supported");
             return;
         }
         int rest = message + length - at;

@@ -64,7 +64,7 @@ public final class Icmpv6 implements Printer {
         d.protocol("icmp6");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (length < BODY) {
+        if (length < 1) {
             t.put("ICMP6, length ").dec(length);
             d.invalid();
             return;
@@ -92,7 +92,7 @@ public final class Icmpv6 implements Printer {
     }
 
     private static void checksum(Dissection d, int at, int length) {
-        if (!d.options.checksums() || d.ip.fragment() || d.ip.version() != 6 || !d.bytes.has(at, length)) {
+        if (d.ip.fragment() || d.ip.version() != 6 || !d.bytes.has(at, length)) {
             return;
         }
         int result = Checksum.transport(d, IpProtocols.ICMPV6, at, length, length);

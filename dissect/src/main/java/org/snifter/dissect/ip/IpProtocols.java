@@ -2,6 +2,7 @@ package org.snifter.dissect.ip;
 
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.link.Ethernet;
 import org.snifter.dissect.transport.Tcp;
 import org.snifter.dissect.transport.Udp;
 
@@ -30,6 +31,7 @@ public final class IpProtocols {
             case UDP -> Udp.PRINTER;
             case 41 -> Ipv6.PRINTER;
             case ICMPV6 -> Icmpv6.PRINTER;
+            case 143 -> Ethernet.PRINTER;
             default -> null;
         };
     }
@@ -55,7 +57,7 @@ public final class IpProtocols {
         if (printer == null) {
             d.text.put(' ');
             name(d, protocol);
-            d.text.put(' ').dec(length);
+            d.text.put(' ').unsigned(length);
         } else {
             d.print(printer, at, length);
         }

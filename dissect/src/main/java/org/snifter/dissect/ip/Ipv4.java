@@ -77,6 +77,9 @@ public final class Ipv4 implements Printer {
                 t.put(": ");
             }
             d.ip.set(4, at, b.u8(at + TIME_TO_LIVE), protocol, (fragment & FRAGMENT_BITS) != 0);
+            if (headerLength > HEADER) {
+                d.ip.routedTo(Ipv4Options.finalDestination(b, at + HEADER, headerLength - HEADER));
+            }
             IpProtocols.print(d, protocol, at + headerLength, totalLength - headerLength);
         } else if (d.options.quiet() && d.verbosity > 1) {
             return;

@@ -66,6 +66,26 @@ final class Ipv4Options {
         }
     }
 
+    /** Where the address of the last hop of a source route is, or 0: the destination that checksums are about. */
+    static int finalDestination(PacketBytes b, int at, int length) {
+        int end = Math.min(at + length, b.end());
+        for (int i = at; i < end;) {
+            int type = b.u8(i);
+            if (type == END) {
+                return 0;
+            }
+            int n = type == NO_OPERATION ? 1 : i + 1 < end ? b.u8(i + LENGTH) : 0;
+            if (n < (type == NO_OPERATION ? 1 : 2) || n > end - i) {
+                return 0;
+            }
+            if ((type == LOOSE_ROUTE || type == STRICT_ROUTE) && n >= 7) {
+                return i + n - 4;
+            }
+            i += n;
+        }
+        return 0;
+    }
+
     /** Source routes and recorded routes (RFC 791 section 3.1). */
     private static void route(Dissection d, int at, int length) {
         TextBuffer t = d.text;
@@ -80,7 +100,6 @@ final class Ipv4Options {
         if (pointer < 3 || (pointer + 1 & 3) != 0) {
             t.put(" [bad ptr ").dec(pointer + 1).put(']');
         }
-        int type = d.bytes.u8(at);
         for (int i = ROUTE; i < length; i += 4) {
             if (i + 4 > length) {
                 t.put(" [truncated-option]");
@@ -88,7 +107,7 @@ final class Ipv4Options {
             }
             t.put(' ');
             d.ipv4(at + i);
-            if (pointer > i && type == LOOSE_ROUTE) {
+            if (pointer > i) {
                 t.put(',');
             }
         }
@@ -131,11 +150,10 @@ final class Ipv4Options {
                 t.put("[truncated-option]");
                 break;
             }
+            t.unsigned(b.s32(at + i + each - 4)).put('@');
             if (each == 8) {
                 d.ipv4(at + i);
-                t.put('@');
             }
-            t.unsigned(b.s32(at + i + each - 4));
             mark = " ";
         }
         if (pointer == length) {

@@ -24,7 +24,7 @@ public final class Ipv6 implements Printer {
         d.protocol("ip6");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at, HEADER);
+        b.header(at, HEADER);
         if (length < HEADER) {
             t.put("truncated-ip6 ").dec(length);
             return;

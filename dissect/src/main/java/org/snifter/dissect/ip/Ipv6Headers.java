@@ -10,6 +10,8 @@ final class Ipv6Headers {
     private static final int NEXT_HEADER = 0;
     private static final int LENGTH = 1;
     private static final int UNIT = 8;
+    /** No length: a jumbogram's is missing. */
+    private static final int NONE = 0;
 
     /** RFC 8200 section 4.5. */
     private static final int FRAGMENT_OFFSET = 2;
@@ -31,7 +33,10 @@ final class Ipv6Headers {
                 case IpProtocols.HOP_BY_HOP -> {
                     size = options(d, "hbhopt", "HBH", at, jumbo);
                     if (jumbo) {
-                        left = Ipv6Options.jumboLength(d, at, left);
+                        left = jumbo(d, at, left, at - start);
+                        if (left == NONE) {
+                            return;
+                        }
                     }
                 }
                 case IpProtocols.DESTINATION_OPTIONS -> size = options(d, "dstopt", "DSTOPT", at, false);
@@ -43,7 +48,12 @@ final class Ipv6Headers {
                     }
                     t.put(' ');
                 }
-                case IpProtocols.ROUTING -> size = Ipv6Routing.print(d, at);
+                case IpProtocols.ROUTING -> {
+                    size = Ipv6Routing.print(d, at);
+                    if (size > 0) {
+                        d.ip.routedTo(Ipv6Routing.finalDestination(b, at));
+                    }
+                }
                 default -> {
                     d.ip.fragment(fragment);
                     if (header == IpProtocols.NO_NEXT_HEADER) {
@@ -58,10 +68,11 @@ final class Ipv6Headers {
                 return;
             }
             header = b.u8(at + NEXT_HEADER);
+            int before = left;
             at += size;
             left -= size;
             d.protocol("ip6");
-            if (left < 0) {
+            if (Integer.compareUnsigned(left, before) > 0) {
                 throw Unwind.TRUNCATED;
             }
         }
@@ -82,6 +93,23 @@ final class Ipv6Headers {
             t.put(' ');
         }
         return size;
+    }
+
+    /** The length that a jumbogram's option says (RFC 2675 section 2), from this header on; {@link #NONE} where it says none. */
+    private static int jumbo(Dissection d, int at, int there, int before) {
+        int length = Ipv6Options.jumboLength(d.bytes, at);
+        if (length == 0) {
+            d.text.put("[No valid Jumbo Payload Hop-by-Hop option found]");
+            d.invalid();
+            return NONE;
+        }
+        int left = length - before;
+        if (Integer.compareUnsigned(left, there) > 0) {
+            d.text.put("truncated-ip6 - ").unsigned(left - there).put(" bytes missing!");
+        } else {
+            d.bytes.cut(at + left);
+        }
+        return left;
     }
 
     private static int fragment(Dissection d, int at, int left) {

@@ -26,6 +26,7 @@ final class Ipv6Options {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         boolean shown = d.verbosity > 0;
+        boolean seen = false;
         int end = at + length;
         for (int i = at; i < end;) {
             int type = b.u8(i);
@@ -57,8 +58,9 @@ final class Ipv6Options {
                     require(d, n == 4, "(jumbo: invalid len ", n);
                     if (shown) {
                         t.put("(jumbo: ").unsigned(b.s32(i + DATA));
-                        t.put(!hopByHop ? " - not a hop-by-hop option" : jumbo ? "" : " - payload len != 0").put(") ");
+                        t.put(wrong(b.s32(i + DATA), jumbo, hopByHop, seen)).put(") ");
                     }
+                    seen = true;
                 }
                 case HOME_ADDRESS -> homeAddress(d, i, n, rest);
                 default -> {
@@ -69,6 +71,19 @@ final class Ipv6Options {
             }
             i += DATA + n;
         }
+    }
+
+    private static String wrong(int length, boolean jumbo, boolean hopByHop, boolean seen) {
+        if (!hopByHop) {
+            return " - not a hop-by-hop option";
+        }
+        if (!jumbo) {
+            return " - payload len != 0";
+        }
+        if (seen) {
+            return " - already seen";
+        }
+        return Integer.compareUnsigned(length, 0xffff) > 0 ? "" : " - < 65536";
     }
 
     private static void homeAddress(Dissection d, int at, int n, int rest) {
@@ -91,18 +106,17 @@ final class Ipv6Options {
         }
     }
 
-    /** The payload's length that a jumbo option in the header at {@code at} says, or {@code otherwise}. */
-    static int jumboLength(Dissection d, int at, int otherwise) {
-        PacketBytes b = d.bytes;
+    /** The payload's length that a jumbo option in the header at {@code at} says, or 0 where none says one. */
+    static int jumboLength(PacketBytes b, int at) {
         int end = at + (b.u8(at + 1) + 1) * 8;
         for (int i = at + 2; i + 6 <= end;) {
             int type = b.u8(i);
             if (type == JUMBO) {
                 int length = b.s32(i + DATA);
-                return length > 0xffff ? length : otherwise;
+                return Integer.compareUnsigned(length, 0xffff) > 0 ? length : 0;
             }
             i += type == PAD1 ? 1 : DATA + b.u8(i + DATA_LENGTH);
         }
-        return otherwise;
+        return 0;
     }
 }

@@ -21,6 +21,21 @@ final class Ipv6Routing {
 
     private Ipv6Routing() {}
 
+    /** Where the address is that the packet finally goes to, or 0 where that is the header's own destination. */
+    static int finalDestination(PacketBytes b, int at) {
+        int left = b.u8(at + SEGMENTS_LEFT);
+        int length = b.u8(at + LENGTH);
+        if (left == 0 || length < 2) {
+            return 0;
+        }
+        int last = switch (b.u8(at + TYPE)) {
+            case SOURCE_ROUTE, MOBILITY -> at + ADDRESSES + 16 * (length / 2 - 1);
+            case SEGMENT_ROUTING -> at + ADDRESSES;
+            default -> 0;
+        };
+        return last != 0 && b.has(last, 16) ? last : 0;
+    }
+
     /** Prints the header; answers its length, or -1 where nothing can follow. */
     static int print(Dissection d, int at) {
         d.protocol("rt6");
@@ -35,7 +50,7 @@ final class Ipv6Routing {
         switch (type) {
             case SOURCE_ROUTE, MOBILITY -> {
                 int reserved = b.s32(at + RESERVED);
-                if (reserved != 0 || d.verbosity > 1) {
+                if (reserved != 0 || d.verbosity > 0) {
                     t.put(", rsv=0x").hex(reserved & 0xffff_ffffL);
                 }
                 if (length % 2 == 1) {

@@ -47,7 +47,7 @@ final class NeighborOptions {
             String name = name(type);
             t.put("\n\t  ").put(name == null ? "unknown" : name).put(" option (").dec(type).put("), length ").dec(n);
             t.put(" (").dec(units).put("): ");
-            option(d, type, at, n);
+            option(d, type, start, at, n);
             if (d.verbosity > 1) {
                 HexDump.hex(d, "\n\t    ", at + DATA, n - DATA);
             }
@@ -55,7 +55,7 @@ final class NeighborOptions {
         }
     }
 
-    private static void option(Dissection d, int type, int at, int n) {
+    private static void option(Dissection d, int type, int start, int at, int n) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         switch (type) {
@@ -69,7 +69,8 @@ final class NeighborOptions {
                 }
             }
             case PREFIX -> prefix(d, at);
-            case REDIRECTED -> HexDump.hex(d, "\n\t    ", at, n);
+            // tcpdump dumps as many bytes, but from the first option on.
+            case REDIRECTED -> HexDump.hex(d, "\n\t    ", start, n);
             case MTU -> {
                 int mtu = b.s32(at + 4);
                 t.put(' ').unsigned(mtu).put(n == 8 ? "" : "bad option length");

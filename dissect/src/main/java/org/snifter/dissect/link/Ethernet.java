@@ -19,6 +19,8 @@ public final class Ethernet implements Printer {
     /** IEEE 802.3 clause 3.2.6: up to here the field is a length. */
     private static final int MAX_LENGTH = 1500;
     private static final int TAG = 4;
+    /** The frame's length has been printed already. */
+    private static final int NO_LENGTH = -1;
 
     private Ethernet() {}
 
@@ -29,6 +31,7 @@ public final class Ethernet implements Printer {
         TextBuffer t = d.text;
         if (b.available(at) < HEADER) {
             d.truncated();
+            d.linkHeader(b.captured());
             return;
         }
         d.linkHeader(HEADER);
@@ -37,30 +40,26 @@ public final class Ethernet implements Printer {
         int payload = at + HEADER;
         if (shown) {
             addresses(d, at);
-            if (type > MAX_LENGTH) {
-                type(d, type);
-                t.put(", length ").dec(length).put(": ");
-            }
         }
         boolean tagged = false;
         while (isTag(type)) {
-            tagged = true;
             d.protocol("vlan");
             if (b.available(payload) < TAG) {
                 d.truncated();
+                d.linkHeader(b.captured());
                 return;
             }
-            int control = b.u16(payload);
+            if (shown) {
+                type(d, type, tagged ? NO_LENGTH : length);
+                tag(d, b.u16(payload));
+            }
+            tagged = true;
             type = b.u16(payload + 2);
             payload += TAG;
             d.linkHeader(payload - at);
-            if (shown) {
-                tag(d, control);
-                if (type > MAX_LENGTH) {
-                    type(d, type);
-                    t.put(", ");
-                }
-            }
+        }
+        if (shown && type > MAX_LENGTH) {
+            type(d, type, tagged ? NO_LENGTH : length);
         }
         d.protocol("ether");
         int rest = length - (payload - at);
@@ -79,8 +78,7 @@ public final class Ethernet implements Printer {
         } else if (!EtherTypes.print(d, type, payload, rest)) {
             if (!shown) {
                 addresses(d, at);
-                type(d, type);
-                t.put(", length ").dec(length).put(": ");
+                type(d, type, length);
             }
             HexDump.unknown(d, payload, b.available(payload));
         }
@@ -94,15 +92,20 @@ public final class Ethernet implements Printer {
         d.text.put(", ");
     }
 
-    private static void type(Dissection d, int type) {
-        if (d.options.quiet()) {
-            if (EtherTypes.name(type).equals("Unknown")) {
-                d.text.put("Unknown Ethertype (0x").hex0(type, 4).put(')');
-            } else {
-                d.text.put(EtherTypes.name(type));
-            }
+    private static void type(Dissection d, int type, int length) {
+        TextBuffer t = d.text;
+        String name = EtherTypes.name(type);
+        if (!d.options.quiet()) {
+            t.put("ethertype ").put(name).put(" (0x").hex0(type, 4).put(')');
+        } else if (name.equals("Unknown")) {
+            t.put("Unknown Ethertype (0x").hex0(type, 4).put(')');
         } else {
-            d.text.put("ethertype ").put(EtherTypes.name(type)).put(" (0x").hex0(type, 4).put(')');
+            t.put(name);
+        }
+        if (length == NO_LENGTH) {
+            t.put(", ");
+        } else {
+            t.put(", length ").dec(length).put(": ");
         }
     }
 

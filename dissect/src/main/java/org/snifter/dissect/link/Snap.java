@@ -25,9 +25,9 @@ public final class Snap {
         d.protocol("snap");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at, HEADER);
+        b.header(at, HEADER);
         if (length < HEADER) {
-            throw Unwind.TRUNCATED;
+            throw Unwind.SHORT;
         }
         int organization = b.u24(at + ORGANIZATION);
         int protocol = b.u16(at + PROTOCOL);

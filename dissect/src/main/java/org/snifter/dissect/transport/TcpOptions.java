@@ -149,9 +149,9 @@ final class TcpOptions {
                 if (room < 2) {
                     yield BAD;
                 }
-                // RFC 5482 section 3: the first bit says minutes.
+                // In RFC 5482 section 3 the first bit says minutes; tcpdump takes the last.
                 int value = b.u16(at);
-                t.put(" 0x").hex(value).put(' ').dec((value & 0x8000) != 0 ? (value & 0x7fff) * 60 : value & 0x7fff);
+                t.put(" 0x").hex(value).put(' ').dec((value & 1) != 0 ? (value >> 1) * 60 : value >> 1);
                 yield 2;
             }
             case AUTHENTICATION -> {

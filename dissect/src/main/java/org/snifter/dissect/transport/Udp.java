@@ -39,6 +39,7 @@ public final class Udp implements Printer {
             t.put("truncated-udp ").dec(length);
             return;
         }
+        b.header(at + LENGTH, 2);
         int said = b.u16(at + LENGTH);
         if (said == 0 && length > MAX_LENGTH) {
             said = length;
@@ -49,7 +50,7 @@ public final class Udp implements Printer {
         }
         said -= HEADER;
         int payload = Math.min(said, length - HEADER);
-        b.require(at, HEADER);
+        b.header(at, HEADER);
         if (d.verbosity > (d.ip.version() == 6 ? 0 : 1)) {
             checksum(d, at, payload + HEADER);
         }
