@@ -21,9 +21,9 @@ import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
 /**
- * Runs an eBPF program of socket filter kind on every packet at once, as {@link CbpfExecution} does a classic one: programs
- * that only jump forward, read the packet by legacy loads and {@code struct __sk_buff} by whole fields, and keep whole
- * values on the stack. The machine is little-endian.
+ * Runs an eBPF program of socket filter kind on every packet at once, as {@link CbpfExecution} does a classic one:
+ * programs that only jump forward, read the packet by legacy loads and {@code struct __sk_buff} by whole fields, and
+ * keep whole values on the stack. The machine is little-endian.
  */
 public final class EbpfExecution {
     /** Addresses are constants, so that sums with them are; only these regions may be reached. */
@@ -265,10 +265,10 @@ public final class EbpfExecution {
             // Where one way ends for good, no value ever has to be chosen by this condition.
             boolean parts = endsWithoutState(target) || endsWithoutState(i + 1);
             if (!condition.is(0)) {
-                enter(i, target, state.when(parts ? terms.truth(true) : condition));
+                enter(i, target, parts ? state.past(condition) : state.when(condition));
             }
             if (!condition.is(1)) {
-                enter(i, i + 1, state.when(parts ? terms.truth(true) : terms.not(condition)));
+                enter(i, i + 1, parts ? state.past(terms.not(condition)) : state.when(terms.not(condition)));
             }
         } else if (!(instruction instanceof Exit)) {
             enter(i, i + 1, state);
