@@ -106,7 +106,7 @@ final class TreeText {
                 }
             }
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
         String name = node.getClass().getSimpleName();
         return parts.isEmpty() ? name : name + parts;
