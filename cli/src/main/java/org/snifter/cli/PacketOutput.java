@@ -46,7 +46,8 @@ final class PacketOutput implements PacketSink, Closeable {
                     interfaces, console.out());
         }
         CaptureWriter writer = options.writeFile == null ? null : writer(options, console, interfaces.getFirst());
-        return new PacketOutput(writer, sink(writer, interfaces, printer), printer, options.packetBuffered || options.lineBuffered);
+        return new PacketOutput(writer, sink(writer, interfaces, printer), printer,
+                options.packetBuffered || options.lineBuffered);
     }
 
     private static CaptureWriter writer(CommandLineOptions options, Console console, CaptureInterface face)

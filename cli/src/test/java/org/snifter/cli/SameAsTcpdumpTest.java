@@ -34,7 +34,7 @@ class SameAsTcpdumpTest {
     Stream<DynamicTest> takesTheSamePackets() throws IOException {
         return captures().stream().map(capture -> DynamicTest.dynamicTest(capture.getFileName().toString(), () -> {
             for (Expressions.Case c : Expressions.all()) {
-                for (String[] options : new String[][] {{}, {"-O"}}) {
+                for (String[] options : new String[][]{{}, {"-O"}}) {
                     String[] args = concat(options, "-r", capture.toString(), "-w", "-", c.expression());
                     Tcpdump reference = Tcpdump.of(args);
                     Invocation ours = Invocation.of(concat(args, "--micro"));
@@ -49,8 +49,8 @@ class SameAsTcpdumpTest {
     /** Each option reaches the printer; that the printer does as tcpdump does is tested with it. */
     @ParameterizedTest
     @ValueSource(strings = {"-n", "-nn", "-ne", "-nt", "-ntt", "-nttt", "-ntttt", "-nttttt", "-nq", "-nv", "-nvv",
-            "-nvvv", "-nx", "-nxx", "-nX", "-nXX", "-nA", "-nAA", "-n#", "-nS", "-nK", "-nevvXX", "-nqe", "-nc3",
-            "-nxA", "-nAX", "-nXx"})
+        "-nvvv", "-nx", "-nxx", "-nX", "-nXX", "-nA", "-nAA", "-n#", "-nS", "-nK", "-nevvXX", "-nqe", "-nc3",
+        "-nxA", "-nAX", "-nXx"})
     void printsTheSame(String style) {
         String capture = Expressions.testdata().resolve("captures/le-micro.pcap").toString();
         assertEquals(Tcpdump.of(style, "-r", capture).out(), Invocation.of(style, "-r", capture).out());
