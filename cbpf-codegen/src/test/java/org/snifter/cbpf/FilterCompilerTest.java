@@ -12,7 +12,7 @@ import org.snifter.filter.FilterParser;
 import org.snifter.filter.LinkType;
 
 class FilterCompilerTest {
-    private static final Target ETHERNET = Target.file(LinkType.named("EN10MB").orElseThrow());
+    private static final Target ETHERNET = Target.of(LinkType.named("EN10MB").orElseThrow());
 
     private static CbpfProgram compile(FilterCompiler compiler, String text) throws FilterException {
         return compiler.compile(new FilterParser().parse(text), ETHERNET);

@@ -25,7 +25,7 @@ final class Targets {
     /** What {@code -y} and {@code -s} say; Ethernet where they are silent. */
     static Target ofOptions(CommandLineOptions options) throws CommandException {
         LinkType linkType = options.linkType == null ? LinkType.EN10MB : named(options.linkType);
-        return Target.file(linkType).withSnaplen(SnaplenChoice.of(options));
+        return Target.of(linkType).withSnaplen(SnaplenChoice.of(options));
     }
 
     /** The link type that {@code -y} names. */

@@ -43,7 +43,7 @@ class CompilerRefinementTest {
 
     private static List<String> problems(OracleCase oracle) {
         try {
-            Target target = Target.file(LinkType.valueOf(oracle.linkType()));
+            Target target = Target.of(LinkType.valueOf(oracle.linkType()));
             Filter filter = new FilterParser().parse(oracle.expression());
             return Stream.of(problem(oracle, "plain", FilterCompiler.PLAIN.compile(filter, target)),
                     problem(oracle, "optimizing", FilterCompiler.OPTIMIZING.compile(filter, target)),

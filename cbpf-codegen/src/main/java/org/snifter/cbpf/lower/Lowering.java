@@ -39,7 +39,7 @@ public final class Lowering {
             return Linker.link(Predicate.TRUE, target.snaplen());
         }
         LinkLayer link = LinkLayers.of(target.linkType(), target.fileOrder(),
-                target.capture() == Target.Capture.LIVE_LINUX);
+                target.capture());
         Variables variables = new Variables();
         Predicate predicate = filter.root().get()
                 .fold(new Walk(filter, target, variables, link.frame(variables)));

@@ -41,7 +41,7 @@ final class Metadata {
     private static Value fromKernel(String primitive, Ancillary field, Frame frame, Target.Capture capture) {
         return switch (capture) {
             case LIVE_LINUX -> new Value.AncillaryLoad(field);
-            case FILE -> throw Refusal.because(
+            case NONE, FILE -> throw Refusal.because(
                     '\'' + primitive + "' is not supported on " + Refusal.name(frame.link()) + " when reading a file",
                     "a capture file of this link type does not tell");
         };

@@ -20,7 +20,9 @@ public record Target(LinkType linkType, int snaplen, OptionalInt netmask, Captur
 
     /** Where packets come from. */
     public enum Capture {
-        /** A capture file, or memory: a packet is its bytes and its length. */
+        /** Nowhere yet: a program for a link type as such, with this host's numbers where hosts differ. */
+        NONE,
+        /** A capture file: a packet is its bytes and its length, and it may come from any host. */
         FILE,
         /** A Linux interface: the kernel knows more of a packet, and keeps the first VLAN tag beside it. */
         LIVE_LINUX
@@ -36,7 +38,12 @@ public record Target(LinkType linkType, int snaplen, OptionalInt netmask, Captur
         }
     }
 
-    /** Packets of a file of this host, in full. */
+    /** Packets of a link type as such, in full. */
+    public static Target of(LinkType linkType) {
+        return new Target(linkType, MAX_SNAPLEN, OptionalInt.empty(), Capture.NONE, ByteOrder.nativeOrder());
+    }
+
+    /** Packets of a file whose headers are in this host's byte order, in full. */
     public static Target file(LinkType linkType) {
         return new Target(linkType, MAX_SNAPLEN, OptionalInt.empty(), Capture.FILE, ByteOrder.nativeOrder());
     }

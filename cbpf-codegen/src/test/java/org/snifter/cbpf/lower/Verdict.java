@@ -41,7 +41,7 @@ final class Verdict {
     }
 
     static Target target(LinkType linkType) {
-        return new Target(linkType, Target.MAX_SNAPLEN, OptionalInt.empty(), Target.Capture.FILE,
+        return new Target(linkType, Target.MAX_SNAPLEN, OptionalInt.empty(), Target.Capture.NONE,
                 ByteOrder.LITTLE_ENDIAN);
     }
 

@@ -1,6 +1,8 @@
 package org.snifter.cbpf.lower.link;
 
 import java.nio.ByteOrder;
+import java.util.List;
+import org.snifter.cbpf.lower.Target;
 import org.snifter.cbpf.lower.predicate.Predicate;
 import org.snifter.filter.LinkType;
 
@@ -12,11 +14,14 @@ public final class LinkLayers {
      * What is known of a link type.
      *
      * @param fileOrder the byte order of the host that captured, which some link types have in their headers
-     * @param live whether the packets come from a Linux interface
+     * @param capture where the packets come from
      */
     // Not a switch expression: joining its values, the class verifier would load every class of them.
     @SuppressWarnings("StatementSwitchToExpressionSwitch")
-    public static LinkLayer of(LinkType type, ByteOrder fileOrder, boolean live) {
+    public static LinkLayer of(LinkType type, ByteOrder fileOrder, Target.Capture capture) {
+        boolean live = capture == Target.Capture.LIVE_LINUX;
+        List<Integer> ipv6 = capture == Target.Capture.FILE ? AddressFamily.IPV6_IN_FILES
+                : List.of(AddressFamily.IPV6);
         switch (type) {
             case EN10MB :
                 return live ? Ethernet.live() : Ethernet.plain();
@@ -45,11 +50,11 @@ public final class LinkLayers {
             case LINUX_SLL2 :
                 return new LinuxCookedV2();
             case NULL :
-                return new AddressFamily(type, fileOrder, 4);
+                return new AddressFamily(type, fileOrder, 4, ipv6);
             case LOOP :
-                return new AddressFamily(type, ByteOrder.BIG_ENDIAN, 4);
+                return new AddressFamily(type, ByteOrder.BIG_ENDIAN, 4, ipv6);
             case ENC :
-                return new AddressFamily(type, fileOrder, 12);
+                return new AddressFamily(type, fileOrder, 12, ipv6);
             case PPP :
                 return Ppp.plain();
             case PPP_SERIAL :
