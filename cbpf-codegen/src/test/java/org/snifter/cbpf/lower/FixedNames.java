@@ -12,8 +12,10 @@ import org.snifter.filter.tree.Ipv4Network;
 import org.snifter.filter.tree.MacAddress;
 
 /** Names that are the same on every machine: the services and protocols that come with the parser, and one host, snup. */
-final class FixedNames implements NameResolver {
+public final class FixedNames implements NameResolver {
     private final NameResolver builtIn = new SystemNames(Path.of("no such directory"));
+
+    public FixedNames() {}
 
     @Override
     public List<Address> host(String name) {
