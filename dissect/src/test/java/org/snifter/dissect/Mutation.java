@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.snifter.pcap.CaptureFiles;
@@ -50,22 +48,23 @@ public final class Mutation {
         }
         Path file = Files.createTempFile("mutants", ".pcap");
         Files.write(file, pcap(mutants, linkType));
-        Map<Integer, String> theirs = byNumber(Printing.tcpdump(file, options));
-        Map<Integer, String> ours = byNumber(Printing.ours(file, CommandLine.parse(options)));
+        NumberedText theirs = NumberedText.of(Printing.tcpdump(file, options));
+        NumberedText ours = NumberedText.of(Printing.ours(file, CommandLine.parse(options)));
         List<Integer> differ = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            if (!theirs.getOrDefault(i, "").equals(ours.getOrDefault(i, ""))) {
+            if (!theirs.packet(i).equals(ours.packet(i))) {
                 differ.add(i);
             }
         }
-        differ.sort((a, b) -> theirs.getOrDefault(a, "").length() - theirs.getOrDefault(b, "").length());
+        differ.sort((a, b) -> theirs.packet(a).length() - theirs.packet(b).length());
         Set<String> kinds = new HashSet<>();
         for (int i : differ) {
-            String text = theirs.getOrDefault(i, "") + "\n" + ours.getOrDefault(i, "");
+            String text = theirs.packet(i) + "\n" + ours.packet(i);
             String kind = text.replaceAll("\t0x.*", "").replaceAll("[0-9a-f]+", "");
             if (kinds.add(kind) && kinds.size() <= SHOWN) {
                 System.out.println(
-                        "packet " + i + "\n  tcpdump: " + brief(theirs.get(i)) + "\n  snifter: " + brief(ours.get(i)));
+                        "packet " + i + "\n  tcpdump: " + brief(theirs.packet(i)) + "\n  snifter: "
+                                + brief(ours.packet(i)));
             }
         }
         System.out.println(count - differ.size() + " agree, " + differ.size() + " differ, in " + kinds.size()
@@ -129,24 +128,6 @@ public final class Mutation {
             out.writeBytes(packet.bytes);
         }
         return out.toByteArray();
-    }
-
-    /** The text of each packet, found by the numbers that {@code -#} prints, one after the other. */
-    private static Map<Integer, String> byNumber(String text) {
-        Map<Integer, String> map = new TreeMap<>();
-        int number = 1;
-        int start = 0;
-        while (start < text.length()) {
-            String next = "\n" + " ".repeat(Math.max(0, 5 - String.valueOf(number + 1).length())) + (number + 1) + "  ";
-            int end = text.indexOf(next, start);
-            map.put(number, end < 0 ? text.substring(start) : text.substring(start, end + 1));
-            if (end < 0) {
-                break;
-            }
-            start = end + 1;
-            number++;
-        }
-        return map;
     }
 
     private static String brief(String text) {

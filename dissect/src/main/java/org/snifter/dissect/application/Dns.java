@@ -46,7 +46,7 @@ public final class Dns implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("domain");
+        d.shortProtocol("domain");
         TextBuffer t = d.text;
         if (!stream) {
             message(d, at, length);

@@ -30,6 +30,7 @@ public final class Dissection {
     private final NameSource names;
     private final NameSource interfaceNames;
     private String protocol = "";
+    private boolean keepsLinkHeader;
     private int depth;
     private int linkHeaderLength;
 
@@ -53,6 +54,16 @@ public final class Dissection {
     /** Says whose bytes are read from now on: the name in {@code [|name]} where they end too early. */
     public void protocol(String name) {
         protocol = name;
+        keepsLinkHeader = false;
+    }
+
+    /**
+     * As {@link #protocol(String)}, of a protocol whose every {@link Unwind#TRUNCATED} is a {@link Unwind#SHORT}: in
+     * tcpdump it is one or the other, from protocol to protocol.
+     */
+    public void shortProtocol(String name) {
+        protocol = name;
+        keepsLinkHeader = true;
     }
 
     /** The name last given to {@link #protocol(String)}. */
@@ -90,7 +101,9 @@ public final class Dissection {
     public void unwound(Unwind reason) {
         if (reason == Unwind.TRUNCATED) {
             truncated();
-            linkHeaderLength = 0;
+            if (!keepsLinkHeader) {
+                linkHeaderLength = 0;
+            }
         } else if (reason == Unwind.SHORT) {
             truncated();
         } else if (reason == Unwind.INVALID) {

@@ -68,7 +68,7 @@ public final class Icmp implements Printer {
         }
         if (isError(type)) {
             t.put("\n\t");
-            b.require(at + QUOTED, 1);
+            b.header(at + QUOTED, 1);
             int end = b.end();
             d.print(Ipv4.PRINTER, at + QUOTED, Math.min(b.u16(at + QUOTED + 2), 0xffff));
             b.restore(end);
@@ -90,6 +90,9 @@ public final class Icmp implements Printer {
         TextBuffer t = d.text;
         int type = b.u8(at + TYPE);
         int code = b.u8(at + CODE);
+        if (isError(type)) {
+            b.require(at, QUOTED);
+        }
         switch (type) {
             case ECHO_REPLY, ECHO -> {
                 t.put(type == ECHO ? "echo request, id " : "echo reply, id ").dec(b.u16(at + IDENTIFIER));
@@ -101,7 +104,7 @@ public final class Icmp implements Printer {
             case ROUTER_ADVERTISEMENT -> routers(d, at);
             case 10 -> t.put("router solicitation");
             case TIME_EXCEEDED -> {
-                b.require(at + QUOTED, QUOTED_HEADER);
+                b.header(at + QUOTED, QUOTED_HEADER);
                 switch (code) {
                     case 0 -> t.put("time exceeded in-transit");
                     case 1 -> t.put("ip reassembly time exceeded");
@@ -120,6 +123,7 @@ public final class Icmp implements Printer {
                 t.put("time stamp query id ").dec(b.u16(at + IDENTIFIER)).put(" seq ").dec(b.u16(at + SEQUENCE));
             }
             case TIME_STAMP_REPLY -> {
+                b.header(at, 20);
                 t.put("time stamp reply id ").dec(b.u16(at + IDENTIFIER)).put(" seq ").dec(b.u16(at + SEQUENCE));
                 time(t.put(": org "), b.u32(at + 8));
                 time(t.put(", recv "), b.u32(at + 12));
@@ -137,6 +141,7 @@ public final class Icmp implements Printer {
     private static void unreachable(Dissection d, int at, int code) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.header(at + QUOTED_DESTINATION, 4);
         switch (code) {
             case 0, 6, 9, 11 -> t.put("net ");
             case 1, 7, 10, 12, 13, 14, 15 -> t.put("host ");
@@ -198,6 +203,7 @@ public final class Icmp implements Printer {
 
     private static void redirect(Dissection d, int at, int code) {
         TextBuffer t = d.text;
+        d.bytes.header(at + QUOTED_DESTINATION, 4);
         t.put("redirect");
         if (code == 2 || code == 3) {
             t.put("-tos");
@@ -217,6 +223,7 @@ public final class Icmp implements Printer {
     private static void routers(Dissection d, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.header(at, QUOTED);
         t.put("router advertisement lifetime ");
         int lifetime = b.u16(at + 6);
         if (lifetime < 60) {
@@ -234,6 +241,7 @@ public final class Icmp implements Printer {
             return;
         }
         for (int i = 0; i < count; i++) {
+            b.header(at + 8 + 8 * i, 8);
             t.put(" {");
             d.ipv4(at + 8 + 8 * i);
             t.put(' ').unsigned(b.s32(at + 12 + 8 * i)).put('}');

@@ -127,9 +127,9 @@ public final class Icmpv6 implements Printer {
                 t.put(", mtu ").unsigned(mtu);
             }
             case TIME_EXCEEDED -> {
-                b.require(at + QUOTED_DESTINATION, 16);
                 switch (code) {
                     case 0 -> {
+                        b.header(at + QUOTED_DESTINATION, 16);
                         t.put(" for ");
                         d.ipv6(at + QUOTED_DESTINATION);
                     }
@@ -138,7 +138,7 @@ public final class Icmpv6 implements Printer {
                 }
             }
             case PARAMETER_PROBLEM -> {
-                b.require(at + QUOTED_DESTINATION, 16);
+                b.header(at + QUOTED_DESTINATION, 16);
                 int pointer = b.s32(at + BODY);
                 switch (code) {
                     case 0 -> t.put(", erroneous - octet ").unsigned(pointer);
@@ -162,7 +162,7 @@ public final class Icmpv6 implements Printer {
                 }
             }
             case LISTENER_REPORT, LISTENER_DONE -> {
-                if (length >= 24) {
+                if (length >= 24 && b.has(at, 24)) {
                     ListenerDiscovery.first(d, at);
                 }
             }
@@ -253,7 +253,7 @@ public final class Icmpv6 implements Printer {
         }
         if (!b.has(at + QUOTED_DESTINATION, 16)) {
             t.truncate(t.length() - 1);
-            throw Unwind.TRUNCATED;
+            throw Unwind.SHORT;
         }
         d.ipv6(at + QUOTED_DESTINATION);
         if (code == 2) {
@@ -267,7 +267,7 @@ public final class Icmpv6 implements Printer {
     private static void port(Dissection d, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at + QUOTED_DESTINATION, 16);
+        b.header(at + QUOTED_DESTINATION, 16);
         int header = b.u8(at + QUOTED_NEXT_HEADER);
         int i = at + QUOTED_PAYLOAD;
         while (true) {

@@ -6,6 +6,7 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
 
 /** Internet Protocol version 4 (RFC 791 section 3.1). */
 public final class Ipv4 implements Printer {
@@ -64,6 +65,10 @@ public final class Ipv4 implements Printer {
         if (totalLength < headerLength) {
             t.put("bad-len ").dec(totalLength);
             return;
+        }
+        if (!b.has(at, headerLength)) {
+            t.put(" [remaining caplen(").dec(b.available(at)).put(") < header length(").dec(headerLength).put(")]");
+            throw Unwind.TRUNCATED;
         }
         int fragment = b.u16(at + FRAGMENT);
         int protocol = b.u8(at + PROTOCOL);

@@ -84,7 +84,7 @@ final class Ipv6Headers {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int size = (b.u8(at + LENGTH) + 1) * UNIT;
-        b.require(at, size);
+        b.header(at, size);
         t.put(name).put(' ');
         if (d.verbosity > 0 || name.equals("HBH")) {
             Ipv6Options.print(d, at + 2, size - 2, jumbo, name.equals("HBH"));
@@ -116,10 +116,11 @@ final class Ipv6Headers {
         d.protocol("frag6");
         TextBuffer t = d.text;
         int offset = d.bytes.u16(at + FRAGMENT_OFFSET);
-        long identification = d.bytes.u32(at + FRAGMENT_IDENTIFICATION);
-        t.put("frag (");
         if (d.verbosity > 0) {
-            t.put("0x").hex0(identification, 8).put(':');
+            long identification = d.bytes.u32(at + FRAGMENT_IDENTIFICATION);
+            t.put("frag (0x").hex0(identification, 8).put(':');
+        } else {
+            t.put("frag (");
         }
         t.dec(offset & ~7).put('|').dec(left - FRAGMENT_HEADER).put(')');
         return FRAGMENT_HEADER;

@@ -39,12 +39,12 @@ final class Ipv6Options {
                 if (type == PADN && shown) {
                     t.put("(padn: trunc)");
                 }
-                throw Unwind.TRUNCATED;
+                throw Unwind.SHORT;
             }
             int n = b.u8(i + DATA_LENGTH);
             int rest = end - i;
             if (n + DATA > rest) {
-                throw Unwind.TRUNCATED;
+                throw Unwind.SHORT;
             }
             switch (type) {
                 case PADN -> t.put(shown ? "(padn)" : "");
@@ -89,7 +89,7 @@ final class Ipv6Options {
     private static void homeAddress(Dissection d, int at, int n, int rest) {
         if (rest < 20) {
             d.text.put("(homeaddr: trunc)");
-            throw Unwind.TRUNCATED;
+            throw Unwind.SHORT;
         }
         require(d, n >= 16, "(homeaddr: invalid len ", n);
         if (d.verbosity > 0) {
@@ -102,7 +102,7 @@ final class Ipv6Options {
     private static void require(Dissection d, boolean right, String wrong, int n) {
         if (!right) {
             d.text.put(wrong).dec(n).put(')');
-            throw Unwind.TRUNCATED;
+            throw Unwind.SHORT;
         }
     }
 

@@ -26,7 +26,9 @@ final class NodeInformation {
     private NodeInformation() {}
 
     static void print(Dissection d, int at, int length) {
-        if (d.bytes.u8(at + TYPE) == QUERY) {
+        if (d.bytes.u8(at + TYPE) != QUERY && !d.bytes.has(at, HEADER)) {
+            d.truncated();
+        } else if (d.bytes.u8(at + TYPE) == QUERY) {
             query(d, at, length);
         } else {
             reply(d, at, length);

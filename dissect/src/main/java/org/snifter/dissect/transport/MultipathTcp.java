@@ -44,7 +44,7 @@ final class MultipathTcp {
         return switch (d.bytes.u8(at + SUBTYPE) >> 4) {
             case 0 -> capable(d, at, length, flags);
             case 1 -> join(d, at, length, flags);
-            case 2 -> sequence(d, at, length);
+            case 2 -> sequence(d, at, length, flags);
             case 3 -> addAddress(d, at, length);
             case 4 -> removeAddress(d, at, length);
             case 5 -> priority(d, at, length);
@@ -125,11 +125,11 @@ final class MultipathTcp {
     }
 
     /** Data acknowledgment, and data sequence mapping. */
-    private static boolean sequence(Dissection d, int at, int length) {
+    private static boolean sequence(Dissection d, int at, int length, int segment) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put(" dss");
-        if (length < BODY) {
+        if (length < BODY || (segment & SYN) != 0) {
             return false;
         }
         int flags = b.u8(at + FLAGS);
@@ -138,19 +138,21 @@ final class MultipathTcp {
         t.put((flags & DATA_FIN) != 0 ? " fin" : "");
         if ((flags & ACK_PRESENT) != 0) {
             int n = (flags & LONG_ACK) != 0 ? 8 : 4;
+            t.put(" ack ");
             if (left < n) {
                 return false;
             }
-            t.put(" ack ").unsigned(n == 8 ? b.u64(i) : b.u32(i));
+            t.unsigned(n == 8 ? b.u64(i) : b.u32(i));
             i += n;
             left -= n;
         }
         if ((flags & SEQUENCE_PRESENT) != 0) {
             int n = (flags & LONG_SEQUENCE) != 0 ? 8 : 4;
+            t.put(" seq ");
             if (left < n) {
                 return false;
             }
-            t.put(" seq ").unsigned(n == 8 ? b.u64(i) : b.u32(i));
+            t.unsigned(n == 8 ? b.u64(i) : b.u32(i));
             i += n;
             left -= n;
             if (left < 4) {

@@ -39,7 +39,7 @@ public final class Tcp implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("tcp");
+        d.shortProtocol("tcp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (!b.has(at, 4)) {
@@ -50,6 +50,7 @@ public final class Tcp implements Printer {
         int source = b.u16(at + SOURCE_PORT);
         int destination = b.u16(at + DESTINATION_PORT);
         Ports.tcp(d, source, destination);
+        b.header(at, HEADER);
         int headerLength = 4 * (b.u8(at + DATA_OFFSET) >> 4);
         if (headerLength < HEADER) {
             t.put(" tcp ").dec(length - headerLength).put(" [bad hdr length ").dec(headerLength).put(" - too short, < ")

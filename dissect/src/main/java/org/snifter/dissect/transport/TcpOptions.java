@@ -24,8 +24,8 @@ final class TcpOptions {
     private static final int AUTHENTICATION = 29;
     private static final int MULTIPATH = 30;
     private static final int FAST_OPEN = 34;
-    private static final int EXPERIMENT_1 = 253;
-    private static final int EXPERIMENT_2 = 254;
+
+    private static final int EXPERIMENT = 254;
 
     private static final int MD5_DIGEST = 16;
     private static final int FAST_OPEN_EXPERIMENT = 0xf989;
@@ -167,10 +167,11 @@ final class TcpOptions {
                 fastOpen(d, at, n - 2);
                 yield n - 2;
             }
-            case EXPERIMENT_1, EXPERIMENT_2 -> {
+            case EXPERIMENT -> {
                 if (n - 2 < 2) {
                     yield BAD;
                 }
+                b.require(at, n - 2);
                 int experiment = b.u16(at);
                 t.put('-');
                 if (experiment == FAST_OPEN_EXPERIMENT) {
@@ -200,6 +201,7 @@ final class TcpOptions {
         }
         t.put(' ').dec(length / 8).put(' ');
         for (int i = 0; i < length; i += 8) {
+            d.bytes.require(at + i, 8);
             t.put('{').unsigned(d.bytes.s32(at + i) - base).put(':').unsigned(d.bytes.s32(at + i + 4) - base).put('}');
         }
     }
@@ -255,7 +257,7 @@ final class TcpOptions {
             case AUTHENTICATION -> "tcp-ao";
             case MULTIPATH -> "mptcp";
             case FAST_OPEN -> "tfo";
-            case EXPERIMENT_1, EXPERIMENT_2 -> "exp";
+            case EXPERIMENT -> "exp";
             default -> null;
         };
     }
