@@ -2,6 +2,7 @@ package org.snifter.cbpf.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntUnaryOperator;
 import org.snifter.cbpf.lower.link.Frame;
 import org.snifter.cbpf.lower.link.Refusal;
@@ -56,8 +57,8 @@ final class AtmCells {
 
     private static String word(Atm test) {
         return switch (test) {
-            case Atm.Traffic(_, Atm.Traffic.Kind kind) -> kind.name().toLowerCase(java.util.Locale.ROOT);
-            case Atm.FieldMatch match -> match.field().name().toLowerCase(java.util.Locale.ROOT);
+            case Atm.Traffic(_, Atm.Traffic.Kind kind) -> kind.name().toLowerCase(Locale.ROOT);
+            case Atm.FieldMatch match -> match.field().name().toLowerCase(Locale.ROOT);
         };
     }
 

@@ -1,5 +1,6 @@
 package org.snifter.cbpf.lower;
 
+import org.snifter.cbpf.lower.link.Directed;
 import org.snifter.cbpf.lower.link.EtherType;
 import org.snifter.cbpf.lower.link.Frame;
 import org.snifter.cbpf.lower.link.Offset;
@@ -31,13 +32,7 @@ final class DecnetHosts {
         int value = Short.toUnsignedInt(Short.reverseBytes((short) address.value()));
         Predicate source = either(frame.network(), SHORT_SOURCE, LONG_SOURCE, value);
         Predicate destination = either(frame.network(), SHORT_DESTINATION, LONG_DESTINATION, value);
-        return Predicate.and(frame.carries(EtherType.DECNET), switch (direction) {
-            case SRC -> source;
-            case DST -> destination;
-            case SRC_OR_DST -> Predicate.or(source, destination);
-            case SRC_AND_DST -> Predicate.and(source, destination);
-            case ADDR1, ADDR2, ADDR3, ADDR4, RA, TA -> throw Hosts.onlyWireless();
-        });
+        return Predicate.and(frame.carries(EtherType.DECNET), Directed.test(direction, source, destination));
     }
 
     private static Predicate either(Offset header, int inShort, int inLong, int address) {

@@ -1,9 +1,7 @@
 package org.snifter.cbpf.lower;
 
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.snifter.cbpf.Ancillary;
-import org.snifter.cbpf.ir.Assignment;
 import org.snifter.cbpf.ir.Value;
 import org.snifter.cbpf.lower.link.EtherType;
 import org.snifter.cbpf.lower.link.Frame;
@@ -70,8 +68,8 @@ final class Encapsulations {
                 isTag(vlan.tag(), new Value.AncillaryLoad(Ancillary.VLAN_TAG)),
                 isTag(vlan.tag(), frame.network().loadHalf()));
         return new Lowered(Predicate.and(Predicate.or(isBeside, inFrame), isTag),
-                frame.withTag(new Offset(Optional.of(shift), frame.type().constant()),
-                        new Offset(Optional.of(shift), frame.payload().constant())));
+                frame.withTag(Offset.after(shift).plus(frame.type().constant()),
+                        Offset.after(shift).plus(frame.payload().constant())));
     }
 
     private static Predicate hasTag(Frame frame) {

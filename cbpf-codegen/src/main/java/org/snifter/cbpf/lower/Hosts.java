@@ -2,10 +2,10 @@ package org.snifter.cbpf.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.snifter.cbpf.lower.link.Directed;
 import org.snifter.cbpf.lower.link.EtherType;
 import org.snifter.cbpf.lower.link.Frame;
 import org.snifter.cbpf.lower.link.Offset;
-import org.snifter.cbpf.lower.link.Refusal;
 import org.snifter.cbpf.lower.predicate.Predicate;
 import org.snifter.cbpf.lower.predicate.Tests;
 import org.snifter.filter.tree.Address;
@@ -34,6 +34,14 @@ final class Hosts {
             this.source = source;
             this.destination = destination;
         }
+
+        Offset source(Frame frame) {
+            return frame.network().plus(source);
+        }
+
+        Offset destination(Frame frame) {
+            return frame.network().plus(destination);
+        }
     }
 
     private Hosts() {}
@@ -50,7 +58,7 @@ final class Hosts {
     static Predicate lower(Address address, HostProtocol protocol, Direction direction, Frame frame) {
         return switch (address) {
             case Ipv4Network network -> ipv4(network, protocol, direction, frame);
-            case Ipv6Network network -> inHeader(Header.IPV6, direction, frame, place -> is(place, network));
+            case Ipv6Network network -> ipv6(network, direction, frame);
             case DecnetAddress decnet -> DecnetHosts.lower(decnet, direction, frame);
             case MacAddress _,ArcnetAddress _ -> frame.link().host(frame, address, direction);
         };
@@ -72,30 +80,14 @@ final class Hosts {
     }
 
     private static Predicate inHeader(Header header, Ipv4Network network, Direction direction, Frame frame) {
-        return inHeader(header, direction, frame, place -> is(place, network));
+        return Predicate.and(frame.carries(header.etherType), Directed.test(direction,
+                is(header.source(frame), network), is(header.destination(frame), network)));
     }
 
-    private interface Comparison {
-        Predicate at(Offset place);
-    }
-
-    private static Predicate inHeader(Header header, Direction direction, Frame frame, Comparison address) {
-        Predicate carried = frame.carries(header.etherType);
-        Predicate source = address.at(frame.network().plus(header.source));
-        Predicate destination = address.at(frame.network().plus(header.destination));
-        return Predicate.and(carried, switch (direction) {
-            case SRC -> source;
-            case DST -> destination;
-            case SRC_OR_DST -> Predicate.or(source, destination);
-            case SRC_AND_DST -> Predicate.and(source, destination);
-            case ADDR1, ADDR2, ADDR3, ADDR4, RA, TA -> throw onlyWireless();
-        });
-    }
-
-    /** That a direction goes with 802.11 addresses only. */
-    static Refusal onlyWireless() {
-        return Refusal.because("'addr1' to 'addr4', 'ra' and 'ta' are directions of 802.11 addresses",
-                "say 'wlan host' and give a link-layer address");
+    private static Predicate ipv6(Ipv6Network network, Direction direction, Frame frame) {
+        Header header = Header.IPV6;
+        return Predicate.and(frame.carries(header.etherType), Directed.test(direction,
+                is(header.source(frame), network), is(header.destination(frame), network)));
     }
 
     private static Predicate is(Offset place, Ipv4Network network) {

@@ -1,6 +1,7 @@
 package org.snifter.cbpf.lower;
 
 import org.snifter.cbpf.AluOperation;
+import org.snifter.cbpf.Width;
 import org.snifter.cbpf.ir.Value;
 import org.snifter.cbpf.lower.link.Frame;
 import org.snifter.cbpf.lower.predicate.Predicate;
@@ -20,7 +21,7 @@ final class Lengths {
     }
 
     static Predicate lower(Primitive.ByteTest test, Frame frame) {
-        Value value = frame.header().load(org.snifter.cbpf.Width.BYTE, new Value.Constant(test.offset()));
+        Value value = frame.header().load(Width.BYTE, new Value.Constant(test.offset()));
         int number = test.value();
         return switch (test.operator()) {
             case EQUAL -> Tests.equal(value, number);

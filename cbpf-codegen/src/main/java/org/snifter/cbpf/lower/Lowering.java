@@ -1,7 +1,6 @@
 package org.snifter.cbpf.lower;
 
 import java.util.List;
-import java.util.Optional;
 import org.snifter.cbpf.ir.Graph;
 import org.snifter.cbpf.lower.link.Frame;
 import org.snifter.cbpf.lower.link.LinkLayer;

@@ -2,6 +2,7 @@ package org.snifter.cbpf.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.snifter.cbpf.lower.link.Directed;
 import org.snifter.cbpf.lower.link.Frame;
 import org.snifter.cbpf.lower.link.Offset;
 import org.snifter.cbpf.lower.predicate.Predicate;
@@ -21,42 +22,41 @@ final class Ports {
     static Predicate lower(Primitive.Port port, Frame frame) {
         List<Predicate> tests = new ArrayList<>(port.ranges().size());
         for (PortRange range : port.ranges()) {
-            Predicate overIpv6 = Predicate.all(IpHeaders.isIpv6(frame),
-                    anyOf(range.transport(), protocol -> IpHeaders.ipv6Carries(frame, protocol)),
-                    inRange(IpHeaders.ipv6Transport(frame), port.direction(), range));
-            Predicate overIpv4 = Predicate.all(IpHeaders.isIpv4(frame),
-                    anyOf(range.transport(), protocol -> IpHeaders.ipv4Carries(frame, protocol)),
-                    IpHeaders.isFirstFragment(frame),
-                    inRange(IpHeaders.ipv4Transport(frame), port.direction(), range));
-            tests.add(Predicate.or(overIpv6, overIpv4));
+            tests.add(Predicate.or(overIpv6(range, port.direction(), frame), overIpv4(range, port.direction(), frame)));
         }
         return Predicate.any(tests);
     }
 
-    private interface Carries {
-        Predicate protocol(int number);
+    private static Predicate overIpv6(PortRange range, Direction direction, Frame frame) {
+        List<Predicate> protocols = new ArrayList<>();
+        for (int number : numbers(range.transport())) {
+            protocols.add(IpHeaders.ipv6Carries(frame, number));
+        }
+        return Predicate.all(IpHeaders.isIpv6(frame), Predicate.any(protocols),
+                inRange(IpHeaders.ipv6Transport(frame), direction, range));
     }
 
-    private static Predicate anyOf(Transport transport, Carries carries) {
+    private static Predicate overIpv4(PortRange range, Direction direction, Frame frame) {
+        List<Predicate> protocols = new ArrayList<>();
+        for (int number : numbers(range.transport())) {
+            protocols.add(IpHeaders.ipv4Carries(frame, number));
+        }
+        return Predicate.all(IpHeaders.isIpv4(frame), Predicate.any(protocols), IpHeaders.isFirstFragment(frame),
+                inRange(IpHeaders.ipv4Transport(frame), direction, range));
+    }
+
+    private static int[] numbers(Transport transport) {
         return switch (transport) {
-            case TCP -> carries.protocol(IpProtocol.TCP);
-            case UDP -> carries.protocol(IpProtocol.UDP);
-            case SCTP -> carries.protocol(IpProtocol.SCTP);
-            case ANY -> Predicate.any(carries.protocol(IpProtocol.TCP), carries.protocol(IpProtocol.UDP),
-                    carries.protocol(IpProtocol.SCTP));
+            case TCP -> new int[]{IpProtocol.TCP};
+            case UDP -> new int[]{IpProtocol.UDP};
+            case SCTP -> new int[]{IpProtocol.SCTP};
+            case ANY -> new int[]{IpProtocol.TCP, IpProtocol.UDP, IpProtocol.SCTP};
         };
     }
 
     private static Predicate inRange(Offset transport, Direction direction, PortRange range) {
-        Predicate source = inRange(transport.plus(SOURCE), range);
-        Predicate destination = inRange(transport.plus(DESTINATION), range);
-        return switch (direction) {
-            case SRC -> source;
-            case DST -> destination;
-            case SRC_OR_DST -> Predicate.or(source, destination);
-            case SRC_AND_DST -> Predicate.and(source, destination);
-            case ADDR1, ADDR2, ADDR3, ADDR4, RA, TA -> throw Hosts.onlyWireless();
-        };
+        return Directed.test(direction, inRange(transport.plus(SOURCE), range),
+                inRange(transport.plus(DESTINATION), range));
     }
 
     private static Predicate inRange(Offset place, PortRange range) {

@@ -93,7 +93,7 @@ final class ProtocolChains {
     }
 
     private Offset header() {
-        return new Offset(java.util.Optional.of(() -> length), frame.network().constant());
+        return Offset.after(length).plus(frame.network().constant());
     }
 
     /** The second byte of an IPv6 extension header counts units of 8 bytes after the first one; RFC 8200, section 4.3. */
@@ -108,7 +108,7 @@ final class ProtocolChains {
      * the header's length for its end, as if it began at the network header; so does this.
      */
     private Value authenticationEnd() {
-        Offset next = new Offset(java.util.Optional.of(() -> Tests.plus(length, 1)), frame.network().constant());
+        Offset next = Offset.after(Tests.plus(length, 1)).plus(frame.network().constant());
         return new Value.Arithmetic(AluOperation.MUL, Tests.plus(next.loadByte(), 2), new Value.Constant(4));
     }
 }

@@ -12,7 +12,6 @@ import org.snifter.cbpf.lower.link.Refusal;
 import org.snifter.cbpf.lower.link.RadioHeader;
 import org.snifter.cbpf.lower.link.Wlan;
 import org.snifter.cbpf.lower.predicate.Predicate;
-import org.snifter.filter.FilterException;
 import org.snifter.filter.Span;
 import org.snifter.filter.tree.Arithmetic;
 import org.snifter.filter.tree.ArithmeticOperator;

@@ -42,7 +42,7 @@ final class Tunnels {
         Value.Variable header = variables.fresh();
         Predicate isVxlan = overUdp(frame, VXLAN_PORT, header,
                 place -> Predicate.and(Tests.equal(place.loadByte(), VXLAN_FLAGS), isNetwork(vxlan.vni(), place)));
-        Offset inner = Offset.after(() -> header).plus(VXLAN_HEADER_BYTES);
+        Offset inner = Offset.after(header).plus(VXLAN_HEADER_BYTES);
         return new Lowered(isVxlan, LinkLayers.ethernetInside(frame, inner, Predicate.TRUE));
     }
 
@@ -52,7 +52,7 @@ final class Tunnels {
         Predicate isGeneve = overUdp(frame, GENEVE_PORT, header, place -> Predicate.and(
                 Tests.equal(place.loadByte(), GENEVE_VERSION_MASK, 0), isNetwork(geneve.vni(), place)));
 
-        Offset outer = Offset.after(() -> header);
+        Offset outer = Offset.after(header);
         Value.Variable inner = variables.fresh();
         Value.Variable type = variables.fresh();
         Value.Variable payload = variables.fresh();
@@ -62,7 +62,7 @@ final class Tunnels {
                 header);
         Predicate isEthernet = Tests.equal(outer.plus(GENEVE_PROTOCOL).loadHalf(),
                 EtherType.TRANSPARENT_ETHERNET_BRIDGING);
-        Frame ethernet = LinkLayers.ethernetInside(frame, Offset.after(() -> inner), Predicate.TRUE);
+        Frame ethernet = LinkLayers.ethernetInside(frame, Offset.after(inner), Predicate.TRUE);
         Predicate places = Predicate.and(Predicate.assign(inner, headerEnd), Predicate.choice(isEthernet,
                 Predicate.assign(new Assignment(type, ethernet.type().value()),
                         new Assignment(payload, ethernet.payload().value())),
@@ -71,8 +71,8 @@ final class Tunnels {
         Predicate hasAddresses = Predicate
                 .not(new Predicate.Test(new Condition(Comparison.EQUAL, inner, payload)));
         return new Lowered(Predicate.and(isGeneve, places),
-                frame.inside(ethernet.link(), ethernet.header(), Offset.after(() -> type),
-                        Offset.after(() -> payload), ethernet.llcLength(), hasAddresses, Predicate.TRUE));
+                frame.inside(ethernet.link(), ethernet.header(), Offset.after(type),
+                        Offset.after(payload), ethernet.llcLength(), hasAddresses, Predicate.TRUE));
     }
 
     private static Predicate isNetwork(OptionalInt identifier, Offset header) {

@@ -127,7 +127,7 @@ class WirelessFramesTest {
                 Verdict.refusal("type mgt", LinkType.EN10MB).message());
         assertEquals("'dir' is not supported on EN10MB (Ethernet)",
                 Verdict.refusal("dir tods", LinkType.EN10MB).message());
-        assertEquals("'ra' is not supported on EN10MB (Ethernet)",
+        assertEquals("'ra' is a direction of 802.11 addresses",
                 Verdict.refusal("wlan ra 1:2:3:4:5:6", LinkType.EN10MB).message());
     }
 }

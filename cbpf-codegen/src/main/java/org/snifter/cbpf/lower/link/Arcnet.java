@@ -46,15 +46,8 @@ record Arcnet(LinkType linkType, int type, int payload) implements LinkLayer {
         if (!(address instanceof ArcnetAddress(int value))) {
             throw Refusal.unsupported("link host", this);
         }
-        Predicate fromIt = is(frame.header().plus(SOURCE), value);
-        Predicate toIt = is(frame.header().plus(DESTINATION), value);
-        return switch (direction) {
-            case SRC -> fromIt;
-            case DST -> toIt;
-            case SRC_OR_DST -> Predicate.or(fromIt, toIt);
-            case SRC_AND_DST -> Predicate.and(fromIt, toIt);
-            case ADDR1, ADDR2, ADDR3, ADDR4, RA, TA -> throw Refusal.unsupported(Wlan.word(direction), this);
-        };
+        return Directed.test(direction, is(frame.header().plus(SOURCE), value),
+                is(frame.header().plus(DESTINATION), value));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.snifter.cbpf.lower.link;
 
 import java.util.Optional;
+import org.snifter.cbpf.ir.Value;
 import org.snifter.cbpf.lower.predicate.Predicate;
 import org.snifter.cbpf.lower.predicate.Tests;
 import org.snifter.filter.tree.LlcType;
@@ -56,7 +57,7 @@ final class Llc {
         if (type.isEmpty()) {
             return isLlc;
         }
-        org.snifter.cbpf.ir.Value control = frame.payload().plus(2).loadByte();
+        Value control = frame.payload().plus(2).loadByte();
         Predicate isOfType = switch (type.get()) {
             case I -> Predicate.not(Tests.anyBit(control, 0x01));
             case S -> Tests.equal(control, 0x03, 0x01);

@@ -1,6 +1,5 @@
 package org.snifter.cbpf.lower.link;
 
-import java.util.function.UnaryOperator;
 import org.snifter.cbpf.lower.predicate.Predicate;
 import org.snifter.cbpf.lower.predicate.Tests;
 import org.snifter.filter.tree.Address;
@@ -19,17 +18,8 @@ record MacAddresses(LinkLayer link, Offset destination, Offset source) {
 
     Predicate host(Frame frame, Address address, Direction direction) {
         long value = of(address, link);
-        Predicate fromIt = equal(source, value);
-        Predicate toIt = equal(destination, value);
-        Predicate present = frame.addressesPresent();
-        UnaryOperator<Predicate> ifPresent = test -> Predicate.and(present, test);
-        return switch (direction) {
-            case SRC -> ifPresent.apply(fromIt);
-            case DST -> ifPresent.apply(toIt);
-            case SRC_OR_DST -> ifPresent.apply(Predicate.or(fromIt, toIt));
-            case SRC_AND_DST -> ifPresent.apply(Predicate.and(fromIt, toIt));
-            case ADDR1, ADDR2, ADDR3, ADDR4, RA, TA -> throw Refusal.unsupported(Wlan.word(direction), link);
-        };
+        return Predicate.and(frame.addressesPresent(),
+                Directed.test(direction, equal(source, value), equal(destination, value)));
     }
 
     Predicate broadcast(Frame frame) {

@@ -19,14 +19,22 @@ public record Offset(Optional<Base> base, int constant) {
         Value value();
     }
 
+    /** A part that a value says. */
+    private record Known(Value value) implements Base {}
+
     /** A place known beforehand. */
     public static Offset at(int constant) {
         return new Offset(Optional.empty(), constant);
     }
 
-    /** The place where {@code base} ends. */
+    /** The place so many bytes from the start. */
     public static Offset after(Base base) {
         return new Offset(Optional.of(base), 0);
+    }
+
+    /** The place so many bytes from the start. */
+    public static Offset after(Value bytes) {
+        return after(new Known(bytes));
     }
 
     /** The place so many bytes on. */
@@ -92,6 +100,6 @@ public record Offset(Optional<Base> base, int constant) {
         Value start = base.isPresent()
                 ? new Value.Arithmetic(AluOperation.ADD, length, base.get().value())
                 : length;
-        return new Offset(Optional.of(() -> start), constant);
+        return after(start).plus(constant);
     }
 }

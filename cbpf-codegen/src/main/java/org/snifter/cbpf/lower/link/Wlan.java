@@ -122,22 +122,6 @@ public record Wlan(LinkType linkType, RadioHeader radio) implements LinkLayer {
         };
     }
 
-    /** The word for a direction that only 802.11 has. */
-    static String word(Direction direction) {
-        return switch (direction) {
-            case SRC -> "src";
-            case DST -> "dst";
-            case SRC_OR_DST -> "src or dst";
-            case SRC_AND_DST -> "src and dst";
-            case ADDR1 -> "addr1";
-            case ADDR2 -> "addr2";
-            case ADDR3 -> "addr3";
-            case ADDR4 -> "addr4";
-            case RA -> "ra";
-            case TA -> "ta";
-        };
-    }
-
     /** Acknowledgements and clear-to-send frames are the control frames that have one address only. */
     private static Predicate hasSecondAddress(Offset header) {
         return Predicate.not(Predicate.and(Tests.equal(header.loadByte(), TYPE_MASK, CONTROL_BIT),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.snifter.cbpf.ir.Assignment;
 import org.snifter.cbpf.ir.Block;
+import org.snifter.cbpf.ir.Condition;
 import org.snifter.cbpf.ir.Graph;
 import org.snifter.cbpf.ir.Terminator;
 import org.snifter.filter.Span;
@@ -123,7 +124,7 @@ public final class Linker {
 
         boolean leadsTo(Label label);
 
-        record Branch(org.snifter.cbpf.ir.Condition condition, Span span, Label ifTrue, Label ifFalse)
+        record Branch(Condition condition, Span span, Label ifTrue, Label ifFalse)
                 implements
                     Draft {
             @Override
