@@ -5,19 +5,29 @@ import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.snifter.filter.LinkType;
 import org.snifter.prove.solver.Answer;
+import org.snifter.prove.solver.ModelEnvironment;
 import org.snifter.prove.solver.PacketModel;
 import org.snifter.prove.solver.Search;
 import org.snifter.prove.term.Cone;
+import org.snifter.prove.term.Evaluation;
 import org.snifter.prove.term.Quantity;
 import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
+import org.snifter.prove.wellformed.Dressing;
+import org.snifter.prove.wellformed.Template;
 
 /** Finds a packet that makes a condition true: a short one where there is one, and confirmed by interpreters. */
 final class ExampleSearch implements AutoCloseable {
     /** Packets longer than this are not made, in bytes. */
     private static final int LONGEST = 1 << 24;
+
+    /** The longest frame of Ethernet, in bytes, which well-formed packets fit into. */
+    private static final int LONGEST_FRAME = 1514;
 
     private final Terms terms;
     private final Search search;
@@ -77,6 +87,45 @@ final class ExampleSearch implements AutoCloseable {
                         : new Outcome.GaveUp("the interpreter does not confirm " + example);
             }
         };
+    }
+
+    /**
+     * As {@link #find}, and where it can be had the packet is complete, and well-formed in all that the condition leaves
+     * free.
+     */
+    Outcome findWellFormed(Term condition, LinkType link, Predicate<ExamplePacket> confirmed) {
+        if (any(condition) instanceof Answer.Found) {
+            for (Template template : Template.of(link)) {
+                for (int most : List.of(template.size(), LONGEST_FRAME)) {
+                    if (find(condition, template, most, confirmed) instanceof Outcome.Found found) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return find(condition, confirmed);
+    }
+
+    private Outcome find(Term condition, Template template, int most, Predicate<ExamplePacket> confirmed) {
+        Term kind = template.condition(terms, most);
+        if (!(search.find(condition, kind) instanceof Answer.Found(PacketModel model))) {
+            return new Outcome.None();
+        }
+        List<Term> cone = Cone.of(terms, List.of(condition));
+        int size = model.captured();
+        byte[] packet = Dressing.dress(template, model.bytes(), size, bytes -> new Evaluation(terms, cone,
+                new ModelEnvironment(new PacketModel(values(bytes), size, model.wire(), model.ancillary())))
+                .holds(condition));
+        ExamplePacket example = new ExamplePacket(MemorySegment.ofArray(packet), size, size, model.ancillary());
+        return confirmed.test(example) ? new Outcome.Found(example) : new Outcome.None();
+    }
+
+    private static NavigableMap<Long, Integer> values(byte[] bytes) {
+        NavigableMap<Long, Integer> values = new TreeMap<>();
+        for (int i = 0; i < bytes.length; i++) {
+            values.put((long) i, Byte.toUnsignedInt(bytes[i]));
+        }
+        return values;
     }
 
     /** That lengths and computed offsets are below a limit, and no more is captured than there was on the wire. */

@@ -3,11 +3,10 @@ package org.snifter.prove;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.snifter.cbpf.Ancillary;
+import org.snifter.prove.solver.ModelEnvironment;
 import org.snifter.prove.solver.PacketModel;
 import org.snifter.prove.term.Cone;
 import org.snifter.prove.term.Evaluation;
-import org.snifter.prove.term.Quantity;
 import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
@@ -58,24 +57,6 @@ final class Shrinking {
     }
 
     private boolean holds(PacketModel model) {
-        return new Evaluation(terms, cone, new Environment(model)).holds(condition);
-    }
-
-    /** A packet that goes on with zeros. */
-    private record Environment(PacketModel model) implements Evaluation.Environment {
-        @Override
-        public long given(Term.Given term) {
-            return switch (term.quantity()) {
-                case Quantity.CapturedLength() -> model.captured();
-                case Quantity.WireLength() -> model.wire().orElse(0);
-                case Quantity.Beside(Ancillary field) -> model.ancillary().getOrDefault(field, 0);
-                case Quantity.Known(Ancillary field) -> model.ancillary().containsKey(field) ? 1 : 0;
-            };
-        }
-
-        @Override
-        public int packetByte(Term.PacketByte term, int index) {
-            return model.bytes().getOrDefault(Integer.toUnsignedLong(index), 0);
-        }
+        return new Evaluation(terms, cone, new ModelEnvironment(model)).holds(condition);
     }
 }

@@ -123,10 +123,10 @@ public final class CbpfExecution {
                 // Where one way ends for good, no value ever has to be chosen by this condition.
                 boolean parts = ends[ifTrue] || ends[ifFalse];
                 if (!condition.is(0)) {
-                    enter(ifTrue, state.when(parts ? terms.truth(true) : condition));
+                    enter(ifTrue, parts ? state.past(condition) : state.when(condition));
                 }
                 if (!condition.is(1)) {
-                    enter(ifFalse, state.when(parts ? terms.truth(true) : terms.not(condition)));
+                    enter(ifFalse, parts ? state.past(terms.not(condition)) : state.when(terms.not(condition)));
                 }
             }
         }

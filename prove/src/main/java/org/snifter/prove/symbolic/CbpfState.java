@@ -7,14 +7,11 @@ import org.snifter.prove.term.Terms;
 
 /** What the classic machine holds before an instruction, and when it comes there. */
 final class CbpfState {
-    private final Terms terms;
-    /** Whether control comes here, of all packets for which the program has not ended before. */
-    private Term reached;
+    private Path path;
     private final Term[] places;
 
-    private CbpfState(Terms terms, Term reached, Term[] places) {
-        this.terms = terms;
-        this.reached = reached;
+    private CbpfState(Path path, Term[] places) {
+        this.path = path;
         this.places = places;
     }
 
@@ -22,12 +19,25 @@ final class CbpfState {
     static CbpfState initial(Terms terms) {
         Term[] places = new Term[Liveness.PLACES];
         Arrays.fill(places, terms.constant(32, 0));
-        return new CbpfState(terms, terms.truth(true), places);
+        return new CbpfState(Path.start(terms), places);
     }
 
     /** The state where this one goes on only if a condition holds. */
     CbpfState when(Term condition) {
-        return new CbpfState(terms, terms.and(reached, condition), places.clone());
+        return on(path.when(condition));
+    }
+
+    /** The state where this one goes on only if a condition holds, and the program ends if it does not. */
+    CbpfState past(Term condition) {
+        return on(path.past(condition));
+    }
+
+    private CbpfState on(Path path) {
+        Term[] simplified = places.clone();
+        for (int place = 0; place < places.length; place++) {
+            simplified[place] = path.simplified(places[place]);
+        }
+        return new CbpfState(path, simplified);
     }
 
     /** Takes in another way here, for the places that matter from here on. */
@@ -35,10 +45,10 @@ final class CbpfState {
         for (int place = 0; place < places.length; place++) {
             boolean matters = (live >>> place & 1) != 0;
             if (matters) {
-                places[place] = terms.choice(other.reached, other.places[place], places[place]);
+                places[place] = path.meet(places[place], other.path, other.places[place]);
             }
         }
-        reached = terms.or(reached, other.reached);
+        path = path.or(other.path);
     }
 
     Term a() {

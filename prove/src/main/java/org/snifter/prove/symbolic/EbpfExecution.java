@@ -265,10 +265,10 @@ public final class EbpfExecution {
             // Where one way ends for good, no value ever has to be chosen by this condition.
             boolean parts = endsWithoutState(target) || endsWithoutState(i + 1);
             if (!condition.is(0)) {
-                enter(i, target, state.when(parts ? terms.truth(true) : condition));
+                enter(i, target, parts ? state.past(condition) : state.when(condition));
             }
             if (!condition.is(1)) {
-                enter(i, i + 1, state.when(parts ? terms.truth(true) : terms.not(condition)));
+                enter(i, i + 1, parts ? state.past(terms.not(condition)) : state.when(terms.not(condition)));
             }
         } else if (!(instruction instanceof Exit)) {
             enter(i, i + 1, state);

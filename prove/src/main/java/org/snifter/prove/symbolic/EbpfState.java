@@ -26,12 +26,11 @@ final class EbpfState {
     private final Terms terms;
     private final Term[] registers;
     private final Map<Slot, Term> stack;
-    /** Whether control comes here, of all packets for which the program has not ended before. */
-    private Term reached;
+    private Path path;
 
-    private EbpfState(Terms terms, Term reached, Term[] registers, Map<Slot, Term> stack) {
+    private EbpfState(Terms terms, Path path, Term[] registers, Map<Slot, Term> stack) {
         this.terms = terms;
-        this.reached = reached;
+        this.path = path;
         this.registers = registers;
         this.stack = stack;
     }
@@ -41,12 +40,34 @@ final class EbpfState {
         Term[] registers = new Term[11];
         registers[EbpfRegister.R1.number()] = terms.constant(64, context);
         registers[EbpfRegister.R10.number()] = terms.constant(64, frame);
-        return new EbpfState(terms, terms.truth(true), registers, new TreeMap<>());
+        return new EbpfState(terms, Path.start(terms), registers, new TreeMap<>());
     }
 
     /** The state where this one goes on only if a condition holds. */
     EbpfState when(Term condition) {
-        return new EbpfState(terms, terms.and(reached, condition), registers.clone(), new TreeMap<>(stack));
+        return on(path.when(condition));
+    }
+
+    /** The state where this one goes on only if a condition holds, and the program ends if it does not. */
+    EbpfState past(Term condition) {
+        return on(path.past(condition));
+    }
+
+    private EbpfState on(Path path) {
+        Term[] simplified = registers.clone();
+        for (int i = 0; i < registers.length; i++) {
+            simplified[i] = registers[i] == null ? null : simplified(path, registers[i]);
+        }
+        Map<Slot, Term> slots = new TreeMap<>(stack);
+        slots.replaceAll((_, value) -> simplified(path, value));
+        return new EbpfState(terms, path, simplified, slots);
+    }
+
+    /** Registers mostly hold 32 bits, and their choices are below the zeros. */
+    private Term simplified(Path path, Term value) {
+        return value instanceof Term.Concatenation parts && parts.high().is(0)
+                ? terms.concatenation(parts.high(), path.simplified(parts.low()))
+                : path.simplified(value);
     }
 
     /** Takes in another way here. */
@@ -54,11 +75,18 @@ final class EbpfState {
         for (int i = 0; i < registers.length; i++) {
             registers[i] = registers[i] == null || other.registers[i] == null
                     ? null
-                    : terms.choice(other.reached, other.registers[i], registers[i]);
+                    : meet(registers[i], other.path, other.registers[i]);
         }
         stack.keySet().retainAll(other.stack.keySet());
-        stack.replaceAll((slot, value) -> terms.choice(other.reached, other.stack.get(slot), value));
-        reached = terms.or(reached, other.reached);
+        stack.replaceAll((slot, value) -> meet(value, other.path, other.stack.get(slot)));
+        path = path.or(other.path);
+    }
+
+    private Term meet(Term value, Path otherPath, Term otherValue) {
+        boolean narrow = ((value.ones() | otherValue.ones()) >>> 32) == 0 && value.width() == 64;
+        return narrow
+                ? terms.zeroExtension(path.meet(terms.slice(value, 0, 32), otherPath, terms.slice(otherValue, 0, 32)), 64)
+                : path.meet(value, otherPath, otherValue);
     }
 
     /** What a register holds, 64 bits. */

@@ -2,6 +2,8 @@ package org.snifter.prove.term;
 
 /** Simplifies the test whether two terms are equal. */
 final class Equality {
+    private static final int FEW_BITS = 4;
+
     private final Terms terms;
     private final TermTable table;
 
@@ -40,6 +42,9 @@ final class Equality {
             return terms.choice(choice.condition(), terms.equal(choice.then(), right),
                     terms.equal(choice.otherwise(), right));
         }
+        if (left instanceof Term.Slice slice && slice.width() <= FEW_BITS) {
+            return eachBit(slice, value);
+        }
         if (left instanceof Term.Binary binary) {
             return operationToConstant(binary, right);
         }
@@ -55,6 +60,16 @@ final class Equality {
             return terms.equal(left.left(), left.right());
         }
         return table.binary(BinaryOperator.EQUAL, left, right);
+    }
+
+    /** Bit by bit, as flags are tested alone too. */
+    private Term eachBit(Term.Slice slice, long value) {
+        Term result = terms.truth(true);
+        for (int i = 0; i < slice.width(); i++) {
+            Term bit = terms.slice(slice, i, 1);
+            result = terms.and(result, (value >>> i & 1) == 1 ? bit : terms.not(bit));
+        }
+        return result;
     }
 
     private static boolean hasConstant(Term.Concatenation parts) {

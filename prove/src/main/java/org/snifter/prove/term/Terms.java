@@ -12,9 +12,13 @@ import java.util.Map;
 public final class Terms {
     private record Cut(int operand, int low, int width) {}
 
+    /** More pieces than these are not laid side by side. */
+    private static final int MOST_PIECES = 4;
+
     private final TermTable table = new TermTable();
     private final Equality equality = new Equality(this, table);
     private final Order order = new Order(this, table);
+    private final Decisions decisions = new Decisions(this);
     /** Slices are pushed down through shared operands; each is cut once only. */
     private final Map<Cut, Term> cuts = new HashMap<>();
 
@@ -189,6 +193,16 @@ public final class Terms {
             }
         }
         return table.choice(condition, then, otherwise);
+    }
+
+    /** As {@link #choice}, in a form that depends less on how the operands are built up; for values, not truths. */
+    public Term orderedChoice(Term condition, Term then, Term otherwise) {
+        return then == otherwise ? then : decisions.choice(condition, then, otherwise);
+    }
+
+    /** What a value is where tests are known to have these outcomes; choices by them are made. */
+    public Term assuming(Term value, Map<Term, Boolean> facts) {
+        return decisions.assuming(value, facts);
     }
 
     public Term and(Term left, Term right) {
@@ -373,7 +387,26 @@ public final class Terms {
                 return left;
             }
         }
-        return plain(BinaryOperator.OR, left, right);
+        return (left.ones() & right.ones()) == 0 ? union(BinaryOperator.OR, left, right)
+                : plain(BinaryOperator.OR, left, right);
+    }
+
+    /** Two terms that have no bit in common: pieces of one and the other side by side, if that takes few pieces. */
+    private Term union(BinaryOperator operator, Term left, Term right) {
+        int width = left.width();
+        Term result = null;
+        int pieces = 0;
+        for (int low = 0; low < width; pieces++) {
+            // The piece goes on until the other one may have a bit set.
+            boolean first = Long.numberOfTrailingZeros(left.ones() >>> low) < Long
+                    .numberOfTrailingZeros(right.ones() >>> low);
+            long other = (first ? right : left).ones() >>> low;
+            int length = Math.min(Long.numberOfTrailingZeros(other), width - low);
+            Term piece = slice(first ? left : right, low, length);
+            result = result == null ? piece : concatenation(piece, result);
+            low += length;
+        }
+        return pieces > MOST_PIECES ? plain(operator, left, right) : result;
     }
 
     /** Whether {@code compound} is {@code operator} of {@code operand} and something. */

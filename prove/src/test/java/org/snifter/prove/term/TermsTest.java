@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,25 @@ class TermsTest {
         assertSame(terms.truth(false), terms.and(a, terms.not(a)));
         assertSame(a, terms.or(a, terms.and(b, a)));
         assertSame(terms.choice(a, b, terms.not(b)), terms.choice(terms.not(a), terms.not(b), b));
+    }
+
+    @Test
+    void orderedChoicesForgetHowTheyWereBuilt() {
+        Term a = terms.equal(octet(0), terms.constant(8, 1));
+        Term b = terms.equal(octet(1), terms.constant(8, 1));
+        Term one = terms.orderedChoice(terms.and(a, b), word(4), word(8));
+        Term other = terms.orderedChoice(terms.not(b), word(8),
+                terms.orderedChoice(terms.not(a), word(8), word(4)));
+        assertSame(one, other);
+        assertSame(terms.choice(b, word(4), word(8)), terms.assuming(one, Map.of(a, true)));
+        assertSame(word(8), terms.assuming(one, Map.of(a, false)));
+    }
+
+    @Test
+    void piecesThatDoNotOverlapAreLaidSideBySide() {
+        Term high = op(BinaryOperator.SHIFT_LEFT, terms.zeroExtension(octet(0), 32), 8);
+        Term joined = terms.or(high, terms.zeroExtension(octet(1), 32));
+        assertSame(terms.zeroExtension(terms.concatenation(octet(0), octet(1)), 32), joined);
     }
 
     /** However terms are simplified, they have the value that the operations give one after the other. */
@@ -154,8 +174,10 @@ class TermsTest {
                 case 3 -> {
                     int condition = pick(1);
                     int right = pick(width);
-                    add(terms.choice(made.get(condition), made.get(left), made.get(right)),
-                            values.get(condition) != 0 ? values.get(left) : values.get(right));
+                    Term chosen = random.nextBoolean()
+                            ? terms.choice(made.get(condition), made.get(left), made.get(right))
+                            : terms.orderedChoice(made.get(condition), made.get(left), made.get(right));
+                    add(chosen, values.get(condition) != 0 ? values.get(left) : values.get(right));
                 }
                 case 4 -> {
                     int right = pick();
