@@ -90,8 +90,8 @@ final class ExampleSearch implements AutoCloseable {
     }
 
     /**
-     * As {@link #find}, and where it can be had the packet is complete, and well-formed in all that the condition leaves
-     * free.
+     * As {@link #find}, and where it can be had the packet is complete, and well-formed in all that the condition
+     * leaves free.
      */
     Outcome findWellFormed(Term condition, LinkType link, Predicate<ExamplePacket> confirmed) {
         if (any(condition) instanceof Answer.Found) {

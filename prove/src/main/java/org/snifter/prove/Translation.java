@@ -7,11 +7,11 @@ import org.snifter.ebpf.Flavour;
 import org.snifter.prove.symbolic.Surroundings;
 
 /**
- * Decides whether an eBPF program is a right translation of a classic one: for every packet and every number of captured
- * bytes, both keep the same number of bytes.
+ * Decides whether an eBPF program is a right translation of a classic one: for every packet and every number of
+ * captured bytes, both keep the same number of bytes.
  *
- * <p>The kernel is taken to know every field beside the packet's bytes, but for the interface of a packet that has none;
- * a random number is taken to stay the same while a program looks at a packet. The machine is little-endian.
+ * <p>The kernel is taken to know every field beside the packet's bytes, but for the interface of a packet that has
+ * none; a random number is taken to stay the same while a program looks at a packet. The machine is little-endian.
  */
 public final class Translation {
     private Translation() {}

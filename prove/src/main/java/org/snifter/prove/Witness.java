@@ -9,8 +9,8 @@ import org.snifter.prove.term.Terms;
 
 /**
  * Finds a packet that a program accepts. Where the program leaves it free, and the link type is one whose packets this
- * package knows, the packet is well-formed: headers, lengths and checksums fit, addresses are sensible, and nothing is cut
- * off.
+ * package knows, the packet is well-formed: headers, lengths and checksums fit, addresses are sensible, and nothing is
+ * cut off.
  */
 public final class Witness {
     /** What a search for a packet comes to. */

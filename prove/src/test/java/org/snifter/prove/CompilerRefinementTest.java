@@ -7,22 +7,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.snifter.cbpf.CbpfProgram;
-import org.snifter.cbpf.emit.PlainEmitter;
-import org.snifter.cbpf.emit.RegisterEmitter;
-import org.snifter.cbpf.ir.Graph;
-import org.snifter.cbpf.lower.Lowering;
+import org.snifter.cbpf.FilterCompiler;
+import org.snifter.cbpf.ProgramOptimizer;
 import org.snifter.cbpf.lower.Target;
-import org.snifter.cbpf.opt.Optimizer;
+import org.snifter.filter.Filter;
 import org.snifter.filter.FilterException;
 import org.snifter.filter.FilterParser;
 import org.snifter.filter.LinkType;
 
 /**
  * What this project compiles, with and without its optimizer, is a correct optimization of the reference's unoptimized
- * program. A sample of the oracle's expressions by default, all of them where the system property {@code snifter.full} is
- * {@code true}.
+ * program. A sample of the oracle's expressions by default, all of them where the system property {@code snifter.full}
+ * is {@code true}.
  */
 class CompilerRefinementTest {
     @Test
@@ -45,10 +44,10 @@ class CompilerRefinementTest {
     private static List<String> problems(OracleCase oracle) {
         try {
             Target target = Target.file(LinkType.valueOf(oracle.linkType()));
-            Graph graph = Lowering.lower(new FilterParser().parse(oracle.expression()), target);
-            return IntStream.range(0, 2).mapToObj(i -> i == 0
-                    ? problem(oracle, "plain", new PlainEmitter().emit(graph))
-                    : problem(oracle, "optimized", new RegisterEmitter().emit(new Optimizer().optimize(graph))))
+            Filter filter = new FilterParser().parse(oracle.expression());
+            return Stream.of(problem(oracle, "plain", FilterCompiler.PLAIN.compile(filter, target)),
+                    problem(oracle, "optimizing", FilterCompiler.OPTIMIZING.compile(filter, target)),
+                    problem(oracle, "the reference optimized", ProgramOptimizer.optimize(oracle.unoptimized())))
                     .filter(problem -> !problem.isEmpty()).toList();
         } catch (FilterException e) {
             return List.of(oracle + " does not compile: " + e.getMessage());

@@ -27,6 +27,8 @@ public record OracleCase(String linkType, String expression, CbpfProgram unoptim
         Optional<String> optimizer) {
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+
     /** Every expression of the file that compiles, in the file's order. */
     public static List<OracleCase> all() {
         String testdata = System.getProperty("snifter.testdata");
@@ -79,7 +81,11 @@ public record OracleCase(String linkType, String expression, CbpfProgram unoptim
     }
 
     private static String unescaped(String text) {
-        return text.replace("\\t", "\t").replaceAll("\\\\(.)", "$1");
+        return ESCAPE.matcher(text).replaceAll(escape -> switch (escape.group(1)) {
+            case "t" -> "\t";
+            case "\\" -> "\\\\";
+            default -> escape.group(1);
+        });
     }
 
     /** Enough to find the case again. */

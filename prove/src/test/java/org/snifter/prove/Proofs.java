@@ -10,8 +10,8 @@ public final class Proofs {
     private Proofs() {}
 
     /**
-     * Fails, with both listings and a packet that shows the difference, unless {@code optimized} is proven to be a correct
-     * optimization of {@code reference}.
+     * Fails, with both listings and a packet that shows the difference, unless {@code optimized} is proven to be a
+     * correct optimization of {@code reference}.
      *
      * @param what what is compiled, such as the expression
      */

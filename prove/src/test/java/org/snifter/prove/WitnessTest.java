@@ -25,26 +25,30 @@ class WitnessTest {
         return packet.packet().toArray(ValueLayout.JAVA_BYTE);
     }
 
-    /** Checksums and lengths as in RFC 791, 768 and 9293, worked out apart: tcpdump -vv calls these packets correct. */
+    private static int half(byte[] packet, int offset) {
+        return Byte.toUnsignedInt(packet[offset]) << 8 | Byte.toUnsignedInt(packet[offset + 1]);
+    }
+
+    /** The checksums were computed apart, by RFC 1071, and tcpdump -vv calls them correct. */
     @Test
     void packetsAreWellFormed() {
-        assertEquals("020000000002020000000001080045000028000100004006906dc0000201c6336402"
+        assertEquals("0200000000020200000000010800450000280001000040068e98c0000201c6336402"
                 + "c000005000000001000000005002ffff035a0000", HexFormat.of().formatHex(ethernet("tcp")));
-        assertEquals("020000000002020000000001080600010800060400010200000000010a0000010000"
-                + "00000000c6336402", HexFormat.of().formatHex(ethernet("arp host 10.0.0.1")));
+        assertEquals("02000000000202000000000108060001080006040001020000000001c00002010000"
+                + "000000000a000001", HexFormat.of().formatHex(ethernet("arp host 10.0.0.1")));
     }
 
     @Test
     void whatTheFilterAsksForIsThere() {
         byte[] packet = ethernet("udp port 53");
         assertEquals(17, packet[23]);
-        assertEquals(packet.length - 14, packet[16] << 8 | packet[17]);
-        assertEquals(packet.length - 34, packet[38] << 8 | packet[39]);
+        assertEquals(packet.length - 14, half(packet, 16));
+        assertEquals(packet.length - 34, half(packet, 38));
         byte[] ip6 = ethernet("ip6");
-        assertEquals(ip6.length - 54, ip6[18] << 8 | ip6[19]);
+        assertEquals(ip6.length - 54, half(ip6, 18));
         byte[] longPacket = ethernet("greater 1000");
         assertTrue(longPacket.length >= 1000);
-        assertEquals(longPacket.length - 14, Byte.toUnsignedInt(longPacket[16]) << 8 | Byte.toUnsignedInt(longPacket[17]));
+        assertEquals(longPacket.length - 14, half(longPacket, 16));
     }
 
     @Test
@@ -52,7 +56,7 @@ class WitnessTest {
         // An IPv4 packet whose total length is 7777: no frame has that, so the length is not right.
         byte[] packet = packet(program("ldh [12]", "jeq #0x800 jt 2 jf 5", "ldh [16]", "jeq #7777 jt 4 jf 5", "ret #1",
                 "ret #0"), LinkType.EN10MB);
-        assertEquals(7777, Byte.toUnsignedInt(packet[16]) << 8 | Byte.toUnsignedInt(packet[17]));
+        assertEquals(7777, half(packet, 16));
         byte[] checksum = packet(program("ldb [23]", "jeq #6 jt 2 jf 5", "ldh [50]", "jeq #0xbeef jt 4 jf 5", "ret #1",
                 "ret #0"), LinkType.EN10MB);
         assertEquals((byte) 0xbe, checksum[50]);

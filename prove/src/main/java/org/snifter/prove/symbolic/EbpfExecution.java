@@ -21,9 +21,9 @@ import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
 /**
- * Runs an eBPF program of socket filter kind on every packet at once, as {@link CbpfExecution} does a classic one: programs
- * that only jump forward, read the packet by legacy loads and {@code struct __sk_buff} by whole fields, and keep whole
- * values on the stack. The machine is little-endian.
+ * Runs an eBPF program of socket filter kind on every packet at once, as {@link CbpfExecution} does a classic one:
+ * programs that only jump forward, read the packet by legacy loads and {@code struct __sk_buff} by whole fields, and
+ * keep whole values on the stack. The machine is little-endian.
  */
 public final class EbpfExecution {
     /** Addresses are constants, so that sums with them are; only these regions may be reached. */

@@ -84,9 +84,11 @@ final class EbpfState {
 
     private Term meet(Term value, Path otherPath, Term otherValue) {
         boolean narrow = ((value.ones() | otherValue.ones()) >>> 32) == 0 && value.width() == 64;
-        return narrow
-                ? terms.zeroExtension(path.meet(terms.slice(value, 0, 32), otherPath, terms.slice(otherValue, 0, 32)), 64)
-                : path.meet(value, otherPath, otherValue);
+        if (!narrow) {
+            return path.meet(value, otherPath, otherValue);
+        }
+        Term low = path.meet(terms.slice(value, 0, 32), otherPath, terms.slice(otherValue, 0, 32));
+        return terms.zeroExtension(low, 64);
     }
 
     /** What a register holds, 64 bits. */

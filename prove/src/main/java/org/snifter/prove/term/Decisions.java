@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Brings choices between values to a form that does not depend on how their conditions were built up: ordered decision
- * diagrams over tests that are no logic of other tests, with values as leaves. Two programs that come to the same value by
- * differently arranged branches then have it as the same term.
+ * diagrams over tests that are no logic of other tests, with values as leaves. Two programs that come to the same value
+ * by differently arranged branches then have it as the same term.
  *
  * <p>Diagrams can grow out of hand; what is too large is left as it is.
  */
@@ -19,16 +19,18 @@ final class Decisions {
     private static final int MOST_STEPS = 4000;
     private static final int DEEPEST = 400;
 
-    /** A node of a diagram: a test with two ways on, or a leaf, whose test is null. */
-    private record Node(int number, Term test, Node yes, Node no, Term leaf) {
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
+    /** A node of a diagram: a test with two ways on, or a leaf, whose test is null. Equal nodes are the same object. */
+    private static final class Node {
+        private final Term test;
+        private final Node yes;
+        private final Node no;
+        private final Term leaf;
 
-        @Override
-        public int hashCode() {
-            return number;
+        Node(Term test, Node yes, Node no, Term leaf) {
+            this.test = test;
+            this.yes = yes;
+            this.no = no;
+            this.leaf = leaf;
         }
     }
 
@@ -47,7 +49,6 @@ final class Decisions {
     private final Map<Term, Node> diagrams = new HashMap<>();
     private final Map<Question, Node> answers = new HashMap<>();
     private final Map<Node, Term> asTerms = new HashMap<>();
-    private final List<Node> all = new ArrayList<>();
     private int steps;
 
     Decisions(Terms terms) {
@@ -133,17 +134,11 @@ final class Decisions {
     }
 
     private Node leaf(Term term) {
-        return leaves.computeIfAbsent(term, _ -> added(null, null, null, term));
+        return leaves.computeIfAbsent(term, _ -> new Node(null, null, null, term));
     }
 
     private Node node(Term test, Node yes, Node no) {
-        return yes == no ? yes : nodes.computeIfAbsent(new Key(test, yes, no), _ -> added(test, yes, no, null));
-    }
-
-    private Node added(Term test, Node yes, Node no, Term leaf) {
-        Node node = new Node(all.size(), test, yes, no, leaf);
-        all.add(node);
-        return node;
+        return yes == no ? yes : nodes.computeIfAbsent(new Key(test, yes, no), _ -> new Node(test, yes, no, null));
     }
 
     private Node decide(Node condition, Node then, Node otherwise, int depth) throws TooLargeException {

@@ -23,7 +23,9 @@ public sealed interface Quantity {
         }
     }
 
-    /** What the kernel knows of the packet beside its bytes; flags and 16-bit fields are as narrow as they are there. */
+    /**
+     * What the kernel knows of the packet beside its bytes; flags and 16-bit fields are as narrow as they are there.
+     */
     record Beside(Ancillary field) implements Quantity {
         @Override
         public int width() {

@@ -19,7 +19,7 @@ final class Checksums {
     Checksum of(Template.Placed placed) {
         int start = placed.start();
         return switch (placed.header().protocol()) {
-            case IPV4 -> checksum(start + 10, sum(start, start + placed.header().bytes().length));
+            case IPV4 -> checksum(start + 10, sum(start, start + placed.header().size()));
             case TCP -> checksum(start + 16, pseudoHeader(start, 6) + sum(start, packet.length));
             case UDP -> {
                 Checksum checksum = checksum(start + 6, pseudoHeader(start, 17) + sum(start, packet.length));
@@ -55,7 +55,7 @@ final class Checksums {
 
     /** The sum of the addresses, the protocol's number and the transport layer's length. */
     private long pseudoHeader(int transport, int protocol) {
-        long sum = protocol + (packet.length - transport);
+        long sum = (long) protocol + packet.length - transport;
         for (Template.Placed placed : template.headers()) {
             if (placed.header().protocol() == Protocol.IPV4) {
                 return sum + sum(placed.start() + 12, placed.start() + 20);

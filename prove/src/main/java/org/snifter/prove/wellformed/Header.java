@@ -1,18 +1,11 @@
 package org.snifter.prove.wellformed;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/**
- * A protocol header as packets in order have it.
- *
- * @param protocol what it is the header of
- * @param bytes    sensible values
- * @param fixed    the offsets of the bytes that make the header what it is; the others are free
- * @param lengths  the length fields
- */
-record Header(Protocol protocol, byte[] bytes, List<Integer> fixed, List<Length> lengths) {
+/** A protocol header as packets in order have it. */
+final class Header {
     /** A protocol that is checksummed, or another. */
     enum Protocol {
         IPV4, IPV6, TCP, UDP, ICMP, ICMPV6, OTHER
@@ -26,15 +19,27 @@ record Header(Protocol protocol, byte[] bytes, List<Integer> fixed, List<Length>
      */
     record Length(int offset, int from) {}
 
-    Header {
-        fixed = List.copyOf(fixed);
-        lengths = List.copyOf(lengths);
+    private final Protocol protocol;
+    private final byte[] bytes;
+    private final List<Integer> fixed;
+    private final List<Length> lengths;
+
+    private Header(Protocol protocol, byte[] bytes, List<Integer> fixed, List<Length> lengths) {
+        this.protocol = protocol;
+        this.bytes = bytes;
+        this.fixed = fixed;
+        this.lengths = lengths;
     }
 
-    /** A header without length fields, its bytes in hexadecimal. */
+    /**
+     * A header without length fields.
+     *
+     * @param hex   sensible values, in hexadecimal; spaces are for the reader
+     * @param fixed the offsets of the bytes that make the header what it is; the others are free
+     */
     static Header of(Protocol protocol, String hex, Integer... fixed) {
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
-        return new Header(protocol, bytes, Arrays.asList(fixed), List.of());
+        return new Header(protocol, bytes, List.of(fixed), List.of());
     }
 
     /** The same with a length field. */
@@ -45,11 +50,36 @@ record Header(Protocol protocol, byte[] bytes, List<Integer> fixed, List<Length>
     /** The same with a value in network order, which makes the header what it is. */
     Header with(int offset, int width, int value) {
         byte[] changed = bytes.clone();
-        Integer[] places = fixed.toArray(new Integer[fixed.size() + width]);
+        List<Integer> places = new ArrayList<>(fixed);
         for (int i = 0; i < width; i++) {
-            changed[offset + i] = (byte) (value >>> 8 * (width - 1 - i));
-            places[fixed.size() + i] = offset + i;
+            changed[offset + i] = (byte) (value >>> (8 * (width - 1 - i)));
+            places.add(offset + i);
         }
-        return new Header(protocol, changed, Arrays.asList(places), lengths);
+        return new Header(protocol, changed, places, lengths);
+    }
+
+    /** What it is the header of. */
+    Protocol protocol() {
+        return protocol;
+    }
+
+    /** How many bytes it has. */
+    int size() {
+        return bytes.length;
+    }
+
+    /** The sensible value of a byte, 0 to 255. */
+    int value(int offset) {
+        return Byte.toUnsignedInt(bytes[offset]);
+    }
+
+    /** The offsets of the bytes that make the header what it is. */
+    List<Integer> fixed() {
+        return fixed;
+    }
+
+    /** The length fields. */
+    List<Length> lengths() {
+        return lengths;
     }
 }

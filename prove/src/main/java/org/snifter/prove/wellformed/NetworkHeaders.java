@@ -17,7 +17,8 @@ final class NetworkHeaders {
             .of(Protocol.IPV4, "45 00 0000 0001 2000 40 11 0000 c0000201 c6336402", 0).withLength(2, 0);
     /** RFC 8200, section 3; the high half of the first byte is the version. */
     private static final Header IPV6 = Header
-            .of(Protocol.IPV6, "60000000 0000 00 40 20010db8000000000000000000000001 20010db8000000000000000000000002", 0)
+            .of(Protocol.IPV6,
+                    "60000000 0000 00 40 20010db8000000000000000000000001 20010db8000000000000000000000002", 0)
             .withLength(4, 40);
     /** RFC 9293, section 3.1: a SYN. */
     private static final Header TCP = Header.of(Protocol.TCP, "c000 0050 00000001 00000000 50 02 ffff 0000 0000", 12);
@@ -58,7 +59,8 @@ final class NetworkHeaders {
         };
     }
 
-    private static List<List<Header>> transports(Header network, int protocolOffset, Header control, int controlNumber) {
+    private static List<List<Header>> transports(Header network, int protocolOffset, Header control,
+            int controlNumber) {
         Header beforeUdp = network.with(protocolOffset, 1, 17);
         return List.of(List.of(network.with(protocolOffset, 1, 6), TCP), List.of(beforeUdp, UDP.with(2, 2, 53), DNS),
                 List.of(beforeUdp, UDP), List.of(network.with(protocolOffset, 1, controlNumber), control));

@@ -20,7 +20,7 @@ public final class Template {
         int start = 0;
         for (Header header : Stream.concat(link.stream(), network.stream()).toList()) {
             headers.add(new Placed(header, start));
-            start += header.bytes().length;
+            start += header.size();
         }
         this.size = start;
     }
@@ -74,8 +74,8 @@ public final class Template {
     int sensible(int index) {
         for (Placed placed : headers) {
             int offset = index - placed.start;
-            if (offset >= 0 && offset < placed.header.bytes().length) {
-                return Byte.toUnsignedInt(placed.header.bytes()[offset]);
+            if (offset >= 0 && offset < placed.header.size()) {
+                return placed.header.value(offset);
             }
         }
         return 0;
@@ -89,7 +89,7 @@ public final class Template {
         condition = terms.and(condition, terms.equal(captured, terms.given(new Quantity.WireLength())));
         for (Placed placed : headers) {
             for (int offset : placed.header.fixed()) {
-                Term value = terms.constant(8, placed.header.bytes()[offset]);
+                Term value = terms.constant(8, placed.header.value(offset));
                 condition = terms.and(condition, terms.equal(octet(terms, placed.start + offset), value));
             }
             for (Header.Length length : placed.header.lengths()) {
