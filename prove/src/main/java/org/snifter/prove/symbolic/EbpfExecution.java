@@ -105,11 +105,9 @@ public final class EbpfExecution {
                 state.set(target, terms.constant(64, value));
             }
             case LoadPacketAbsolute(var size, int offset) ->
-                packetLoad(i, state, size, terms.constant(32, offset));
-            case LoadPacketIndirect(var size, var index, int offset) -> {
-                Term base = terms.slice(state.get(index), 0, 32);
-                packetLoad(i, state, size, terms.add(base, terms.constant(32, offset)));
-            }
+                packetLoad(i, state, size, terms.constant(32, 0), offset);
+            case LoadPacketIndirect(var size, var index, int offset) ->
+                packetLoad(i, state, size, terms.slice(state.get(index), 0, 32), offset);
             case Jump _ -> {}
             case JumpIf(var comparison, var width, var left, var right, var _) -> decisions[i] = test(comparison,
                     terms.slice(state.get(left), 0, bits(width)), operand(state, right, bits(width)));
@@ -238,9 +236,14 @@ public final class EbpfExecution {
         return terms.zeroExtension(terms.concatenation(terms.slice(value, 0, 8), terms.slice(value, 8, 8)), 32);
     }
 
-    private void packetLoad(int i, EbpfState state, AccessSize size, Term offset) {
-        guards[i] = packet.inBounds(size.bytes(), offset, 0);
-        state.set(EbpfRegister.R0, terms.zeroExtension(packet.load(size.bytes(), offset, 0), 64));
+    /** Loads from the packet at a sum that wraps around at 32 bits, unlike that of the classic machine. */
+    private void packetLoad(int i, EbpfState state, AccessSize size, Term base, int offset) {
+        Term wraps = terms.less(terms.constant(32, ~offset), base);
+        Term sum = terms.add(base, terms.constant(32, offset));
+        // Put like this, what a guard against wrapping leaves is the classic machine's own condition.
+        guards[i] = terms.or(packet.inBounds(size.bytes(), base, offset),
+                terms.and(wraps, packet.inBounds(size.bytes(), sum, 0)));
+        state.set(EbpfRegister.R0, terms.zeroExtension(packet.load(size.bytes(), base, offset), 64));
         state.clobberArguments();
     }
 

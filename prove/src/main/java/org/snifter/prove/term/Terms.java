@@ -12,6 +12,8 @@ import java.util.Map;
 public final class Terms {
     private record Cut(int operand, int low, int width) {}
 
+    private record Move(Term.Choice choice, Term.Constant addend) {}
+
     /** More pieces than these are not laid side by side. */
     private static final int MOST_PIECES = 4;
 
@@ -21,6 +23,8 @@ public final class Terms {
     private final Decisions decisions = new Decisions(this);
     /** Slices are pushed down through shared operands; each is cut once only. */
     private final Map<Cut, Term> cuts = new HashMap<>();
+
+    private final Map<Move, Term> moves = new HashMap<>();
 
     private final Term yes = table.constant(1, 1);
     private final Term no = table.constant(1, 0);
@@ -293,7 +297,21 @@ public final class Terms {
                 && inner.right() instanceof Term.Constant) {
             return add(add(left, inner.left()), inner.right());
         }
+        if (left instanceof Term.Choice choice && right instanceof Term.Constant constant) {
+            return moved(choice, constant);
+        }
         return plain(BinaryOperator.ADD, left, right);
+    }
+
+    /** A constant added to what is chosen from, as programs add before ways meet or after. */
+    private Term moved(Term.Choice choice, Term.Constant addend) {
+        Move move = new Move(choice, addend);
+        Term known = moves.get(move);
+        if (known == null) {
+            known = choice(choice.condition(), add(choice.then(), addend), add(choice.otherwise(), addend));
+            moves.put(move, known);
+        }
+        return known;
     }
 
     private Term difference(Term left, Term right) {
