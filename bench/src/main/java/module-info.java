@@ -6,4 +6,5 @@ module org.snifter.bench {
     requires org.snifter.pcap;
     requires org.snifter.capture;
     requires java.management;
+    requires jmh.core;
 }
