@@ -62,7 +62,7 @@ public final class TimeStamps {
             n += 1_000_000_000;
         }
         t.put(negative ? '-' : ' ');
-        fraction(clock(t, s), n);
+        fraction(clock(t, s % DAY), n);
     }
 
     private void turnTo(long seconds) {

@@ -91,7 +91,7 @@ public final class Icmp implements Printer {
         int type = b.u8(at + TYPE);
         int code = b.u8(at + CODE);
         if (isError(type)) {
-            b.require(at, QUOTED);
+            b.require(at + CHECKSUM, 2);
         }
         switch (type) {
             case ECHO_REPLY, ECHO -> {

@@ -66,15 +66,18 @@ public final class Ipv4 implements Printer {
             t.put("bad-len ").dec(totalLength);
             return;
         }
-        if (!b.has(at, headerLength)) {
-            t.put(" [remaining caplen(").dec(b.available(at)).put(") < header length(").dec(headerLength).put(")]");
-            throw Unwind.TRUNCATED;
-        }
         int fragment = b.u16(at + FRAGMENT);
         int protocol = b.u8(at + PROTOCOL);
         int outer = b.cut(at + totalLength);
-        if (d.verbosity > 0) {
-            header(d, at, headerLength, totalLength, fragment, protocol);
+        if (d.verbosity > 0 && !header(d, at, headerLength, totalLength, fragment, protocol)) {
+            addresses(d, at);
+            t.put(": ");
+            d.truncated();
+            return;
+        }
+        if (!b.has(at, headerLength)) {
+            t.put(" [remaining caplen(").dec(b.available(at)).put(") < header length(").dec(headerLength).put(")]");
+            throw Unwind.TRUNCATED;
         }
         if ((fragment & FRAGMENT_OFFSET) == 0) {
             if (!IpProtocols.showsAddresses(protocol)) {
@@ -96,7 +99,8 @@ public final class Ipv4 implements Printer {
         b.restore(outer);
     }
 
-    private static void header(Dissection d, int at, int headerLength, int totalLength, int fragment, int protocol) {
+    /** What {@code -v} tells of the header; answers false where an option is cut short. */
+    private static boolean header(Dissection d, int at, int headerLength, int totalLength, int fragment, int protocol) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int service = b.u8(at + TYPE_OF_SERVICE);
@@ -116,10 +120,11 @@ public final class Ipv4 implements Printer {
         FLAGS.print(t, fragment, ", ", "none");
         t.put("], proto ").put(IpProtocols.title(protocol)).put(" (").dec(protocol).put(")");
         t.put(", length ").dec(totalLength);
+        boolean whole = true;
         if (headerLength > HEADER) {
             t.put(", options (");
-            Ipv4Options.print(d, at + HEADER, headerLength - HEADER);
-            t.put(')');
+            whole = Ipv4Options.print(d, at + HEADER, headerLength - HEADER);
+            t.put(whole ? ")" : " [truncated-option])");
         }
         if (d.options.checksums() && b.has(at, headerLength)) {
             int sum = Checksum.of(b, at, headerLength);
@@ -129,6 +134,7 @@ public final class Ipv4 implements Printer {
             }
         }
         t.put(")\n    ");
+        return whole;
     }
 
     private static void addresses(Dissection d, int at) {

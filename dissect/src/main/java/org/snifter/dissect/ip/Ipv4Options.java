@@ -23,7 +23,8 @@ final class Ipv4Options {
 
     private Ipv4Options() {}
 
-    static void print(Dissection d, int at, int length) {
+    /** Prints options; answers false after one that is cut short. */
+    static boolean print(Dissection d, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int end = at + length;
@@ -34,36 +35,42 @@ final class Ipv4Options {
             int type = b.u8(i);
             d.nameOr(name(type), "unknown ", type);
             if (type == END) {
-                return;
+                return true;
             }
             if (type == NO_OPERATION) {
                 i++;
                 continue;
             }
             int n = b.u8(i + LENGTH);
-            if (n < 2) {
+            if (n < 2 || n > end - i) {
                 t.put(" [bad length ").dec(n).put(']');
-                return;
+                return true;
             }
-            if (n > end - i) {
-                t.put(" [bad length ").dec(n).put(']');
-                return;
+            if (!b.has(i, n)) {
+                return false;
             }
-            b.require(i, n);
-            switch (type) {
+            boolean whole = switch (type) {
                 case TIME_STAMP -> stamps(d, i, n);
                 case RECORD_ROUTE, LOOSE_ROUTE, STRICT_ROUTE -> route(d, i, n);
-                case ROUTER_ALERT -> {
-                    if (n < 4) {
-                        t.put(" [bad length ").dec(n).put(']');
-                    } else if (b.u16(i + 2) != 0) {
-                        t.put(" value ").dec(b.u16(i + 2));
-                    }
-                }
-                default -> {}
+                case ROUTER_ALERT -> alert(d, i, n);
+                default -> true;
+            };
+            if (!whole) {
+                return false;
             }
             i += n;
         }
+        return true;
+    }
+
+    /** RFC 2113 section 2.1. */
+    private static boolean alert(Dissection d, int at, int length) {
+        if (length < 4) {
+            d.text.put(" [bad length ").dec(length).put(']');
+        } else if (d.bytes.u16(at + 2) != 0) {
+            d.text.put(" value ").dec(d.bytes.u16(at + 2));
+        }
+        return true;
     }
 
     /** Where the address of the last hop of a source route is, or 0: the destination that checksums are about. */
@@ -87,11 +94,11 @@ final class Ipv4Options {
     }
 
     /** Source routes and recorded routes (RFC 791 section 3.1). */
-    private static void route(Dissection d, int at, int length) {
+    private static boolean route(Dissection d, int at, int length) {
         TextBuffer t = d.text;
         if (length < 3) {
             t.put(" [bad length ").dec(length).put(']');
-            return;
+            return true;
         }
         if ((length + 1 & 3) != 0) {
             t.put(" [bad length ").dec(length).put(']');
@@ -102,8 +109,7 @@ final class Ipv4Options {
         }
         for (int i = ROUTE; i < length; i += 4) {
             if (i + 4 > length) {
-                t.put(" [truncated-option]");
-                return;
+                return false;
             }
             t.put(' ');
             d.ipv4(at + i);
@@ -111,15 +117,16 @@ final class Ipv4Options {
                 t.put(',');
             }
         }
+        return true;
     }
 
     /** Internet time stamps (RFC 791 section 3.1). */
-    private static void stamps(Dissection d, int at, int length) {
+    private static boolean stamps(Dissection d, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (length < 4) {
             t.put("[bad length ").dec(length).put(']');
-            return;
+            return true;
         }
         t.put(" TS{");
         int flags = b.u8(at + STAMP_FLAGS) & 0xf;
@@ -137,7 +144,7 @@ final class Ipv4Options {
             case 3 -> t.put("PRESPEC");
             default -> {
                 t.put("[bad ts type ").dec(flags).put("]}");
-                return;
+                return true;
             }
         }
         String mark = " ";
@@ -145,11 +152,10 @@ final class Ipv4Options {
             if (pointer == i) {
                 mark = " ^ ";
             }
-            t.put(mark);
             if (i + each > length) {
-                t.put("[truncated-option]");
-                break;
+                return false;
             }
+            t.put(mark);
             t.unsigned(b.s32(at + i + each - 4)).put('@');
             if (each == 8) {
                 d.ipv4(at + i);
@@ -165,6 +171,7 @@ final class Ipv4Options {
         } else {
             t.put('}');
         }
+        return true;
     }
 
     private static String name(int type) {

@@ -23,9 +23,8 @@ final class Ipv6Routing {
 
     /** Where the address is that the packet finally goes to, or 0 where that is the header's own destination. */
     static int finalDestination(PacketBytes b, int at) {
-        int left = b.u8(at + SEGMENTS_LEFT);
         int length = b.u8(at + LENGTH);
-        if (left == 0 || length < 2) {
+        if (length < 2) {
             return 0;
         }
         int last = switch (b.u8(at + TYPE)) {
@@ -42,10 +41,10 @@ final class Ipv6Routing {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put("RT6");
-        int left = b.u8(at + SEGMENTS_LEFT);
         int length = b.u8(at + LENGTH);
         int type = b.u8(at + TYPE);
         t.put(" (len=").dec(length).put(", type=").dec(type).put(type == SOURCE_ROUTE ? " [Deprecated]" : "");
+        int left = b.u8(at + SEGMENTS_LEFT);
         t.put(", segleft=").dec(left);
         switch (type) {
             case SOURCE_ROUTE, MOBILITY -> {

@@ -39,7 +39,7 @@ public final class Tcp implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.shortProtocol("tcp");
+        d.protocol("tcp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (!b.has(at, 4)) {
@@ -63,7 +63,7 @@ public final class Tcp implements Printer {
         int urgent = b.u16(at + URGENT);
         int payloadLength = length - headerLength;
         if (d.options.quiet()) {
-            t.put("tcp ").dec(payloadLength);
+            t.put("tcp ").unsigned(payloadLength);
             if (headerLength > length) {
                 t.put(" [bad hdr length ").dec(headerLength).put(" - too long, > ").dec(length).put(']');
             }

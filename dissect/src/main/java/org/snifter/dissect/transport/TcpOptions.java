@@ -155,11 +155,12 @@ final class TcpOptions {
                 yield 2;
             }
             case AUTHENTICATION -> {
+                b.header(at, n - 2);
                 authentication(d, at, n - 2);
                 yield n - 2;
             }
             case MULTIPATH -> {
-                b.require(at, n - 2);
+                b.header(at, n - 2);
                 yield MultipathTcp.print(d, at - 2, n, flags) ? n - 2 : BAD;
             }
             case FAST_OPEN -> {
@@ -171,7 +172,7 @@ final class TcpOptions {
                 if (n - 2 < 2) {
                     yield BAD;
                 }
-                b.require(at, n - 2);
+                b.header(at, n - 2);
                 int experiment = b.u16(at);
                 t.put('-');
                 if (experiment == FAST_OPEN_EXPERIMENT) {
@@ -201,7 +202,7 @@ final class TcpOptions {
         }
         t.put(' ').dec(length / 8).put(' ');
         for (int i = 0; i < length; i += 8) {
-            d.bytes.require(at + i, 8);
+            d.bytes.header(at + i, 8);
             t.put('{').unsigned(d.bytes.s32(at + i) - base).put(':').unsigned(d.bytes.s32(at + i + 4) - base).put('}');
         }
     }
@@ -233,6 +234,7 @@ final class TcpOptions {
 
     private static void hex(Dissection d, int at, int length) {
         for (int i = 0; i < length; i++) {
+            d.bytes.header(at + i, 1);
             d.text.hex2(d.bytes.u8(at + i));
         }
     }
