@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Packets of {@code testdata/captures} whose text is not tcpdump's yet: {@code testdata/printing-pending.txt}, a line each of
- * capture, packet number, and the protocol whose printer is missing or the options that it differs with.
+ * Packets of {@code testdata/captures} that need a printer that does not exist yet:
+ * {@code testdata/printing-pending.txt}, a line each of capture, packet number and protocol.
  */
 record PendingPackets(Set<String> keys) {
     private static final Pattern BLANKS = Pattern.compile(" +");

@@ -23,17 +23,20 @@ import org.snifter.cbpf.ProgramOptimizer;
  * shorter.
  */
 class TcpdumpListingTest {
-    private static final List<String> EXPRESSIONS = List.of("ip", "ip6", "arp", "tcp", "udp", "icmp", "icmp6", "ip and udp",
+    private static final List<String> EXPRESSIONS = List.of("ip", "ip6", "arp", "tcp", "udp", "icmp", "icmp6",
+            "ip and udp",
             "ip and tcp", "tcp or udp", "not arp", "not tcp", "ip or ip6", "host 10.0.0.1", "src host 10.0.0.1",
             "dst host 10.0.0.1", "net 10.0.0.0/8", "src net 192.168.0.0/16", "dst net 172.16.0.0/12", "port 80",
-            "src port 80", "dst port 80", "tcp port 80", "udp port 53", "tcp dst port 443", "tcp src port 22", "not port 22",
+            "src port 80", "dst port 80", "tcp port 80", "udp port 53", "tcp dst port 443", "tcp src port 22",
+            "not port 22",
             "port 80 or port 443", "tcp port 80 or tcp port 443", "tcp port 80 and host 10.0.0.1",
             "host 1.2.3.4 and (port 80 or 443)", "host 10.0.0.1 or host 10.0.0.2", "host 10.0.0.1 and host 10.0.0.2",
             "src host 10.0.0.1 and dst port 80", "src net 10.0.0.0/8 and not dst net 10.0.0.0/8",
             "tcp and not port 22", "udp and (port 67 or port 68)", "icmp and host 10.0.0.1", "not host 10.0.0.1",
             "not (host 10.0.0.1 and port 22)", "ip and not net 192.168.0.0/16", "tcp[tcpflags] & tcp-syn != 0",
             "tcp[tcpflags] & (tcp-syn|tcp-fin) != 0", "tcp[tcpflags] = tcp-syn", "icmp[icmptype] = icmp-echo",
-            "icmp[icmptype] != icmp-echo and icmp[icmptype] != icmp-echoreply", "ip[0] & 0xf != 5", "ip[6:2] & 0x1fff = 0",
+            "icmp[icmptype] != icmp-echo and icmp[icmptype] != icmp-echoreply", "ip[0] & 0xf != 5",
+            "ip[6:2] & 0x1fff = 0",
             "ip[8] < 5", "ip proto 47", "ip6 proto 58", "greater 1000", "less 64", "len > 100 and len < 200",
             "tcp portrange 8000-8080", "udp portrange 1024-65535", "ip6 host 2001:db8::1", "ip6 net 2001:db8::/32",
             "tcp port 80 and (((ip[2:2] - ((ip[0]&0xf)<<2)) - ((tcp[12]&0xf0)>>2)) != 0)",

@@ -14,7 +14,6 @@ public final class TimeStamps {
     private long second = Long.MIN_VALUE;
     private int secondOfDay;
     private LocalDate date = LocalDate.EPOCH;
-    private boolean started;
     private long baseSeconds;
     private long baseNanos;
 
@@ -49,8 +48,8 @@ public final class TimeStamps {
     }
 
     private void since(TextBuffer t, long seconds, long nanos) {
-        if (!started) {
-            started = true;
+        // As tcpdump: a time of zero is no time to count from.
+        if (baseSeconds == 0 && baseNanos == 0) {
             baseSeconds = seconds;
             baseNanos = nanos;
         }

@@ -90,9 +90,6 @@ public final class Icmp implements Printer {
         TextBuffer t = d.text;
         int type = b.u8(at + TYPE);
         int code = b.u8(at + CODE);
-        if (isError(type)) {
-            b.require(at + CHECKSUM, 2);
-        }
         switch (type) {
             case ECHO_REPLY, ECHO -> {
                 t.put(type == ECHO ? "echo request, id " : "echo reply, id ").dec(b.u16(at + IDENTIFIER));
@@ -141,7 +138,9 @@ public final class Icmp implements Printer {
     private static void unreachable(Dissection d, int at, int code) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.header(at + QUOTED_DESTINATION, 4);
+        if (code == 2 || code == 3) {
+            b.header(at + QUOTED_PROTOCOL, 1);
+        }
         switch (code) {
             case 0, 6, 9, 11 -> t.put("net ");
             case 1, 7, 10, 12, 13, 14, 15 -> t.put("host ");
@@ -203,7 +202,6 @@ public final class Icmp implements Printer {
 
     private static void redirect(Dissection d, int at, int code) {
         TextBuffer t = d.text;
-        d.bytes.header(at + QUOTED_DESTINATION, 4);
         t.put("redirect");
         if (code == 2 || code == 3) {
             t.put("-tos");

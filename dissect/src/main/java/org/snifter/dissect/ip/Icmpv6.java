@@ -129,7 +129,7 @@ public final class Icmpv6 implements Printer {
             case TIME_EXCEEDED -> {
                 switch (code) {
                     case 0 -> {
-                        b.header(at + QUOTED_DESTINATION, 16);
+                        b.require(at + QUOTED_DESTINATION, 16);
                         t.put(" for ");
                         d.ipv6(at + QUOTED_DESTINATION);
                     }
@@ -253,7 +253,7 @@ public final class Icmpv6 implements Printer {
         }
         if (!b.has(at + QUOTED_DESTINATION, 16)) {
             t.truncate(t.length() - 1);
-            throw Unwind.SHORT;
+            throw Unwind.TRUNCATED;
         }
         d.ipv6(at + QUOTED_DESTINATION);
         if (code == 2) {
@@ -267,7 +267,7 @@ public final class Icmpv6 implements Printer {
     private static void port(Dissection d, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.header(at + QUOTED_DESTINATION, 16);
+        b.require(at + QUOTED_DESTINATION, 16);
         int header = b.u8(at + QUOTED_NEXT_HEADER);
         int i = at + QUOTED_PAYLOAD;
         while (true) {

@@ -89,8 +89,6 @@ public final class Ipv4 implements Printer {
                 d.ip.routedTo(Ipv4Options.finalDestination(b, at + HEADER, headerLength - HEADER));
             }
             IpProtocols.print(d, protocol, at + headerLength, totalLength - headerLength);
-        } else if (d.options.quiet() && d.verbosity > 1) {
-            return;
         } else {
             addresses(d, at);
             t.put(": ");

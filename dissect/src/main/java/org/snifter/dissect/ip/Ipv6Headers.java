@@ -32,7 +32,7 @@ final class Ipv6Headers {
             switch (header) {
                 case IpProtocols.HOP_BY_HOP -> {
                     size = options(d, "hbhopt", "HBH", at, jumbo);
-                    if (jumbo) {
+                    if (jumbo && size > 0) {
                         left = jumbo(d, at, left, at - start);
                         if (left == NONE) {
                             return;
@@ -49,6 +49,7 @@ final class Ipv6Headers {
                     t.put(' ');
                 }
                 case IpProtocols.ROUTING -> {
+                    b.header(at, 1);
                     size = Ipv6Routing.print(d, at);
                     if (size > 0) {
                         d.ip.routedTo(Ipv6Routing.finalDestination(b, at));
@@ -84,7 +85,13 @@ final class Ipv6Headers {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int size = (b.u8(at + LENGTH) + 1) * UNIT;
-        b.header(at, size);
+        if (!b.has(at, size)) {
+            d.truncated();
+            if (jumbo) {
+                noJumbo(d);
+            }
+            return -1;
+        }
         t.put(name).put(' ');
         if (d.verbosity > 0 || name.equals("HBH")) {
             Ipv6Options.print(d, at + 2, size - 2, jumbo, name.equals("HBH"));
@@ -99,8 +106,7 @@ final class Ipv6Headers {
     private static int jumbo(Dissection d, int at, int there, int before) {
         int length = Ipv6Options.jumboLength(d.bytes, at);
         if (length == 0) {
-            d.text.put("[No valid Jumbo Payload Hop-by-Hop option found]");
-            d.invalid();
+            noJumbo(d);
             return NONE;
         }
         int left = length - before;
@@ -110,6 +116,11 @@ final class Ipv6Headers {
             d.bytes.cut(at + left);
         }
         return left;
+    }
+
+    private static void noJumbo(Dissection d) {
+        d.text.put("[No valid Jumbo Payload Hop-by-Hop option found]");
+        d.invalid();
     }
 
     private static int fragment(Dissection d, int at, int left) {

@@ -87,7 +87,7 @@ final class Ipv6Options {
     }
 
     private static void homeAddress(Dissection d, int at, int n, int rest) {
-        if (rest < 20) {
+        if (rest < DATA + 16) {
             d.text.put("(homeaddr: trunc)");
             throw Unwind.SHORT;
         }

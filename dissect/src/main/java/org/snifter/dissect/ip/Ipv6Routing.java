@@ -58,6 +58,7 @@ final class Ipv6Routing {
                     return -1;
                 }
                 for (int i = 0; i < length / 2; i++) {
+                    b.require(at + ADDRESSES + 16 * i, 16);
                     t.put(", [").dec(i).put(']');
                     d.ipv6(at + ADDRESSES + 16 * i);
                 }

@@ -31,6 +31,8 @@ final class TcpOptions {
     private static final int FAST_OPEN_EXPERIMENT = 0xf989;
     /** What {@link #data} returns for an option that makes no sense. */
     private static final int BAD = -1;
+    /** What it returns for one that was not captured whole. */
+    private static final int CUT = -2;
 
     private TcpOptions() {}
 
@@ -66,6 +68,11 @@ final class TcpOptions {
             if (used == BAD) {
                 return bad(t, i > at);
             }
+            if (used == CUT) {
+                d.truncated();
+                t.put(i > at ? ">" : "");
+                return false;
+            }
             if (data - i + used != n) {
                 t.put("[len ").dec(n).put(']');
             }
@@ -98,56 +105,53 @@ final class TcpOptions {
         TextBuffer t = d.text;
         return switch (kind) {
             case MAXIMUM_SEGMENT_SIZE -> {
-                if (room < 2) {
-                    yield BAD;
+                if (room < 2 || !b.has(at, 2)) {
+                    yield room < 2 ? BAD : CUT;
                 }
                 t.put(' ').dec(b.u16(at));
                 yield 2;
             }
             case WINDOW_SCALE -> {
-                if (room < 1) {
-                    yield BAD;
+                if (room < 1 || !b.has(at, 1)) {
+                    yield room < 1 ? BAD : CUT;
                 }
                 t.put(' ').dec(b.u8(at));
                 yield 1;
             }
             case SACK_PERMITTED -> 0;
-            case SACK -> {
-                sack(d, at, n - 2, sackBase);
-                yield n - 2;
-            }
+            case SACK -> sack(d, at, n - 2, sackBase) ? n - 2 : CUT;
             case ECHO, ECHO_REPLY, CONNECTION_COUNT, CONNECTION_COUNT_NEW, CONNECTION_COUNT_ECHO -> {
-                if (room < 4) {
-                    yield BAD;
+                if (room < 4 || !b.has(at, 4)) {
+                    yield room < 4 ? BAD : CUT;
                 }
                 t.put(' ').unsigned(b.s32(at));
                 yield 4;
             }
             case TIME_STAMPS -> {
-                if (room < 8) {
-                    yield BAD;
+                if (room < 8 || !b.has(at, 8)) {
+                    yield room < 8 ? BAD : CUT;
                 }
                 t.put(" val ").unsigned(b.s32(at)).put(" ecr ").unsigned(b.s32(at + 4));
                 yield 8;
             }
             case MD5 -> {
-                if (room < MD5_DIGEST) {
-                    yield BAD;
+                if (room < MD5_DIGEST || !b.has(at, MD5_DIGEST)) {
+                    yield room < MD5_DIGEST ? BAD : CUT;
                 }
                 t.put(" shared secret not supplied with -M, can't check - ");
                 hex(d, at, MD5_DIGEST);
                 yield MD5_DIGEST;
             }
             case SCPS -> {
-                if (room < 2) {
-                    yield BAD;
+                if (room < 2 || !b.has(at, 2)) {
+                    yield room < 2 ? BAD : CUT;
                 }
                 t.put(" cap ").hex2(b.u8(at)).put(" id ").dec(b.u8(at + 1));
                 yield 2;
             }
             case USER_TIMEOUT -> {
-                if (room < 2) {
-                    yield BAD;
+                if (room < 2 || !b.has(at, 2)) {
+                    yield room < 2 ? BAD : CUT;
                 }
                 // In RFC 5482 section 3 the first bit says minutes; tcpdump takes the last.
                 int value = b.u16(at);
@@ -155,15 +159,22 @@ final class TcpOptions {
                 yield 2;
             }
             case AUTHENTICATION -> {
-                b.header(at, n - 2);
+                if (!b.has(at, n - 2)) {
+                    yield CUT;
+                }
                 authentication(d, at, n - 2);
                 yield n - 2;
             }
             case MULTIPATH -> {
-                b.header(at, n - 2);
+                if (!b.has(at, n - 2)) {
+                    yield CUT;
+                }
                 yield MultipathTcp.print(d, at - 2, n, flags) ? n - 2 : BAD;
             }
             case FAST_OPEN -> {
+                if (!b.has(at, n - 2)) {
+                    yield CUT;
+                }
                 t.put(' ');
                 fastOpen(d, at, n - 2);
                 yield n - 2;
@@ -172,7 +183,9 @@ final class TcpOptions {
                 if (n - 2 < 2) {
                     yield BAD;
                 }
-                b.header(at, n - 2);
+                if (!b.has(at, n - 2)) {
+                    yield CUT;
+                }
                 int experiment = b.u16(at);
                 t.put('-');
                 if (experiment == FAST_OPEN_EXPERIMENT) {
@@ -186,25 +199,28 @@ final class TcpOptions {
             default -> {
                 if (n > 2) {
                     t.put(" 0x");
-                    hex(d, at, n - 2);
+                    hex(d, at, Math.min(n - 2, b.available(at)));
                 }
-                yield n - 2;
+                yield b.has(at, n - 2) ? n - 2 : CUT;
             }
         };
     }
 
     /** RFC 2018 section 3. */
-    private static void sack(Dissection d, int at, int length, int base) {
+    private static boolean sack(Dissection d, int at, int length, int base) {
         TextBuffer t = d.text;
         if (length % 8 != 0) {
             t.put(" invalid sack");
-            return;
+            return true;
         }
         t.put(' ').dec(length / 8).put(' ');
         for (int i = 0; i < length; i += 8) {
-            d.bytes.header(at + i, 8);
+            if (!d.bytes.has(at + i, 8)) {
+                return false;
+            }
             t.put('{').unsigned(d.bytes.s32(at + i) - base).put(':').unsigned(d.bytes.s32(at + i + 4) - base).put('}');
         }
+        return true;
     }
 
     /** RFC 5925 section 2.2. */
@@ -234,7 +250,6 @@ final class TcpOptions {
 
     private static void hex(Dissection d, int at, int length) {
         for (int i = 0; i < length; i++) {
-            d.bytes.header(at + i, 1);
             d.text.hex2(d.bytes.u8(at + i));
         }
     }
