@@ -26,9 +26,9 @@ class AgreementTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-n", "-nn", "-n -e", "-n -q", "-n -e -q", "-n -v", "-n -vv", "-n -vvv", "-n -v -e",
-            "-n -v -q", "-n -vvv -q -e", "-n -t", "-n -tt", "-n -ttt", "-n -tttt", "-n -ttttt", "-n -tttt --nano",
-            "-n -tt --nano", "-n -ttt --nano", "-n -x", "-n -xx", "-n -X", "-n -XX", "-n -A", "-n -AA", "-n -x -v -e",
-            "-n -S", "-n -S -v", "-n -v -X", "-n -K", "-n -K -vv", "-n -q -x", "-n -q -A -e"})
+        "-n -v -q", "-n -vvv -q -e", "-n -t", "-n -tt", "-n -ttt", "-n -tttt", "-n -ttttt", "-n -tttt --nano",
+        "-n -tt --nano", "-n -ttt --nano", "-n -x", "-n -xx", "-n -X", "-n -XX", "-n -A", "-n -AA", "-n -x -v -e",
+        "-n -S", "-n -S -v", "-n -v -X", "-n -K", "-n -K -vv", "-n -q -x", "-n -q -A -e"})
     void everyPacket(String options) throws IOException {
         List<String> words = new ArrayList<>(List.of("-#"));
         BLANK.splitAsStream(options).forEach(words::add);

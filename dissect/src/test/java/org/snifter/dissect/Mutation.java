@@ -63,7 +63,8 @@ public final class Mutation {
             String kind = text.replaceAll("\t0x.*", "").replaceAll("[0-9a-f]+", "");
             if (kinds.add(kind) && kinds.size() <= SHOWN) {
                 System.out.println(
-                        "packet " + i + "\n  tcpdump: " + brief(theirs.packet(i)) + "\n  snifter: " + brief(ours.packet(i)));
+                        "packet " + i + "\n  tcpdump: " + brief(theirs.packet(i)) + "\n  snifter: "
+                                + brief(ours.packet(i)));
             }
         }
         System.out.println(count - differ.size() + " agree, " + differ.size() + " differ, in " + kinds.size()

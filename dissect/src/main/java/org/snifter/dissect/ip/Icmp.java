@@ -68,7 +68,7 @@ public final class Icmp implements Printer {
         }
         if (isError(type)) {
             t.put("\n\t");
-            b.header(at + QUOTED, 1);
+            b.require(at + QUOTED, 1);
             int end = b.end();
             d.print(Ipv4.PRINTER, at + QUOTED, Math.min(b.u16(at + QUOTED + 2), 0xffff));
             b.restore(end);

@@ -267,7 +267,7 @@ public final class Icmpv6 implements Printer {
     private static void port(Dissection d, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at + QUOTED_DESTINATION, 16);
+        b.header(at + QUOTED_DESTINATION, 16);
         int header = b.u8(at + QUOTED_NEXT_HEADER);
         int i = at + QUOTED_PAYLOAD;
         while (true) {

@@ -42,7 +42,7 @@ final class Ipv6Headers {
                 case IpProtocols.DESTINATION_OPTIONS -> size = options(d, "dstopt", "DSTOPT", at, false);
                 case IpProtocols.FRAGMENT -> {
                     size = fragment(d, at, left);
-                    fragment = (b.u16(at + FRAGMENT_OFFSET) & ~6) != 0;
+                    fragment = true;
                     if ((b.u16(at + FRAGMENT_OFFSET) & ~7) != 0) {
                         return;
                     }

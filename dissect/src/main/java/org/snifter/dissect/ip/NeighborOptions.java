@@ -42,7 +42,7 @@ final class NeighborOptions {
             int units = b.u8(at + LENGTH);
             int n = units * 8;
             if (n == 0 || at + n > end) {
-                throw Unwind.TRUNCATED;
+                throw Unwind.SHORT;
             }
             String name = name(type);
             t.put("\n\t  ").put(name == null ? "unknown" : name).put(" option (").dec(type).put("), length ").dec(n);
