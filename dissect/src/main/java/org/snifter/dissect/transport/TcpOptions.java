@@ -159,11 +159,11 @@ final class TcpOptions {
                 yield 2;
             }
             case AUTHENTICATION -> {
-                if (!b.has(at, n - 2)) {
+                if (!b.has(at, Math.min(n - 2, 2))) {
                     yield CUT;
                 }
-                authentication(d, at, n - 2);
-                yield n - 2;
+                authentication(d, at, Math.min(n - 2, b.available(at)));
+                yield b.has(at, n - 2) ? n - 2 : CUT;
             }
             case MULTIPATH -> {
                 if (!b.has(at, n - 2)) {
