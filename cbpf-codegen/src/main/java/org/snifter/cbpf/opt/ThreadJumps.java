@@ -18,14 +18,21 @@ import org.snifter.cbpf.ir.Value;
  */
 @SuppressWarnings("ReferenceEquality") // The same instance says that there was nothing to do.
 final class ThreadJumps implements Pass {
+    private final int lookahead;
+
+    /** @param lookahead how many tests of unknown outcome are looked through for a place that both outcomes lead to */
+    ThreadJumps(int lookahead) {
+        this.lookahead = lookahead;
+    }
+
     @Override
     public String name() {
-        return "thread jumps";
+        return lookahead == 0 ? "thread jumps" : "thread jumps with lookahead";
     }
 
     @Override
     public Graph apply(Graph graph) {
-        return new Run(graph).run();
+        return new Run(graph, lookahead).run();
     }
 
     private static final class Run {
@@ -36,7 +43,7 @@ final class ThreadJumps implements Pass {
         private final Facts[] before;
         private final Facts nothing = Facts.none(new Numbering());
 
-        Run(Graph graph) {
+        Run(Graph graph, int lookahead) {
             this.graph = graph;
             order = graph.reversePostorder();
             position = new int[graph.blocks().size()];
@@ -44,7 +51,7 @@ final class ThreadJumps implements Pass {
             for (int i = 0; i < order.length; i++) {
                 position[order[i]] = i;
             }
-            ways = new Ways(graph, position, new LiveVariables(graph, order));
+            ways = new Ways(graph, position, new LiveVariables(graph, order), lookahead);
         }
 
         Graph run() {

@@ -11,8 +11,6 @@ import org.snifter.cbpf.ir.Terminator.Goto;
 
 /** Where ways through a graph lead, given what is known at their beginning. Ways never go back in a loop. */
 final class Ways {
-    /** How many tests whose outcome is not known are looked through for a place that both outcomes lead to. */
-    private static final int LOOKAHEAD = 6;
     /** How many tests may cover an earlier one; without a limit, lists of n numbers would take n * n steps. */
     private static final int COVERING = 12;
 
@@ -20,19 +18,22 @@ final class Ways {
     /** Each block's place in the reverse postorder. */
     private final int[] position;
     private final LiveVariables variables;
+    private final int lookahead;
 
-    Ways(Graph graph, int[] position, LiveVariables variables) {
+    /** @param lookahead how many tests of unknown outcome are looked through for a place that both outcomes lead to */
+    Ways(Graph graph, int[] position, LiveVariables variables, int lookahead) {
         this.graph = graph;
         this.position = position;
         this.variables = variables;
+        this.lookahead = lookahead;
     }
 
     /** Where an edge from the block to the target may lead instead, past tests that need not be made. */
     int follow(int from, int target, Facts facts) {
-        return position[target] <= position[from] ? target : follow(target, facts, LOOKAHEAD);
+        return position[target] <= position[from] ? target : follow(target, facts, lookahead);
     }
 
-    private int follow(int from, Facts facts, int lookahead) {
+    private int follow(int from, Facts facts, int further) {
         int target = from;
         int farthest = from;
         Facts known = facts;
@@ -60,7 +61,7 @@ final class Ways {
                     }
                     Boolean outcome = known.decide(branch.condition());
                     next = outcome == null
-                            ? whereBothLead(target, branch, known, lookahead)
+                            ? whereBothLead(target, branch, known, further)
                             : outcome ? branch.ifTrue() : branch.ifFalse();
                 }
             }
@@ -75,8 +76,8 @@ final class Ways {
     }
 
     /** The block that both outcomes of a test lead to; the test's own block if there is none. */
-    private int whereBothLead(int target, Branch branch, Facts facts, int lookahead) {
-        if (lookahead == 0 || position[branch.ifTrue()] <= position[target]
+    private int whereBothLead(int target, Branch branch, Facts facts, int further) {
+        if (further == 0 || position[branch.ifTrue()] <= position[target]
                 || position[branch.ifFalse()] <= position[target]) {
             return target;
         }
@@ -85,8 +86,8 @@ final class Ways {
         if (whenTrue == null || whenFalse == null) {
             return target;
         }
-        int ifTrue = follow(branch.ifTrue(), whenTrue, lookahead - 1);
-        return ifTrue == follow(branch.ifFalse(), whenFalse, lookahead - 1) ? ifTrue : target;
+        int ifTrue = follow(branch.ifTrue(), whenTrue, further - 1);
+        return ifTrue == follow(branch.ifFalse(), whenFalse, further - 1) ? ifTrue : target;
     }
 
     /**
