@@ -1,11 +1,14 @@
 package org.snifter.cbpf.emit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.ir.Graph;
 import org.snifter.cbpf.ir.Terminator;
 import org.snifter.cbpf.ir.Value;
+import org.snifter.cbpf.ir.Value.Variable;
 
 /** One way to write a graph's code. */
 final class Emission {
@@ -42,57 +45,73 @@ final class Emission {
      * @param stored the values to keep in scratch memory once they are computed, at most {@link Homes#LIMIT}
      */
     static Emission of(Graph graph, int[] order, List<Value> stored) {
-        int blockCount = graph.blocks().size();
-        Homes homes = new Homes(stored);
-        MachineState[] before = statesOfLoops(graph, order);
-        BlockCode[] blocks = new BlockCode[blockCount];
-        List<Evaluator.Computation> computations = new ArrayList<>();
-        before[graph.entry()] = MachineState.UNKNOWN;
-        for (int number : order) {
-            Evaluator evaluator = new Evaluator(before[number], homes);
-            blocks[number] = BlockWriter.write(graph.block(number), evaluator);
-            computations.addAll(evaluator.computations());
-            MachineState after = evaluator.state();
-            switch (graph.block(number).end()) {
-                case Terminator.Branch branch -> {
-                    flow(after, branch.ifTrue(), before);
-                    flow(after, branch.ifFalse(), before);
-                }
-                case Terminator.Goto jump -> flow(after, jump.target(), before);
-                case Terminator.Return _ -> {}
+        // What registers hold where a loop begins is first taken to be what they hold when it is entered. If the way back
+        // brings less, the code is written anew with that.
+        Set<Variable> bases = Bases.of(graph);
+        MachineState[] assumed = new MachineState[graph.blocks().size()];
+        while (true) {
+            Writing writing = new Writing(graph, order, new Homes(stored, bases), assumed);
+            MachineState[] found = writing.write();
+            if (Arrays.equals(found, assumed)) {
+                return writing.emission();
             }
+            assumed = found;
         }
-        ScratchAllocation.apply(blocks, order);
-        return new Emission(blocks, CodeMerging.apply(blocks, order), computations);
     }
 
-    private static void flow(MachineState after, int target, MachineState[] before) {
-        before[target] = before[target] == null ? after : before[target].meet(after);
-    }
+    private static final class Writing {
+        private final Graph graph;
+        private final int[] order;
+        private final Homes homes;
+        private final BlockCode[] blocks;
+        private final List<Evaluator.Computation> computations = new ArrayList<>();
+        /** What is known where blocks begin, as far as it was found yet. */
+        private final MachineState[] before;
+        /** What loops brought back to where they begin. */
+        private final MachineState[] broughtBack;
+        private final boolean[] written;
 
-    /** Unknown states for the blocks that something jumps back to, none for the others. */
-    private static MachineState[] statesOfLoops(Graph graph, int[] order) {
-        MachineState[] states = new MachineState[graph.blocks().size()];
-        int[] position = new int[states.length];
-        for (int i = 0; i < order.length; i++) {
-            position[order[i]] = i;
+        Writing(Graph graph, int[] order, Homes homes, MachineState[] assumed) {
+            this.graph = graph;
+            this.order = order;
+            this.homes = homes;
+            blocks = new BlockCode[graph.blocks().size()];
+            before = assumed.clone();
+            broughtBack = assumed.clone();
+            written = new boolean[blocks.length];
         }
-        for (int number : order) {
-            switch (graph.block(number).end()) {
-                case Terminator.Branch branch -> {
-                    markIfBack(number, branch.ifTrue(), position, states);
-                    markIfBack(number, branch.ifFalse(), position, states);
+
+        /** Writes all blocks; returns what is known where loops begin, null for the other blocks. */
+        MachineState[] write() {
+            before[graph.entry()] = MachineState.UNKNOWN;
+            for (int number : order) {
+                Evaluator evaluator = new Evaluator(before[number], homes);
+                blocks[number] = BlockWriter.write(graph.block(number), evaluator);
+                computations.addAll(evaluator.computations());
+                written[number] = true;
+                MachineState after = evaluator.state();
+                switch (graph.block(number).end()) {
+                    case Terminator.Branch branch -> {
+                        flow(after, branch.ifTrue());
+                        flow(after, branch.ifFalse());
+                    }
+                    case Terminator.Goto jump -> flow(after, jump.target());
+                    case Terminator.Return _ -> {}
                 }
-                case Terminator.Goto jump -> markIfBack(number, jump.target(), position, states);
-                case Terminator.Return _ -> {}
             }
+            return broughtBack;
         }
-        return states;
-    }
 
-    private static void markIfBack(int from, int target, int[] position, MachineState[] states) {
-        if (position[target] <= position[from]) {
-            states[target] = MachineState.UNKNOWN;
+        private void flow(MachineState after, int target) {
+            if (written[target]) {
+                broughtBack[target] = before[target].meet(after);
+            }
+            before[target] = before[target] == null ? after : before[target].meet(after);
+        }
+
+        Emission emission() {
+            ScratchAllocation.apply(blocks, order);
+            return new Emission(blocks, CodeMerging.apply(blocks, order), computations);
         }
     }
 

@@ -83,8 +83,8 @@ final class Evaluator {
 
     /** Stores the value in the variable. */
     void assign(Variable variable, Value value) {
-        boolean onlyForX = isDirect(Register.X, value) && !isDirect(Register.A, value);
-        boolean inX = !a.contains(value) && (x.contains(value) || onlyForX);
+        boolean fitForX = isDirect(Register.X, value) && (homes.isBase(variable) || !isDirect(Register.A, value));
+        boolean inX = !a.contains(value) && (x.contains(value) || fitForX);
         if (inX) {
             intoX(value);
         } else {

@@ -3,7 +3,9 @@ package org.snifter.cbpf.emit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.snifter.cbpf.ir.Value;
+import org.snifter.cbpf.ir.Value.Variable;
 
 /**
  * Where values live in scratch memory: every variable, and the values that are stored when first computed because that
@@ -17,8 +19,15 @@ final class Homes {
     private final Map<Value, Integer> variables = new HashMap<>();
     private int next;
 
-    /** Homes for these values and for the variables that turn up. */
-    Homes(List<Value> values) {
+    private final Set<Variable> bases;
+
+    /**
+     * Homes for these values and for the variables that turn up.
+     *
+     * @param bases the variables that packet loads start from
+     */
+    Homes(List<Value> values, Set<Variable> bases) {
+        this.bases = bases;
         for (Value value : values) {
             stored.put(value, next++);
         }
@@ -30,7 +39,7 @@ final class Homes {
     }
 
     /** The variable's slot. */
-    int of(Value.Variable variable) {
+    int of(Variable variable) {
         Integer slot = variables.get(variable);
         if (slot == null) {
             slot = fresh();
@@ -39,13 +48,18 @@ final class Homes {
         return slot;
     }
 
+    /** Whether packet loads start from the variable, so that X is the better place for it. */
+    boolean isBase(Variable variable) {
+        return bases.contains(variable);
+    }
+
     /** A slot that nothing else uses. */
     int fresh() {
         return next++;
     }
 
     /** The homes, as bits, of values that depend on the variable. */
-    long dependents(Value.Variable variable) {
+    long dependents(Variable variable) {
         long dependents = 0;
         for (Map.Entry<Value, Integer> entry : stored.entrySet()) {
             if (entry.getKey().mentions(variable)) {

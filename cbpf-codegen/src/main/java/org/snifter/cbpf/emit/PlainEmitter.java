@@ -1,6 +1,7 @@
 package org.snifter.cbpf.emit;
 
 import java.util.List;
+import java.util.Set;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.ir.Graph;
 
@@ -13,7 +14,7 @@ public final class PlainEmitter implements Emitter {
     public CbpfProgram emit(Graph graph) {
         int[] order = graph.reversePostorder();
         BlockCode[] blocks = new BlockCode[graph.blocks().size()];
-        Homes homes = new Homes(List.of());
+        Homes homes = new Homes(List.of(), Set.of());
         for (int number : order) {
             blocks[number] = BlockWriter.write(graph.block(number), new Evaluator(MachineState.UNKNOWN, homes));
         }

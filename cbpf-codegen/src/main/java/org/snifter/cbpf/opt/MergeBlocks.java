@@ -35,7 +35,7 @@ final class MergeBlocks implements Pass {
         Map<Block, Integer> known = new HashMap<>();
         for (int i = order.length - 1; i >= 0; i--) {
             int number = order[i];
-            Block block = retarget(graph.block(number), same);
+            Block block = retarget(graph.block(number), same, blocks);
             blocks[number] = block;
             if (block.assignments().isEmpty() && block.end() instanceof Goto(int target) && target != number) {
                 same[number] = target;
@@ -46,7 +46,7 @@ final class MergeBlocks implements Pass {
         }
         // A way back was retargeted before its target was looked at.
         for (int number : order) {
-            blocks[number] = retarget(blocks[number], same);
+            blocks[number] = retarget(blocks[number], same, blocks);
         }
         Graph merged = new Graph(fill(blocks, graph), find(same, graph.entry()));
         return compact(graph, joinStraightLines(merged));
@@ -69,20 +69,25 @@ final class MergeBlocks implements Pass {
         return found;
     }
 
-    private static Block retarget(Block block, int[] same) {
+    private static Block retarget(Block block, int[] same, Block[] blocks) {
         Terminator end = switch (block.end()) {
             case Terminator.Return _ -> block.end();
             case Goto(int target) -> find(same, target) == target ? block.end() : new Goto(find(same, target));
             case Branch(var condition, int ifTrue, int ifFalse) -> {
                 int newTrue = find(same, ifTrue);
                 int newFalse = find(same, ifFalse);
-                if (newTrue == newFalse && !Divisions.mayFail(condition)) {
+                if (newTrue == newFalse && (rejects(blocks[newTrue]) || !Divisions.mayFail(condition))) {
                     yield new Goto(newTrue);
                 }
                 yield newTrue == ifTrue && newFalse == ifFalse ? block.end() : new Branch(condition, newTrue, newFalse);
             }
         };
         return end == block.end() ? block : new Block(block.assignments(), end, block.origin());
+    }
+
+    /** Whether the block rejects every packet, as a division by zero before it would. */
+    private static boolean rejects(Block block) {
+        return block != null && block.end() instanceof Terminator.Return(int snaplen) && snaplen == 0;
     }
 
     /** Appends to every block that goes on to one which nothing else leads to that other block. */
