@@ -53,7 +53,7 @@ final class Bases {
                 add(right, bases);
             }
             case Negation(Value operand) -> add(operand, bases);
-            case Value.Constant _, Value.Length _, Value.Load _, Value.AncillaryLoad _, Variable _ -> {}
+            case Value.Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Variable _ -> {}
         }
     }
 }

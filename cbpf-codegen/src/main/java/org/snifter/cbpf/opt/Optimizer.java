@@ -16,7 +16,8 @@ public final class Optimizer {
      * that tests which belong together may be torn apart, so this begins when those are together.
      */
     static final List<List<Pass>> STAGES = List.of(
-            List.of(new SimplifyValues(), new RemoveAssignments(), new MergeBlocks(), new ThreadJumps(0), new GroupTests()),
+            List.of(new SimplifyValues(), new RemoveAssignments(), new MergeBlocks(), new ThreadJumps(0),
+                    new GroupTests()),
             List.of(new SimplifyValues(), new RemoveAssignments(), new MergeBlocks(), new ThreadJumps(LOOKAHEAD),
                     new GroupTests()),
             List.of(new SearchLists(), new MergeBlocks()));
