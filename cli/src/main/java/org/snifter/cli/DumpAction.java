@@ -8,6 +8,7 @@ import org.snifter.capture.NetworkDevice;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.Listing;
 import org.snifter.cbpf.lower.Target;
+import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.FilterException;
 import org.snifter.pcap.CaptureInterface;
 import org.snifter.pcap.CaptureReader;
@@ -25,7 +26,7 @@ final class DumpAction implements Action {
     @Override
     public void run() throws FilterException, CommandException, IOException {
         CbpfProgram program = ExpressionCompiler.of(options).program(target());
-        String text = switch (options.dump) {
+        String text = switch (options.filter.dump) {
             case 1 -> Listing.assembly(program);
             case 2 -> Listing.cInitializers(program);
             default -> Listing.decimals(program);
@@ -35,12 +36,12 @@ final class DumpAction implements Action {
 
     /** The filter is printed as it would run: on this file, on this interface, or on what {@code -y} says. */
     private Target target() throws CommandException, IOException {
-        if (options.readFile != null) {
-            try (CaptureReader reader = CaptureInput.open(options.readFile, console)) {
+        if (options.files.readFile != null) {
+            try (CaptureReader reader = CaptureInput.open(options.files.readFile, console)) {
                 return Targets.ofFile(reader.interfaces().getFirst());
             }
         }
-        if (options.networkInterface != null) {
+        if (options.interfaces.networkInterface != null) {
             NetworkDevice device = InterfaceChoice.of(options);
             CaptureOptions wanted = CaptureOptions.of(device.name()).withPromiscuous(false);
             try (LiveCapture capture = LiveCapture.open(wanted)) {

@@ -10,6 +10,7 @@ import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.Coverage;
 import org.snifter.cbpf.FilterCompiler;
 import org.snifter.cbpf.lower.Target;
+import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.ebpf.FilterEngine;
 import org.snifter.ebpf.PacketFilter;
 import org.snifter.filter.Diagnostic;
@@ -35,19 +36,19 @@ final class ExpressionCompiler {
      * @throws CommandException when there are two of them, or the file cannot be read
      */
     static ExpressionCompiler of(CommandLineOptions options) throws FilterException, CommandException {
-        FilterCompiler compiler = options.noOptimizer ? FilterCompiler.PLAIN : FilterCompiler.OPTIMIZING;
+        FilterCompiler compiler = options.filter.noOptimizer ? FilterCompiler.PLAIN : FilterCompiler.OPTIMIZING;
         return new ExpressionCompiler(new FilterParser().parse(text(options)), compiler);
     }
 
     private static String text(CommandLineOptions options) throws CommandException {
-        if (options.expressionFile == null) {
-            return String.join(" ", options.expression);
+        if (options.filter.expressionFile == null) {
+            return String.join(" ", options.filter.expression);
         }
-        if (!options.expression.isEmpty()) {
+        if (!options.filter.expression.isEmpty()) {
             throw new CommandException(
-                    "-F " + options.expressionFile + " stands beside an expression; give one of them");
+                    "-F " + options.filter.expressionFile + " stands beside an expression; give one of them");
         }
-        return read(options.expressionFile);
+        return read(options.filter.expressionFile);
     }
 
     private static String read(Path file) throws CommandException {

@@ -6,6 +6,7 @@ import org.snifter.capture.CaptureException;
 import org.snifter.capture.Interfaces;
 import org.snifter.capture.LiveCapture;
 import org.snifter.capture.NetworkDevice;
+import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.LinkType;
 
 /** The interface that {@code -i} names, by its name or by its number in the list of {@code -D}. */
@@ -15,23 +16,23 @@ final class InterfaceChoice {
     /** Without {@code -i}, the first interface of the list that is up and leads somewhere. */
     static NetworkDevice of(CommandLineOptions options) throws CommandException, CaptureException {
         List<NetworkDevice> devices = Interfaces.list();
-        if (options.networkInterface == null) {
+        if (options.interfaces.networkInterface == null) {
             return devices.stream().filter(InterfaceChoice::leadsSomewhere).findFirst().orElseThrow(
                     () -> new CommandException("no interface is up; name one with -i (snifter -D lists them)"));
         }
         Optional<NetworkDevice> named = devices.stream()
-                .filter(device -> device.name().equals(options.networkInterface)).findFirst();
+                .filter(device -> device.name().equals(options.interfaces.networkInterface)).findFirst();
         if (named.isPresent()) {
             return named.get();
         }
-        return byNumber(options.networkInterface, devices).orElseThrow(() -> new CommandException(
-                options.networkInterface + ": there is no such interface; there are " + names(devices)));
+        return byNumber(options.interfaces.networkInterface, devices).orElseThrow(() -> new CommandException(
+                options.interfaces.networkInterface + ": there is no such interface; there are " + names(devices)));
     }
 
     /** Refuses a {@code -y} that is not the interface's link type. */
     static void checkLinkType(CommandLineOptions options, LiveCapture capture) throws CommandException {
-        if (options.linkType != null && Targets.named(options.linkType).file() != capture.linkType()) {
-            throw new CommandException("-y " + options.linkType + ": the interface's link type is "
+        if (options.filter.linkType != null && Targets.named(options.filter.linkType).file() != capture.linkType()) {
+            throw new CommandException("-y " + options.filter.linkType + ": the interface's link type is "
                     + LinkType.ofFile(capture.linkType()).map(LinkType::name).orElse("another"));
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.snifter.capture.CaptureOptions;
 import org.snifter.capture.LiveCapture;
 import org.snifter.capture.NetworkDevice;
+import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.LinkType;
 
 /** Lists the link types of an interface, or all that filters can be compiled for ({@code -L}). */
@@ -20,7 +21,7 @@ final class LinkTypeListing implements Action {
 
     @Override
     public void run() throws CommandException, IOException {
-        if (options.networkInterface == null) {
+        if (options.interfaces.networkInterface == null) {
             list("Data link types (use option -y to set):", List.of(LinkType.values()));
             return;
         }

@@ -8,6 +8,7 @@ import org.snifter.capture.Direction;
 import org.snifter.capture.FilterPlacement;
 import org.snifter.capture.LiveCapture;
 import org.snifter.capture.NetworkDevice;
+import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.ebpf.PacketFilter;
 import org.snifter.filter.FilterException;
 import org.snifter.pcap.CaptureInterface;
@@ -34,11 +35,11 @@ final class LiveAction implements Action {
         ExpressionCompiler expression = ExpressionCompiler.of(options);
         NetworkDevice device = InterfaceChoice.of(options);
         CaptureOptions wanted = captureOptions(device);
-        PacketLimit limit = new PacketLimit(options.count);
+        PacketLimit limit = new PacketLimit(options.files.count);
         try (LiveCapture capture = LiveCapture.open(wanted)) {
             InterfaceChoice.checkLinkType(options, capture);
             CaptureInterface face = CaptureInterface.of(capture.linkType()).withSnaplen(wanted.snaplen())
-                    .withResolution(options.nano ? TimeResolution.NANOSECONDS : TimeResolution.MICROSECONDS);
+                    .withResolution(options.printing.nano ? TimeResolution.NANOSECONDS : TimeResolution.MICROSECONDS);
             PacketFilter judge = place(expression, capture, face, device);
             try (PacketOutput output = PacketOutput.of(options, console, List.of(face))) {
                 announce(output, device, face);
@@ -56,7 +57,7 @@ final class LiveAction implements Action {
         return switch (placement) {
             case FilterPlacement.InKernel() -> (memory, base, captured, original) -> captured;
             case FilterPlacement.InUserSpace(String reason) -> {
-                if (options.verbose > 0) {
+                if (options.printing.verbose > 0) {
                     console.complain("the filter runs in user space: " + reason);
                 }
                 yield expression.filter(Targets.ofFile(face));
@@ -86,7 +87,7 @@ final class LiveAction implements Action {
     }
 
     private void announce(PacketOutput output, NetworkDevice device, CaptureInterface face) {
-        if (output.prints() && options.verbose == 0) {
+        if (output.prints() && options.printing.verbose == 0) {
             console.complain("verbose output suppressed, use -v[v]... for full protocol decode");
             console.err().println(listening(device, face));
         } else {
@@ -110,9 +111,10 @@ final class LiveAction implements Action {
 
     private CaptureOptions captureOptions(NetworkDevice device) throws CommandException {
         CaptureOptions chosen = CaptureOptions.of(device.name()).withSnaplen(SnaplenChoice.of(options))
-                .withPromiscuous(!options.notPromiscuous).withImmediate(options.immediateMode)
+                .withPromiscuous(!options.interfaces.notPromiscuous).withImmediate(options.interfaces.immediateMode)
                 .withDirection(direction());
-        return options.bufferSize == null ? chosen : chosen.withBufferBytes(bufferBytes(options.bufferSize));
+        return options.interfaces.bufferSize == null ? chosen
+                : chosen.withBufferBytes(bufferBytes(options.interfaces.bufferSize));
     }
 
     private static long bufferBytes(int kibibytes) throws CommandException {
@@ -123,14 +125,15 @@ final class LiveAction implements Action {
     }
 
     private Direction direction() throws CommandException {
-        if (options.direction == null) {
+        if (options.interfaces.direction == null) {
             return Direction.INOUT;
         }
-        return switch (options.direction) {
+        return switch (options.interfaces.direction) {
             case "in" -> Direction.IN;
             case "out" -> Direction.OUT;
             case "inout" -> Direction.INOUT;
-            default -> throw new CommandException("-Q " + options.direction + ": the direction is in, out or inout");
+            default -> throw new CommandException(
+                    "-Q " + options.interfaces.direction + ": the direction is in, out or inout");
         };
     }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.dissect.NameSource;
 import org.snifter.pcap.CaptureInterface;
 import org.snifter.pcap.CaptureWriter;
@@ -41,28 +42,28 @@ final class PacketOutput implements PacketSink, Closeable {
     static PacketOutput of(CommandLineOptions options, Console console, List<CaptureInterface> interfaces)
             throws CommandException, IOException {
         PrintingSink printer = null;
-        if (!options.countOnly && (options.writeFile == null || options.print)) {
+        if (!options.files.countOnly && (options.files.writeFile == null || options.files.print)) {
             printer = new PrintingSink(PrintingChoices.of(options, ZoneId.systemDefault()), NameSource.NONE,
                     interfaces, console.out());
         }
-        CaptureWriter writer = options.writeFile == null ? null : writer(options, console, interfaces.getFirst());
+        CaptureWriter writer = options.files.writeFile == null ? null : writer(options, console, interfaces.getFirst());
         return new PacketOutput(writer, sink(writer, interfaces, printer), printer,
-                options.packetBuffered || options.lineBuffered);
+                options.files.packetBuffered || options.printing.lineBuffered);
     }
 
     private static CaptureWriter writer(CommandLineOptions options, Console console, CaptureInterface face)
             throws IOException {
         CaptureInterface kept = face.withResolution(resolution(options, face));
-        if (options.writeFile.equals("-")) {
+        if (options.files.writeFile.equals("-")) {
             return PcapWriter.on(Channels.newChannel(console.out()), "standard output", kept, ByteOrder.nativeOrder());
         }
-        return PcapWriter.create(Path.of(options.writeFile), kept, ByteOrder.nativeOrder());
+        return PcapWriter.create(Path.of(options.files.writeFile), kept, ByteOrder.nativeOrder());
     }
 
     /** Nothing is lost unless it is asked for: what came with nanoseconds is written with nanoseconds. */
     private static TimeResolution resolution(CommandLineOptions options, CaptureInterface face) {
         boolean alreadyMicroseconds = face.resolution().equals(TimeResolution.MICROSECONDS);
-        boolean micro = options.micro || (alreadyMicroseconds && !options.nano);
+        boolean micro = options.printing.micro || (alreadyMicroseconds && !options.printing.nano);
         return micro ? TimeResolution.MICROSECONDS : TimeResolution.NANOSECONDS;
     }
 

@@ -1,6 +1,7 @@
 package org.snifter.cli;
 
 import java.time.ZoneId;
+import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.dissect.HexDumpStyle;
 import org.snifter.dissect.PrintOptions;
 import org.snifter.dissect.TimeStampStyle;
@@ -10,12 +11,12 @@ final class PrintingChoices {
     private PrintingChoices() {}
 
     static PrintOptions of(CommandLineOptions options, ZoneId zone) throws CommandException {
-        return PrintOptions.builder().verbosity(options.verbose).quiet(options.quiet)
-                .linkLayer(options.linkLayer).numeric(options.numeric > 0)
-                .foreignNumeric(options.foreignNumeric).hostNamesOnly(options.noDomains)
-                .absoluteSequence(options.absoluteSequence).numbered(options.number)
-                .checksums(!options.noChecksums).timeStamp(timeStamp(options.time))
-                .nanoseconds(options.nano).hexDump(hexDump(options)).zone(zone).build();
+        return PrintOptions.builder().verbosity(options.printing.verbose).quiet(options.printing.quiet)
+                .linkLayer(options.printing.linkLayer).numeric(options.printing.numeric > 0)
+                .foreignNumeric(options.printing.foreignNumeric).hostNamesOnly(options.printing.noDomains)
+                .absoluteSequence(options.printing.absoluteSequence).numbered(options.printing.number)
+                .checksums(!options.printing.noChecksums).timeStamp(timeStamp(options.printing.time))
+                .nanoseconds(options.printing.nano).hexDump(hexDump(options)).zone(zone).build();
     }
 
     private static TimeStampStyle timeStamp(int times) throws CommandException {
@@ -32,14 +33,14 @@ final class PrintingChoices {
 
     /** Hex and ASCII beats hex, which beats ASCII, as in tcpdump; twice is with the link-layer header. */
     private static HexDumpStyle hexDump(CommandLineOptions options) {
-        if (options.hexAscii > 0) {
-            return options.hexAscii > 1 ? HexDumpStyle.HEX_AND_ASCII_WITH_LINK : HexDumpStyle.HEX_AND_ASCII;
+        if (options.printing.hexAscii > 0) {
+            return options.printing.hexAscii > 1 ? HexDumpStyle.HEX_AND_ASCII_WITH_LINK : HexDumpStyle.HEX_AND_ASCII;
         }
-        if (options.hex > 0) {
-            return options.hex > 1 ? HexDumpStyle.HEX_WITH_LINK : HexDumpStyle.HEX;
+        if (options.printing.hex > 0) {
+            return options.printing.hex > 1 ? HexDumpStyle.HEX_WITH_LINK : HexDumpStyle.HEX;
         }
-        if (options.ascii > 0) {
-            return options.ascii > 1 ? HexDumpStyle.ASCII_WITH_LINK : HexDumpStyle.ASCII;
+        if (options.printing.ascii > 0) {
+            return options.printing.ascii > 1 ? HexDumpStyle.ASCII_WITH_LINK : HexDumpStyle.ASCII;
         }
         return HexDumpStyle.NONE;
     }

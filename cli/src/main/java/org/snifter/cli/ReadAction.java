@@ -2,6 +2,7 @@ package org.snifter.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.FilterException;
 import org.snifter.pcap.CaptureInterface;
 import org.snifter.pcap.CaptureReader;
@@ -20,13 +21,13 @@ final class ReadAction implements Action {
     @Override
     public void run() throws FilterException, CommandException, IOException {
         ExpressionCompiler expression = ExpressionCompiler.of(options);
-        try (CaptureReader reader = CaptureInput.open(options.readFile, console)) {
+        try (CaptureReader reader = CaptureInput.open(options.files.readFile, console)) {
             CaptureInterface face = reader.interfaces().getFirst();
             console.err().println(
-                    "reading from file " + options.readFile + ", link-type " + LinkTypeNames.of(face.linkType())
+                    "reading from file " + options.files.readFile + ", link-type " + LinkTypeNames.of(face.linkType())
                             + ", snapshot length " + face.snaplen());
             FileFilter filter = new FileFilter(expression, reader.interfaces());
-            PacketLimit limit = new PacketLimit(options.count);
+            PacketLimit limit = new PacketLimit(options.files.count);
             try (PacketOutput output = PacketOutput.of(options, console, reader.interfaces())) {
                 Packet packet = new Packet();
                 while (!limit.isReached() && reader.next(packet)) {
@@ -36,7 +37,7 @@ final class ReadAction implements Action {
                     }
                 }
             } finally {
-                if (options.countOnly) {
+                if (options.files.countOnly) {
                     sayCount(limit.taken());
                 }
             }

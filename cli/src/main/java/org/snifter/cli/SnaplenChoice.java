@@ -1,5 +1,7 @@
 package org.snifter.cli;
 
+import org.snifter.cli.options.CommandLineOptions;
+
 /** The snapshot length that {@code -s} asks for. */
 final class SnaplenChoice {
     /** The most bytes of a packet that are kept; also what 0 and no {@code -s} mean. */
@@ -8,12 +10,12 @@ final class SnaplenChoice {
     private SnaplenChoice() {}
 
     static int of(CommandLineOptions options) throws CommandException {
-        if (options.snaplen == null || options.snaplen == 0) {
+        if (options.interfaces.snaplen == null || options.interfaces.snaplen == 0) {
             return MAXIMUM;
         }
-        if (options.snaplen < 0 || options.snaplen > MAXIMUM) {
-            throw new CommandException("-s " + options.snaplen + ": the snapshot length is 0 to " + MAXIMUM);
+        if (options.interfaces.snaplen < 0 || options.interfaces.snaplen > MAXIMUM) {
+            throw new CommandException("-s " + options.interfaces.snaplen + ": the snapshot length is 0 to " + MAXIMUM);
         }
-        return options.snaplen;
+        return options.interfaces.snaplen;
     }
 }

@@ -2,6 +2,11 @@ package org.snifter.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.FilterException;
 import picocli.CommandLine;
 
@@ -24,7 +29,7 @@ public final class Snifter {
     /** Runs the command; its exit status. */
     static int run(String[] args, Console console) {
         try {
-            action(CommandLineOptions.parse(args), console).run();
+            action(args, console).run();
             return 0;
         } catch (CommandLine.ParameterException e) {
             console.complain(e.getMessage() + "\nTry 'snifter --help'.");
@@ -41,23 +46,36 @@ public final class Snifter {
         return FAILED;
     }
 
+    private static Action action(String[] args, Console console) throws CommandException {
+        Optional<Subcommand> subcommand = args.length == 0 ? Optional.empty() : Subcommand.named(args[0]);
+        return subcommand.isPresent()
+                ? subcommand.get().action(Arrays.copyOfRange(args, 1, args.length), console)
+                : action(CommandLineOptions.parse(args), console);
+    }
+
     private static Action action(CommandLineOptions options, Console console) {
         if (options.help) {
-            return () -> print(CommandLineOptions.usage(), console);
+            return () -> print(CommandLineOptions.usage(subcommands()), console);
         }
         if (options.version) {
             return () -> print("snifter " + version() + "\n", console);
         }
-        if (options.listInterfaces) {
+        if (options.interfaces.listInterfaces) {
             return new InterfaceListing(console);
         }
-        if (options.listLinkTypes) {
+        if (options.interfaces.listLinkTypes) {
             return new LinkTypeListing(options, console);
         }
-        if (options.dump > 0) {
+        if (options.filter.dump > 0) {
             return new DumpAction(options, console);
         }
-        return options.readFile != null ? new ReadAction(options, console) : new LiveAction(options, console);
+        return options.files.readFile != null ? new ReadAction(options, console) : new LiveAction(options, console);
+    }
+
+    private static Map<String, String> subcommands() {
+        Map<String, String> summaries = new LinkedHashMap<>();
+        Subcommand.all().forEach(subcommand -> summaries.put(subcommand.word(), subcommand.summary()));
+        return summaries;
     }
 
     private static void print(String text, Console console) throws IOException {

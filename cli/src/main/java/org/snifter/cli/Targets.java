@@ -3,6 +3,7 @@ package org.snifter.cli;
 import java.util.Optional;
 import org.snifter.capture.NetworkDevice;
 import org.snifter.cbpf.lower.Target;
+import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.LinkType;
 import org.snifter.pcap.CaptureInterface;
 
@@ -24,7 +25,7 @@ final class Targets {
 
     /** What {@code -y} and {@code -s} say; Ethernet where they are silent. */
     static Target ofOptions(CommandLineOptions options) throws CommandException {
-        LinkType linkType = options.linkType == null ? LinkType.EN10MB : named(options.linkType);
+        LinkType linkType = options.filter.linkType == null ? LinkType.EN10MB : named(options.filter.linkType);
         return Target.of(linkType).withSnaplen(SnaplenChoice.of(options));
     }
 

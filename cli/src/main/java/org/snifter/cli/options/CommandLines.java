@@ -1,0 +1,38 @@
+package org.snifter.cli.options;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What all command lines here have in common: words among options, and help that fits a terminal. */
+public final class CommandLines {
+    private static final int USAGE_COLUMNS = 100;
+
+    private CommandLines() {}
+
+    /** A command line with these options, words and {@code --help}. */
+    public static CommandLine of(String synopsis, List<OptionSpec> options, List<String> footer) {
+        CommandSpec spec = CommandSpec.create().name("snifter");
+        options.forEach(spec::addOption);
+        spec.addOption(OptionSpecs.flag("Print this help and stop.", "-h", "--help"));
+        spec.addPositional(PositionalParamSpec.builder().type(List.class).auxiliaryTypes(String.class).arity("0..*")
+                .paramLabel("expression").hidden(true).build());
+        spec.usageMessage().synopsisHeading("Usage: ").customSynopsis(synopsis).sortOptions(false)
+                .optionListHeading("%n").footer(footer.toArray(String[]::new)).width(USAGE_COLUMNS);
+        // An expression is taken as it is: no file is read for "@name", no "${name}" is replaced, no quote removed.
+        return new CommandLine(spec).setExpandAtFiles(false).setInterpolateVariables(false).setTrimQuotes(false);
+    }
+
+    /** What stood on the command line that is no option. */
+    public static List<String> words(ParseResult given) {
+        return given.matchedPositionalValue(0, List.of());
+    }
+
+    /** Whether {@code --help} stood there. */
+    public static boolean asksForHelp(ParseResult given) {
+        return given.hasMatchedOption("-h");
+    }
+}

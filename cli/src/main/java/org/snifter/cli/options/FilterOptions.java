@@ -1,0 +1,41 @@
+package org.snifter.cli.options;
+
+import static org.snifter.cli.options.OptionSpecs.flag;
+import static org.snifter.cli.options.OptionSpecs.times;
+import static org.snifter.cli.options.OptionSpecs.value;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.ParseResult;
+
+/** The expression, and what to make of it. */
+public final class FilterOptions {
+    /** How often {@code -d} stood: once a listing, twice a C array, thrice decimal numbers. */
+    public final int dump;
+    /** Do not optimize. */
+    public final boolean noOptimizer;
+    /** The file that holds the expression, or null. */
+    public final Path expressionFile;
+    /** The name of the link type, or null. */
+    public final String linkType;
+    /** The words of the expression. */
+    public final List<String> expression;
+
+    FilterOptions(ParseResult given) {
+        dump = times(given, "-d");
+        noOptimizer = given.hasMatchedOption("-O");
+        expressionFile = given.matchedOptionValue("-F", null);
+        linkType = given.matchedOptionValue("-y", null);
+        expression = CommandLines.words(given);
+    }
+
+    static OptionGroup group() {
+        return new OptionGroup("The filter", List.of(
+                flag("Print the compiled filter and stop; twice as a C array, thrice as decimal numbers.", "-d"),
+                value(Path.class, "file", "Read the expression from a file.", "-F"),
+                flag("Do not optimize the compiled filter.", "-O", "--no-optimize"),
+                value(String.class, "link-type",
+                        "The link type to compile for or to capture with, such as EN10MB or RAW.", "-y",
+                        "--linktype")));
+    }
+}
