@@ -2,6 +2,8 @@
 module org.snifter.capture {
     requires transitive org.snifter.pcap;
     requires transitive org.snifter.cbpf;
+    requires java.sql;
+    requires org.pcap4j.core;
 
     exports org.snifter.capture;
 }

@@ -8,4 +8,6 @@ module org.snifter.cli {
     requires org.snifter.dissect;
     requires org.snifter.prove;
     requires info.picocli;
+    requires jdk.unsupported; // where JLine finds signals
+    requires org.jline;
 }

@@ -49,6 +49,43 @@ public final class Interfaces {
     }
 
     /**
+     * The interfaces that this backend captures from, in its order.
+     *
+     * @throws CaptureException when they cannot be asked for
+     */
+    public static List<NetworkDevice> list(Backend backend) throws CaptureException {
+        return switch (backend) {
+            case PACKET -> list();
+            case LIBPCAP -> Libpcap.interfaces();
+        };
+    }
+
+    /**
+     * The clocks that can stamp the packets of an interface, the usual one first.
+     *
+     * @throws CaptureException when interfaces cannot be asked
+     */
+    public static List<TimeStampType> clocks(String name) throws CaptureException {
+        try (DeviceControl control = DeviceControl.open()) {
+            return clocks(name, control);
+        } catch (SystemCallException e) {
+            throw Failures.of(name, e);
+        }
+    }
+
+    static List<TimeStampType> clocks(String name, DeviceControl control) {
+        int hardware = name.equals(ANY) ? 0 : control.hardwareClocks(name);
+        List<TimeStampType> clocks = new ArrayList<>(List.of(TimeStampType.HOST));
+        if ((hardware & DeviceControl.SYS_HARDWARE) != 0) {
+            clocks.add(TimeStampType.ADAPTER);
+        }
+        if ((hardware & DeviceControl.RAW_HARDWARE) != 0) {
+            clocks.add(TimeStampType.ADAPTER_UNSYNCED);
+        }
+        return clocks;
+    }
+
+    /**
      * The interface of this name.
      *
      * @throws CaptureException when interfaces cannot be asked for

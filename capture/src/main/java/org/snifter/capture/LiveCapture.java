@@ -17,7 +17,10 @@ public interface LiveCapture extends PacketSource {
      * @throws CaptureException when there is no such interface, capturing is not permitted, or memory is short
      */
     static LiveCapture open(CaptureOptions options) throws CaptureException {
-        return RingCapture.open(options);
+        return switch (options.backend()) {
+            case PACKET -> RingCapture.open(options);
+            case LIBPCAP -> LibpcapCapture.open(options);
+        };
     }
 
     /** The LINKTYPE_ number of the packets, which the filter is compiled for. */

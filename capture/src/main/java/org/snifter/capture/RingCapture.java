@@ -53,6 +53,9 @@ final class RingCapture implements LiveCapture {
 
     static RingCapture open(CaptureOptions options) throws CaptureException {
         String name = options.interfaceName();
+        if (options.monitor()) {
+            throw new CaptureException(name + ": monitor mode needs the libpcap backend (--backend libpcap)");
+        }
         boolean any = name.equals(Interfaces.ANY);
         PacketSocket socket = null;
         WakeUp wakeUp = null;
@@ -64,6 +67,7 @@ final class RingCapture implements LiveCapture {
             RingGeometry geometry = RingGeometry.of(options.bufferBytes(), Math.min(options.snaplen(), longest),
                     options.retireMilliseconds());
             socket = PacketSocket.open(linkLayer.cooked());
+            stamp(socket, options, control);
             wakeUp = WakeUp.open();
             PacketRing ring = socket.mapRing(geometry, PacketRestorer.headroom(linkLayer), arena);
             RingCapture capture = new RingCapture(options, linkLayer, index, socket, wakeUp, arena, ring);
@@ -75,6 +79,28 @@ final class RingCapture implements LiveCapture {
         } catch (CaptureException | RuntimeException | Error e) {
             release(arena, socket, wakeUp);
             throw e;
+        }
+    }
+
+    private static void stamp(PacketSocket socket, CaptureOptions options, DeviceControl control)
+            throws CaptureException, SystemCallException {
+        String name = options.interfaceName();
+        if (!Interfaces.clocks(name, control).contains(options.clock())) {
+            throw new CaptureException(name + ": its hardware takes no time stamps of the type "
+                    + options.clock().text() + "; -J lists the types it has");
+        }
+        switch (options.clock()) {
+            case HOST -> {
+                // What a packet socket does by itself.
+            }
+            case ADAPTER -> {
+                control.stampByHardware(name);
+                socket.stampByHardware(DeviceControl.SYS_HARDWARE);
+            }
+            case ADAPTER_UNSYNCED -> {
+                control.stampByHardware(name);
+                socket.stampByHardware(DeviceControl.RAW_HARDWARE);
+            }
         }
     }
 

@@ -41,9 +41,9 @@ final class DumpAction implements Action {
                 return Targets.ofFile(reader.interfaces().getFirst());
             }
         }
-        if (options.interfaces.networkInterface != null) {
-            NetworkDevice device = InterfaceChoice.of(options);
-            CaptureOptions wanted = CaptureOptions.of(device.name()).withPromiscuous(false);
+        if (!options.interfaces.names.isEmpty()) {
+            NetworkDevice device = InterfaceChoice.single(options);
+            CaptureOptions wanted = CaptureChoices.of(options, device).withPromiscuous(false);
             try (LiveCapture capture = LiveCapture.open(wanted)) {
                 InterfaceChoice.checkLinkType(options, capture);
                 return Targets.ofLive(

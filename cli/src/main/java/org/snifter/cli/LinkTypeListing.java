@@ -3,7 +3,6 @@ package org.snifter.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.snifter.capture.CaptureOptions;
 import org.snifter.capture.LiveCapture;
 import org.snifter.capture.NetworkDevice;
 import org.snifter.cli.options.CommandLineOptions;
@@ -21,12 +20,12 @@ final class LinkTypeListing implements Action {
 
     @Override
     public void run() throws CommandException, IOException {
-        if (options.interfaces.networkInterface == null) {
+        if (options.interfaces.names.isEmpty()) {
             list("Data link types (use option -y to set):", List.of(LinkType.values()));
             return;
         }
-        NetworkDevice device = InterfaceChoice.of(options);
-        try (LiveCapture capture = LiveCapture.open(CaptureOptions.of(device.name()).withPromiscuous(false))) {
+        NetworkDevice device = InterfaceChoice.single(options);
+        try (LiveCapture capture = LiveCapture.open(CaptureChoices.of(options, device).withPromiscuous(false))) {
             list("Data link types for " + device.name() + " (use option -y to set):",
                     LinkType.ofFile(capture.linkType()).stream().toList());
         }

@@ -1,53 +1,74 @@
 package org.snifter.cli;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.snifter.capture.CaptureOptions;
+import org.snifter.capture.CaptureGroup;
 import org.snifter.capture.CaptureStatistics;
-import org.snifter.capture.Direction;
 import org.snifter.capture.FilterPlacement;
 import org.snifter.capture.LiveCapture;
 import org.snifter.capture.NetworkDevice;
+import org.snifter.capture.UserSwitch;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.ebpf.PacketFilter;
 import org.snifter.filter.FilterException;
 import org.snifter.pcap.CaptureInterface;
+import org.snifter.pcap.Options;
 import org.snifter.pcap.Packet;
 import org.snifter.pcap.TimeResolution;
 
-/** Captures from an interface until it is told to stop ({@code -i}). */
+/** Captures from interfaces until it is told to stop ({@code -i}). */
 final class LiveAction implements Action {
-    private static final int KIBIBYTE = 1024;
-
     /** Text is handed on as soon as no packet is waiting. */
     private static final int NO_WAIT = 0;
 
+    /** How soon a signal is answered while no packets come. */
+    private static final int SIGNAL_MILLISECONDS = 100;
+
     private final CommandLineOptions options;
     private final Console console;
+    private final PacketLimit limit;
+    private final List<LiveCapture> captures = new ArrayList<>();
+    private final List<CaptureInterface> faces = new ArrayList<>();
+    private final List<PacketFilter> filters = new ArrayList<>();
 
     LiveAction(CommandLineOptions options, Console console) {
         this.options = options;
         this.console = console;
+        this.limit = new PacketLimit(options.files.count);
     }
 
     @Override
     public void run() throws FilterException, CommandException, IOException {
         ExpressionCompiler expression = ExpressionCompiler.of(options);
-        NetworkDevice device = InterfaceChoice.of(options);
-        CaptureOptions wanted = captureOptions(device);
-        PacketLimit limit = new PacketLimit(options.files.count);
-        try (LiveCapture capture = LiveCapture.open(wanted)) {
-            InterfaceChoice.checkLinkType(options, capture);
-            CaptureInterface face = CaptureInterface.of(capture.linkType()).withSnaplen(wanted.snaplen())
-                    .withResolution(options.printing.nano ? TimeResolution.NANOSECONDS : TimeResolution.MICROSECONDS);
-            PacketFilter judge = place(expression, capture, face, device);
-            try (PacketOutput output = PacketOutput.of(options, console, List.of(face))) {
-                announce(output, device, face);
-                deliver(capture, judge, output, limit);
-            } finally {
-                sayCounts(capture.statistics(), limit);
+        Duration duration = options.interfaces.duration == null
+                ? null
+                : CaptureDuration.parse(options.interfaces.duration);
+        PrintingChoices.checkPrecision(options);
+        List<NetworkDevice> devices = InterfaceChoice.all(options);
+        try {
+            for (NetworkDevice device : devices) {
+                open(expression, device);
             }
+            capture(devices, duration);
+        } finally {
+            captures.forEach(LiveCapture::close);
         }
+    }
+
+    private void open(ExpressionCompiler expression, NetworkDevice device)
+            throws FilterException, CommandException, IOException {
+        LiveCapture capture = LiveCapture.open(CaptureChoices.of(options, device));
+        captures.add(capture);
+        InterfaceChoice.checkLinkType(options, capture);
+        CaptureInterface face = CaptureInterface.of(capture.linkType()).withSnaplen(SnaplenChoice.of(options))
+                .with(Options.INTERFACE_NAME, device.name())
+                .withResolution(options.printing.nano
+                        ? TimeResolution.NANOSECONDS
+                        : TimeResolution.MICROSECONDS);
+        faces.add(face);
+        filters.add(place(expression, capture, face, device));
     }
 
     /** Hands the filter to the kernel; what the kernel cannot run is run here. */
@@ -65,33 +86,65 @@ final class LiveAction implements Action {
         };
     }
 
-    private static void deliver(LiveCapture capture, PacketFilter filter, PacketOutput output, PacketLimit limit)
-            throws IOException {
-        try (Interruption _ = Interruption.of(capture::stop)) {
-            capture.start();
-            Packet packet = new Packet();
-            while (!limit.isReached()) {
-                if (!capture.await(NO_WAIT)) {
-                    output.flushText();
+    private void capture(List<NetworkDevice> devices, Duration duration) throws CommandException, IOException {
+        if (options.interfaces.user != null) {
+            UserSwitch.to(options.interfaces.user);
+        }
+        try (CaptureGroup group = new CaptureGroup(captures)) {
+            try (PacketOutput output = PacketOutput.of(options, console, faces)) {
+                try (Interruption _ = Interruption.of(group::stop);
+                        CaptureSignals signals = new CaptureSignals(() -> report(group))) {
+                    group.start();
+                    announce(output, devices);
+                    if (duration == null) {
+                        deliver(group, output, signals);
+                    } else {
+                        try (CaptureDuration _ = CaptureDuration.of(duration, group::stop)) {
+                            deliver(group, output, signals);
+                        }
+                    }
                 }
-                if (!capture.next(packet)) {
-                    break;
-                }
-                if (filter.judge(packet.memory(), packet.base(), packet.capturedLength(),
-                        packet.originalLength()) != 0) {
-                    output.write(packet);
-                    limit.take();
-                }
+            } finally {
+                sayCounts(group.statistics());
             }
         }
     }
 
-    private void announce(PacketOutput output, NetworkDevice device, CaptureInterface face) {
+    private void deliver(CaptureGroup group, PacketOutput output, CaptureSignals signals) throws IOException {
+        Packet packet = new Packet();
+        while (!limit.isReached()) {
+            if (!group.await(NO_WAIT)) {
+                output.flushText();
+                while (!group.await(SIGNAL_MILLISECONDS)) {
+                    flushIfAsked(output, signals);
+                }
+            }
+            flushIfAsked(output, signals);
+            if (!group.next(packet)) {
+                break;
+            }
+            if (filters.get(packet.interfaceId()).judge(packet.memory(), packet.base(), packet.capturedLength(),
+                    packet.originalLength()) != 0) {
+                output.write(packet);
+                limit.take();
+            }
+        }
+    }
+
+    private static void flushIfAsked(PacketOutput output, CaptureSignals signals) throws IOException {
+        if (signals.takeFlush()) {
+            output.flush();
+        }
+    }
+
+    private void announce(PacketOutput output, List<NetworkDevice> devices) {
+        String prefix = "snifter: ";
         if (output.prints() && options.printing.verbose == 0) {
             console.complain("verbose output suppressed, use -v[v]... for full protocol decode");
-            console.err().println(listening(device, face));
-        } else {
-            console.complain(listening(device, face));
+            prefix = "";
+        }
+        for (int i = 0; i < devices.size(); i++) {
+            console.err().println(prefix + listening(devices.get(i), faces.get(i)));
         }
     }
 
@@ -100,40 +153,27 @@ final class LiveAction implements Action {
                 + ", snapshot length " + face.snaplen() + " bytes";
     }
 
-    private void sayCounts(CaptureStatistics statistics, PacketLimit limit) {
-        console.err().println(Counts.of(limit.taken(), "packet") + " captured");
-        console.err().println(Counts.of(statistics.received(), "packet") + " received by filter");
-        console.err().println(Counts.of(statistics.droppedByKernel(), "packet") + " dropped by kernel");
+    /** A line of counts while the capture goes on. */
+    private void report(CaptureGroup group) {
+        try {
+            console.complain(String.join(", ", counts(group.statistics())));
+        } catch (IOException e) {
+            console.complain(e.getMessage());
+        }
+    }
+
+    private void sayCounts(CaptureStatistics statistics) {
+        counts(statistics).forEach(console.err()::println);
+    }
+
+    private List<String> counts(CaptureStatistics statistics) {
+        List<String> counts = new ArrayList<>();
+        counts.add(Counts.of(limit.taken(), "packet") + " captured");
+        counts.add(Counts.of(statistics.received(), "packet") + " received by filter");
+        counts.add(Counts.of(statistics.droppedByKernel(), "packet") + " dropped by kernel");
         if (statistics.droppedByInterface() > 0) {
-            console.err().println(Counts.of(statistics.droppedByInterface(), "packet") + " dropped by interface");
+            counts.add(Counts.of(statistics.droppedByInterface(), "packet") + " dropped by interface");
         }
-    }
-
-    private CaptureOptions captureOptions(NetworkDevice device) throws CommandException {
-        CaptureOptions chosen = CaptureOptions.of(device.name()).withSnaplen(SnaplenChoice.of(options))
-                .withPromiscuous(!options.interfaces.notPromiscuous).withImmediate(options.interfaces.immediateMode)
-                .withDirection(direction());
-        return options.interfaces.bufferSize == null ? chosen
-                : chosen.withBufferBytes(bufferBytes(options.interfaces.bufferSize));
-    }
-
-    private static long bufferBytes(int kibibytes) throws CommandException {
-        if (kibibytes < 1) {
-            throw new CommandException("-B " + kibibytes + ": the buffer has at least 1 KiB");
-        }
-        return (long) kibibytes * KIBIBYTE;
-    }
-
-    private Direction direction() throws CommandException {
-        if (options.interfaces.direction == null) {
-            return Direction.INOUT;
-        }
-        return switch (options.interfaces.direction) {
-            case "in" -> Direction.IN;
-            case "out" -> Direction.OUT;
-            case "inout" -> Direction.INOUT;
-            default -> throw new CommandException(
-                    "-Q " + options.interfaces.direction + ": the direction is in, out or inout");
-        };
+        return counts;
     }
 }

@@ -44,11 +44,18 @@ final class PacketOutput implements PacketSink, Closeable {
         PrintingSink printer = null;
         if (!options.files.countOnly && (options.files.writeFile == null || options.files.print)) {
             printer = new PrintingSink(PrintingChoices.of(options, ZoneId.systemDefault()), NameSource.NONE,
-                    interfaces, console.out());
+                    interfaces, tags(options, interfaces), console.out());
         }
         CaptureWriter writer = options.files.writeFile == null ? null : writer(options, console, interfaces.getFirst());
         return new PacketOutput(writer, sink(writer, interfaces, printer), printer,
                 options.files.packetBuffered || options.printing.lineBuffered);
+    }
+
+    /** What each line begins with where packets of several interfaces are captured at once. */
+    private static List<String> tags(CommandLineOptions options, List<CaptureInterface> interfaces) {
+        return options.interfaces.names.size() > 1
+                ? interfaces.stream().map(face -> face.name().orElse("?") + " ").toList()
+                : List.of();
     }
 
     private static CaptureWriter writer(CommandLineOptions options, Console console, CaptureInterface face)
@@ -106,7 +113,8 @@ final class PacketOutput implements PacketSink, Closeable {
         }
     }
 
-    private void flush() throws IOException {
+    /** Hands on everything that is buffered. */
+    void flush() throws IOException {
         flushText();
         if (writer != null) {
             writer.flush();

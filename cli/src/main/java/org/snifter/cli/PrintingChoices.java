@@ -11,12 +11,21 @@ final class PrintingChoices {
     private PrintingChoices() {}
 
     static PrintOptions of(CommandLineOptions options, ZoneId zone) throws CommandException {
+        checkPrecision(options);
         return PrintOptions.builder().verbosity(options.printing.verbose).quiet(options.printing.quiet)
                 .linkLayer(options.printing.linkLayer).numeric(options.printing.numeric > 0)
                 .foreignNumeric(options.printing.foreignNumeric).hostNamesOnly(options.printing.noDomains)
                 .absoluteSequence(options.printing.absoluteSequence).numbered(options.printing.number)
                 .checksums(!options.printing.noChecksums).timeStamp(timeStamp(options.printing.time))
                 .nanoseconds(options.printing.nano).hexDump(hexDump(options)).zone(zone).build();
+    }
+
+    /** Refuses a precision that there is not. */
+    static void checkPrecision(CommandLineOptions options) throws CommandException {
+        String precision = options.printing.timeStampPrecision;
+        if (precision != null && !precision.equals("micro") && !precision.equals("nano")) {
+            throw new CommandException("--time-stamp-precision " + precision + ": the precision is micro or nano");
+        }
     }
 
     private static TimeStampStyle timeStamp(int times) throws CommandException {

@@ -3,6 +3,7 @@ package org.snifter.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.snifter.dissect.NameSource;
 import org.snifter.dissect.PacketPrinter;
@@ -17,16 +18,27 @@ final class PrintingSink implements PacketSink {
 
     private final PacketPrinter printer;
     private final List<CaptureInterface> interfaces;
+    private final List<byte[]> tags;
     private final OutputStream out;
 
-    PrintingSink(PrintOptions options, NameSource names, List<CaptureInterface> interfaces, OutputStream out) {
+    /**
+     * Prints to {@code out}.
+     *
+     * @param tags what the lines of each interface's packets begin with; may be empty
+     */
+    PrintingSink(PrintOptions options, NameSource names, List<CaptureInterface> interfaces, List<String> tags,
+            OutputStream out) {
         this.printer = new PacketPrinter(options, names);
         this.interfaces = interfaces;
+        this.tags = tags.stream().map(tag -> tag.getBytes(StandardCharsets.UTF_8)).toList();
         this.out = new BufferedOutputStream(out, BUFFER_BYTES);
     }
 
     @Override
     public void write(Packet packet) throws IOException {
+        if (!tags.isEmpty()) {
+            out.write(tags.get(packet.interfaceId()));
+        }
         printer.print(packet, interfaces.get(packet.interfaceId()).linkType(), out);
     }
 

@@ -61,7 +61,10 @@ public final class Snifter {
             return () -> print("snifter " + version() + "\n", console);
         }
         if (options.interfaces.listInterfaces) {
-            return new InterfaceListing(console);
+            return new InterfaceListing(options, console);
+        }
+        if (options.interfaces.listClocks) {
+            return new ClockListing(options, console);
         }
         if (options.interfaces.listLinkTypes) {
             return new LinkTypeListing(options, console);

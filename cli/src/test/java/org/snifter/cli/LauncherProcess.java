@@ -74,9 +74,23 @@ final class LauncherProcess implements AutoCloseable {
         }
     }
 
+    /** The next line on standard error. */
+    String errorLine() throws InterruptedException {
+        String line = err.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (line == null || line.equals(END)) {
+            throw new AssertionError("no more on standard error");
+        }
+        return line;
+    }
+
     /** What Ctrl-C does. */
     void interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).inheritIO().start().waitFor();
+        signal("INT");
+    }
+
+    /** Sends the signal of this name. */
+    void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).inheritIO().start().waitFor();
     }
 
     /** Waits for the end; the exit status. */

@@ -67,6 +67,11 @@ final class TestNetwork {
         there("ping", "-q", "-c", String.valueOf(count), "-i", "0.05", HERE);
     }
 
+    /** Runs a command at this end. */
+    void here(String... command) throws IOException, InterruptedException {
+        run(List.of(command));
+    }
+
     /** Runs a command at the other end. */
     void there(String... command) throws IOException, InterruptedException {
         run(concat(List.of("ip", "netns", "exec", namespace), List.of(command)));

@@ -23,7 +23,15 @@ public final class DeviceControl implements AutoCloseable {
     private static final long SIOCGIFHWADDR = 0x8927;
     private static final long SIOCGIFINDEX = 0x8933;
     private static final long SIOCETHTOOL = 0x8946;
+    private static final long SIOCSHWTSTAMP = 0x89b0;
     private static final int ETHTOOL_GLINK = 0x0a;
+    private static final int ETHTOOL_GET_TS_INFO = 0x41;
+
+    /** Time stamps of the hardware, in the system's time (SOF_TIMESTAMPING_SYS_HARDWARE). */
+    public static final int SYS_HARDWARE = 1 << 5;
+    /** Time stamps of the hardware, in its own time (SOF_TIMESTAMPING_RAW_HARDWARE). */
+    public static final int RAW_HARDWARE = 1 << 6;
+    private static final int FILTER_ALL = 1;
 
     /** {@code struct ifreq}: 16 bytes of name, then a union of at most 24 bytes. */
     private static final long REQUEST_SIZE = 40;
@@ -93,6 +101,39 @@ public final class DeviceControl implements AutoCloseable {
         request.set(ADDRESS, REQUEST_VALUE, value);
         int result = LibC.ioctl(descriptor, SIOCETHTOOL, request);
         return result < 0 ? OptionalInt.empty() : OptionalInt.of(value.getAtIndex(JAVA_INT, 1) == 0 ? 0 : 1);
+    }
+
+    /**
+     * What time stamps the interface's hardware takes of every packet that comes in: linux/ethtool.h, {@code struct
+     * ethtool_ts_info}.
+     *
+     * @return bits: {@link #SYS_HARDWARE}, {@link #RAW_HARDWARE}; 0 for none
+     */
+    public int hardwareClocks(String name) {
+        // command, so_timestamping, phc_index, tx_types, 3 reserved, rx_filters, 3 reserved
+        MemorySegment information = arena.allocate(JAVA_INT, 11);
+        information.set(JAVA_INT, 0, ETHTOOL_GET_TS_INFO);
+        name(name);
+        request.set(ADDRESS, REQUEST_VALUE, information);
+        if (LibC.ioctl(descriptor, SIOCETHTOOL, request) < 0
+                || (information.getAtIndex(JAVA_INT, 7) >> FILTER_ALL & 1) == 0) {
+            return 0;
+        }
+        return information.getAtIndex(JAVA_INT, 1) & (SYS_HARDWARE | RAW_HARDWARE);
+    }
+
+    /**
+     * Makes the interface's hardware stamp every packet: linux/net_tstamp.h, {@code struct hwtstamp_config}.
+     *
+     * @throws SystemCallException {@link Errno#EOPNOTSUPP} where it cannot
+     */
+    public void stampByHardware(String name) throws SystemCallException {
+        // flags, tx_type, rx_filter
+        MemorySegment configuration = arena.allocate(JAVA_INT, 3);
+        configuration.setAtIndex(JAVA_INT, 2, FILTER_ALL);
+        name(name);
+        request.set(ADDRESS, REQUEST_VALUE, configuration);
+        SystemCallException.check("ioctl SIOCSHWTSTAMP", LibC.ioctl(descriptor, SIOCSHWTSTAMP, request));
     }
 
     @Override

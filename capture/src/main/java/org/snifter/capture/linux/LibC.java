@@ -28,6 +28,12 @@ final class LibC {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final ValueLayout POINTER = ValueLayout.ADDRESS;
 
+    /** {@code struct passwd}, pwd.h, as far as it is of interest. */
+    private static final MemoryLayout PASSWD = MemoryLayout.structLayout(ValueLayout.ADDRESS.withName("pw_name"),
+            ValueLayout.ADDRESS.withName("pw_passwd"), INT.withName("pw_uid"), INT.withName("pw_gid"));
+    private static final long PW_UID = PASSWD.byteOffset(PathElement.groupElement("pw_uid"));
+    private static final long PW_GID = PASSWD.byteOffset(PathElement.groupElement("pw_gid"));
+
     private static final MethodHandle SOCKET = function("socket", INT, INT, INT, INT);
     private static final MethodHandle BIND = function("bind", INT, INT, POINTER, INT);
     private static final MethodHandle SETSOCKOPT = function("setsockopt", INT, INT, INT, INT, POINTER, INT);
@@ -42,6 +48,11 @@ final class LibC {
     private static final MethodHandle WRITE = function("write", LONG, INT, POINTER, LONG);
     private static final MethodHandle EVENTFD = function("eventfd", INT, INT, INT);
     private static final MethodHandle CLOSE = function("close", INT, INT);
+    private static final MethodHandle INITGROUPS = function("initgroups", INT, POINTER, INT);
+    private static final MethodHandle SETGID = function("setgid", INT, INT);
+    private static final MethodHandle SETUID = function("setuid", INT, INT);
+    private static final MethodHandle GETPWNAM = LINKER.downcallHandle(address("getpwnam"),
+            FunctionDescriptor.of(ValueLayout.ADDRESS.withTargetLayout(PASSWD), POINTER));
     private static final MethodHandle GETIFADDRS = function("getifaddrs", INT, POINTER);
     private static final MethodHandle FREEIFADDRS = LINKER.downcallHandle(address("freeifaddrs"),
             FunctionDescriptor.ofVoid(POINTER));
@@ -168,6 +179,49 @@ final class LibC {
         try {
             MemorySegment state = STATE.get();
             return orErrno((int) CLOSE.invokeExact(state, descriptor), state);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /**
+     * The user's id in the lower half and group's in the upper, or -1 where there is no such user. Not thread-safe, as
+     * getpwnam(3).
+     */
+    static long userAndGroup(MemorySegment name) {
+        try {
+            MemorySegment entry = (MemorySegment) GETPWNAM.invokeExact(name);
+            if (entry.address() == 0) {
+                return -1;
+            }
+            return (long) entry.get(INT, PW_GID) << 32 | Integer.toUnsignedLong(entry.get(INT, PW_UID));
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static int initgroups(MemorySegment user, int group) {
+        try {
+            MemorySegment state = STATE.get();
+            return orErrno((int) INITGROUPS.invokeExact(state, user, group), state);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static int setgid(int group) {
+        try {
+            MemorySegment state = STATE.get();
+            return orErrno((int) SETGID.invokeExact(state, group), state);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    static int setuid(int user) {
+        try {
+            MemorySegment state = STATE.get();
+            return orErrno((int) SETUID.invokeExact(state, user), state);
         } catch (Throwable e) {
             throw unexpected(e);
         }

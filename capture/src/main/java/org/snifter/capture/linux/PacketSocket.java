@@ -39,6 +39,7 @@ public final class PacketSocket implements AutoCloseable {
     private static final int PACKET_STATISTICS = 6;
     private static final int PACKET_VERSION = 10;
     private static final int PACKET_RESERVE = 12;
+    private static final int PACKET_TIMESTAMP = 17;
     private static final int PACKET_IGNORE_OUTGOING = 23;
     private static final int TPACKET_V3 = 2;
     private static final int PACKET_MR_PROMISC = 1;
@@ -118,6 +119,15 @@ public final class PacketSocket implements AutoCloseable {
         try (Arena temporary = Arena.ofConfined()) {
             LibC.setsockopt(descriptor, SOL_PACKET, PACKET_IGNORE_OUTGOING, temporary.allocateFrom(JAVA_INT, 1));
         }
+    }
+
+    /**
+     * Takes time stamps from the interface's hardware.
+     *
+     * @param clock {@link DeviceControl#SYS_HARDWARE} or {@link DeviceControl#RAW_HARDWARE}
+     */
+    public void stampByHardware(int clock) throws SystemCallException {
+        set("PACKET_TIMESTAMP", SOL_PACKET, PACKET_TIMESTAMP, clock);
     }
 
     /**

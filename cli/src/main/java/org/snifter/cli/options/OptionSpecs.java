@@ -25,7 +25,7 @@ public final class OptionSpecs {
     }
 
     /** An option with a value that may be repeated; all its values count, in their order. */
-    public static OptionSpec values(String label, String description, String... names) {
+    public static OptionSpec repeatable(String label, String description, String... names) {
         return OptionSpec.builder(names).type(String[].class).arity("1").paramLabel(label).description(description)
                 .build();
     }

@@ -2,6 +2,7 @@ package org.snifter.cli.options;
 
 import static org.snifter.cli.options.OptionSpecs.flag;
 import static org.snifter.cli.options.OptionSpecs.times;
+import static org.snifter.cli.options.OptionSpecs.value;
 
 import java.util.List;
 import picocli.CommandLine.ParseResult;
@@ -36,6 +37,8 @@ public final class PrintingOptions {
     public final boolean noChecksums;
     /** Number the packets. */
     public final boolean number;
+    /** {@code micro}, {@code nano}, or null. */
+    public final String timeStampPrecision;
     /** Times in nanoseconds. */
     public final boolean nano;
     /** Times in microseconds. */
@@ -56,8 +59,9 @@ public final class PrintingOptions {
         absoluteSequence = given.hasMatchedOption("-S");
         noChecksums = given.hasMatchedOption("-K");
         number = given.hasMatchedOption("-#");
-        nano = given.hasMatchedOption("--nano");
-        micro = given.hasMatchedOption("--micro");
+        timeStampPrecision = given.matchedOptionValue("--time-stamp-precision", null);
+        nano = given.hasMatchedOption("--nano") || "nano".equals(timeStampPrecision);
+        micro = given.hasMatchedOption("--micro") || "micro".equals(timeStampPrecision);
     }
 
     static OptionGroup group() {
@@ -77,7 +81,9 @@ public final class PrintingOptions {
                 flag("Print absolute TCP sequence numbers.", "-S", "--absolute-tcp-sequence-numbers"),
                 flag("Do not verify checksums.", "-K", "--dont-verify-checksums"),
                 flag("Number the packets.", "-#", "--number"),
-                flag("Print time stamps in nanoseconds.", "--nano"),
-                flag("Print time stamps in microseconds.", "--micro")));
+                value(String.class, "precision", "Keep and print times in micro or nano seconds.",
+                        "--time-stamp-precision"),
+                flag("Keep and print times in nanoseconds.", "--nano"),
+                flag("Keep and print times in microseconds.", "--micro")));
     }
 }

@@ -1,0 +1,80 @@
+package org.snifter.capture;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.pcap4j.core.PcapAddress;
+import org.pcap4j.core.PcapNativeException;
+import org.pcap4j.core.PcapNetworkInterface;
+import org.pcap4j.core.Pcaps;
+import org.snifter.capture.NetworkDevice.Address;
+import org.snifter.capture.NetworkDevice.Connection;
+import org.snifter.capture.NetworkDevice.Flag;
+
+/** What the system's libpcap knows of interfaces. */
+final class Libpcap {
+    private static final int DLT_RAW = 12;
+    private static final int DLT_RAW_OPENBSD = 14;
+    private static final int LINKTYPE_RAW = 101;
+
+    private Libpcap() {}
+
+    /** The interfaces that it finds, in its order, numbered from 1. */
+    static List<NetworkDevice> interfaces() throws CaptureException {
+        try {
+            List<NetworkDevice> devices = new ArrayList<>();
+            for (PcapNetworkInterface found : Pcaps.findAllDevs()) {
+                devices.add(device(found, devices.size() + 1));
+            }
+            return List.copyOf(devices);
+        } catch (PcapNativeException e) {
+            throw new CaptureException("cannot list the interfaces: libpcap says: " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw missing(e);
+        }
+    }
+
+    private static NetworkDevice device(PcapNetworkInterface found, int number) {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        if (found.isUp()) {
+            flags.add(Flag.UP);
+        }
+        if (found.isRunning()) {
+            flags.add(Flag.RUNNING);
+        }
+        if (found.isLoopBack()) {
+            flags.add(Flag.LOOPBACK);
+        }
+        List<Address> addresses = new ArrayList<>();
+        for (PcapAddress address : found.getAddresses()) {
+            if (address.getAddress() != null) {
+                addresses.add(new Address(address.getAddress(), prefixLength(address.getNetmask())));
+            }
+        }
+        Connection connection = found.isLoopBack() ? Connection.NOT_APPLICABLE : Connection.UNKNOWN;
+        String description = found.getDescription() == null ? "" : found.getDescription();
+        return new NetworkDevice(found.getName(), number, flags, connection, addresses, description);
+    }
+
+    private static int prefixLength(InetAddress mask) {
+        int bits = 0;
+        if (mask != null) {
+            for (byte octet : mask.getAddress()) {
+                bits += Integer.bitCount(octet & 0xff);
+            }
+        }
+        return bits;
+    }
+
+    /** The number that files use for what this system calls {@code dlt}; they differ for raw IP among what is live. */
+    static int linkType(int dlt) {
+        return dlt == DLT_RAW || dlt == DLT_RAW_OPENBSD ? LINKTYPE_RAW : dlt;
+    }
+
+    static CaptureException missing(LinkageError e) {
+        return new CaptureException("the libpcap backend needs the system's libpcap library, which cannot be loaded;"
+                + " install it (Debian's package is libpcap0.8)", e);
+    }
+}
