@@ -33,8 +33,12 @@ public enum FilterCompiler {
                 case OPTIMIZING -> new RegisterEmitter().emit(new Optimizer().optimize(graph));
             };
         } catch (ExpressionTooComplexException e) {
-            throw new FilterException(new Diagnostic(filter.text(), new Span(0, filter.text().length()), e.getMessage(),
-                    Optional.of("fewer arithmetic operations in one test")));
+            throw refusal(filter, e);
         }
+    }
+
+    static FilterException refusal(Filter filter, ExpressionTooComplexException e) {
+        return new FilterException(new Diagnostic(filter.text(), new Span(0, filter.text().length()), e.getMessage(),
+                Optional.of("fewer arithmetic operations in one test")));
     }
 }

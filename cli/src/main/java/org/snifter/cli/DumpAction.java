@@ -13,7 +13,10 @@ import org.snifter.filter.FilterException;
 import org.snifter.pcap.CaptureInterface;
 import org.snifter.pcap.CaptureReader;
 
-/** Prints the compiled filter ({@code -d}): as a listing, as a C array, or as decimal numbers. */
+/**
+ * Prints the compiled filter ({@code -d}): as a listing, as a C array, or as decimal numbers; before it what the passes of the
+ * optimizer did ({@code --trace-passes}).
+ */
 final class DumpAction implements Action {
     private final CommandLineOptions options;
     private final Console console;
@@ -25,13 +28,26 @@ final class DumpAction implements Action {
 
     @Override
     public void run() throws FilterException, CommandException, IOException {
-        CbpfProgram program = ExpressionCompiler.of(options).program(target());
-        String text = switch (options.filter.dump) {
+        ExpressionCompiler compiler = ExpressionCompiler.of(options);
+        Target target = target();
+        if (options.filter.tracePasses) {
+            print(PassTrace.of(compiler.compilation(target)));
+        }
+        if (options.filter.dump > 0) {
+            print(listing(compiler.program(target)));
+        }
+    }
+
+    private String listing(CbpfProgram program) {
+        return switch (options.filter.dump) {
             case 1 -> Listing.assembly(program);
             case 2 -> Listing.cInitializers(program);
             default -> Listing.decimals(program);
         };
-        console.out().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void print(String text) throws IOException {
+        console.out().write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The filter is printed as it would run: on this file, on this interface, or on what {@code -y} says. */

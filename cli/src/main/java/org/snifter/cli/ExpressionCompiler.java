@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.Compilation;
 import org.snifter.cbpf.Coverage;
 import org.snifter.cbpf.FilterCompiler;
 import org.snifter.cbpf.lower.Target;
@@ -78,6 +79,15 @@ final class ExpressionCompiler {
                 yield program;
             }
         };
+    }
+
+    /**
+     * The optimized program and how it came about.
+     *
+     * @throws FilterException when the expression has no meaning there; not when no packet can match
+     */
+    Compilation compilation(Target target) throws FilterException {
+        return Compilation.of(filter, target);
     }
 
     /** Whether there is no expression, which takes every packet of whatever link type. */

@@ -69,7 +69,7 @@ public final class Snifter {
         if (options.interfaces.listLinkTypes) {
             return new LinkTypeListing(options, console);
         }
-        if (options.filter.dump > 0) {
+        if (options.filter.dump > 0 || options.filter.tracePasses) {
             return new DumpAction(options, console);
         }
         return options.files.readFile != null ? new ReadAction(options, console) : new LiveAction(options, console);

@@ -53,6 +53,34 @@ class DumpTest {
     }
 
     @Test
+    void traceOfPasses() {
+        String trace = """
+                lowered: 4 blocks
+                    0: [12:2] = 0x806 ? 1 : 3                   arp
+                    1: [12:2] = 0x806 ? 2 : 3                   arp
+                    2: accept 262144
+                    3: reject
+
+                1. thread jumps: 4 blocks, were 4
+                  removed    [12:2] = 0x806   (arp)
+                    0: go to 1                                  arp
+                    1: [12:2] = 0x806 ? 2 : 3                   arp
+                    2: accept 262144
+                    3: reject
+
+                2. merge blocks: 3 blocks, were 4
+                    0: [12:2] = 0x806 ? 1 : 2                   arp
+                    1: accept 262144
+                    2: reject
+
+                program: 4 instructions, 6 without the optimizer
+                """;
+        assertEquals(trace, Invocation.of("--trace-passes", "arp and arp").out());
+        assertEquals(trace + Invocation.of("-d", "arp and arp").out(),
+                Invocation.of("--trace-passes", "-d", "arp and arp").out());
+    }
+
+    @Test
     void withoutTheOptimizerTheListingIsLonger() {
         long optimized = Invocation.of("-d", "tcp port 80").out().lines().count();
         long plain = Invocation.of("-d", "-O", "tcp port 80").out().lines().count();

@@ -1,6 +1,11 @@
 package org.snifter.cbpf.opt;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.snifter.cbpf.OptimizationStep;
 import org.snifter.cbpf.ir.Graph;
 
 /** Applies passes in turn until none finds anything to do. */
@@ -11,44 +16,76 @@ public final class Optimizer {
 
     private static final int LOOKAHEAD = 6;
 
+    private static final Pass SIMPLIFY = new SimplifyValues();
+    private static final Pass REMOVE = new RemoveAssignments();
+    private static final Pass MERGE = new MergeBlocks();
+    private static final Pass GROUP = new GroupTests();
+
     /**
      * What is applied one after the other, each stage until its passes find nothing more to do. Looking ahead skips so much
      * that tests which belong together may be torn apart, so this begins when those are together.
      */
     static final List<List<Pass>> STAGES = List.of(
-            List.of(new SimplifyValues(), new RemoveAssignments(), new MergeBlocks(), new ThreadJumps(0),
-                    new GroupTests()),
-            List.of(new SimplifyValues(), new RemoveAssignments(), new MergeBlocks(), new ThreadJumps(LOOKAHEAD),
-                    new GroupTests()),
-            List.of(new SearchLists(), new MergeBlocks()));
+            List.of(SIMPLIFY, REMOVE, MERGE, new ThreadJumps(0), GROUP),
+            List.of(SIMPLIFY, REMOVE, MERGE, new ThreadJumps(LOOKAHEAD), GROUP),
+            List.of(new SearchLists(), MERGE));
 
     /** With all passes. */
     public Optimizer() {}
 
     /** A correct optimization of the graph. */
     public Graph optimize(Graph graph) {
-        Graph current = graph;
-        for (List<Pass> stage : STAGES) {
-            current = repeat(stage, current);
-        }
-        return current;
+        return new Run(_ -> {}).run(graph);
     }
 
-    private static Graph repeat(List<Pass> passes, Graph graph) {
-        Graph before = graph;
-        Graph current = apply(passes, before);
-        for (int round = 1; current != before && round < ROUNDS; round++) {
-            before = current;
-            current = apply(passes, before);
-        }
-        return current;
+    /** The steps to a correct optimization of the graph, in order: what each pass made that found something to do. */
+    public List<OptimizationStep> steps(Graph graph) {
+        List<OptimizationStep> steps = new ArrayList<>();
+        new Run(steps::add).run(graph);
+        return steps;
     }
 
-    private static Graph apply(List<Pass> passes, Graph graph) {
-        Graph current = graph;
-        for (Pass pass : passes) {
-            current = pass.apply(current);
+    private static final class Run {
+        private final Consumer<OptimizationStep> observer;
+        /** The graph in which each pass found nothing to do; it need not look at it again. */
+        private final Map<Pass, Graph> finished = new IdentityHashMap<>();
+
+        Run(Consumer<OptimizationStep> observer) {
+            this.observer = observer;
         }
-        return current;
+
+        Graph run(Graph graph) {
+            Graph current = graph;
+            for (List<Pass> stage : STAGES) {
+                current = repeat(stage, current);
+            }
+            return current;
+        }
+
+        private Graph repeat(List<Pass> stage, Graph graph) {
+            Graph before = graph;
+            Graph current = apply(stage, before);
+            for (int round = 1; current != before && round < ROUNDS; round++) {
+                before = current;
+                current = apply(stage, before);
+            }
+            return current;
+        }
+
+        private Graph apply(List<Pass> stage, Graph graph) {
+            Graph current = graph;
+            for (Pass pass : stage) {
+                if (finished.get(pass) != current) {
+                    Graph better = pass.apply(current);
+                    if (better == current) {
+                        finished.put(pass, current);
+                    } else {
+                        observer.accept(new OptimizationStep(pass.name(), current, better));
+                        current = better;
+                    }
+                }
+            }
+            return current;
+        }
     }
 }

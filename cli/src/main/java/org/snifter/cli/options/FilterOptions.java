@@ -12,6 +12,8 @@ import picocli.CommandLine.ParseResult;
 public final class FilterOptions {
     /** How often {@code -d} stood: once a listing, twice a C array, thrice decimal numbers. */
     public final int dump;
+    /** Print the graph of the filter after each pass of the optimizer. */
+    public final boolean tracePasses;
     /** Do not optimize. */
     public final boolean noOptimizer;
     /** The file that holds the expression, or null. */
@@ -23,6 +25,7 @@ public final class FilterOptions {
 
     FilterOptions(ParseResult given) {
         dump = times(given, "-d");
+        tracePasses = given.hasMatchedOption("--trace-passes");
         noOptimizer = given.hasMatchedOption("-O");
         expressionFile = given.matchedOptionValue("-F", null);
         linkType = given.matchedOptionValue("-y", null);
@@ -34,6 +37,8 @@ public final class FilterOptions {
                 flag("Print the compiled filter and stop; twice as a C array, thrice as decimal numbers.", "-d"),
                 value(Path.class, "file", "Read the expression from a file.", "-F"),
                 flag("Do not optimize the compiled filter.", "-O", "--no-optimize"),
+                flag("Print what each pass of the optimizer makes of the filter, then what -d says, and stop.",
+                        "--trace-passes"),
                 value(String.class, "link-type",
                         "The link type to compile for or to capture with, such as EN10MB or RAW.", "-y",
                         "--linktype")));

@@ -1,0 +1,46 @@
+package org.snifter.cbpf;
+
+import java.util.List;
+import org.snifter.cbpf.emit.PlainEmitter;
+import org.snifter.cbpf.emit.RegisterEmitter;
+import org.snifter.cbpf.ir.Graph;
+import org.snifter.cbpf.lower.Lowering;
+import org.snifter.cbpf.lower.Target;
+import org.snifter.cbpf.opt.Optimizer;
+import org.snifter.filter.Filter;
+import org.snifter.filter.FilterException;
+
+/**
+ * A filter in all forms that it takes on the way to its program, for those who want to see how it got there;
+ * {@link FilterCompiler} only makes the program.
+ *
+ * @param lowered the graph that says what the filter means
+ * @param steps what the passes that found something to do made of it, each from what the one before it left
+ * @param optimized the last graph
+ * @param plain the program of {@code lowered}
+ * @param program the program of {@code optimized}
+ */
+public record Compilation(Filter filter, Graph lowered, List<OptimizationStep> steps, Graph optimized,
+        CbpfProgram plain, CbpfProgram program) {
+    public Compilation {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Compiles a filter.
+     *
+     * @throws FilterException when the filter has no meaning on the target, or asks for more than the machine can do
+     */
+    public static Compilation of(Filter filter, Target target) throws FilterException {
+        Graph lowered = Lowering.lower(filter, target);
+        try {
+            lowered.check();
+            List<OptimizationStep> steps = new Optimizer().steps(lowered);
+            Graph optimized = steps.isEmpty() ? lowered : steps.getLast().after();
+            return new Compilation(filter, lowered, steps, optimized, new PlainEmitter().emit(lowered),
+                    new RegisterEmitter().emit(optimized));
+        } catch (ExpressionTooComplexException e) {
+            throw FilterCompiler.refusal(filter, e);
+        }
+    }
+}
