@@ -17,6 +17,9 @@ final class Divisions {
 
     /** Whether the value divides by anything but a constant other than 0. */
     static boolean mayFail(Value value) {
+        if (value instanceof Value.Load || value instanceof Constant) {
+            return false;
+        }
         return switch (value) {
             case Arithmetic(AluOperation operation, Value left, Value right) -> mayFail(left) || mayFail(right)
                     || (operation.divides() && !(right instanceof Constant(int number) && number != 0));

@@ -13,8 +13,12 @@ import org.snifter.cbpf.ir.Value.Negation;
 import org.snifter.cbpf.ir.Value.Variable;
 
 /**
- * What is known at a point of the program: which numbers values can be, and how tests came out. Immutable.
+ * What is known at a point of the program: which numbers values can be, and how tests came out where numbers do not say it.
+ * Immutable.
+ *
+ * <p>Most values are loads and constants: they are looked at first, without the cost of a switch.
  */
+@SuppressWarnings("ReferenceEquality") // The same instance is a cheap case of the same thing.
 final class Facts {
     /** The base of loads at fixed offsets. */
     private static final Value START = new Constant(0);
@@ -24,6 +28,9 @@ final class Facts {
     private final IntMap<Boolean> tests;
     /** How many bytes are known to be captured from the beginning, or from what a value says. */
     private final IntMap<Long> captured;
+
+    /** What {@link #outcomes} gave last: ways from one test to the next are looked at from several places. */
+    private Outcomes last;
 
     private Facts(Numbering numbering, IntMap<NumberSet> numbers, IntMap<Boolean> tests, IntMap<Long> captured) {
         this.numbering = numbering;
@@ -47,6 +54,9 @@ final class Facts {
 
     /** The numbers that the value can be. */
     NumberSet numbers(Value value) {
+        if (value instanceof Load load) {
+            return known(value, NumberArithmetic.loaded(load.width()));
+        }
         NumberSet possible = switch (value) {
             case Constant(int number) -> NumberSet.of(number);
             case Arithmetic(AluOperation operation, Value left, Value right) ->
@@ -57,7 +67,11 @@ final class Facts {
             case IndirectLoad load -> NumberArithmetic.loaded(load.width());
             case Value.Length _,Value.AncillaryLoad _,Variable _ -> NumberSet.ALL;
         };
-        if (value instanceof Constant) {
+        return value instanceof Constant ? possible : known(value, possible);
+    }
+
+    private NumberSet known(Value value, NumberSet possible) {
+        if (numbers.isEmpty()) {
             return possible;
         }
         Integer number = numbering.find(value);
@@ -66,8 +80,10 @@ final class Facts {
     }
 
     /** The value with numbers in the place of variables whose number is known; the same instance where there are none. */
-    @SuppressWarnings("ReferenceEquality")
     Value withKnownVariables(Value value) {
+        if (value instanceof Load || value instanceof Constant) {
+            return value;
+        }
         return switch (value) {
             case Variable variable -> {
                 NumberSet known = numbers(variable);
@@ -94,12 +110,14 @@ final class Facts {
 
     /** How the test comes out: TRUE, FALSE, or null where that is not known. */
     Boolean decide(Condition condition) {
-        Integer test = numbering.find(condition);
-        Boolean known = test == null ? null : tests.get(test);
+        NumberSet left = numbers(condition.left());
+        if (condition.right() instanceof Constant(int number)) {
+            return decide(condition, left, number);
+        }
+        Boolean known = remembered(condition);
         if (known != null) {
             return known;
         }
-        NumberSet left = numbers(condition.left());
         NumberSet right = numbers(condition.right());
         if (left.isEmpty() || right.isEmpty()) {
             return null;
@@ -122,17 +140,68 @@ final class Facts {
         };
     }
 
+    private Boolean decide(Condition condition, NumberSet left, int number) {
+        Boolean known = left.isEmpty() ? null : left.compare(condition.comparison(), number);
+        return known == null ? remembered(condition) : known;
+    }
+
+    private Boolean remembered(Condition condition) {
+        if (tests.isEmpty()) {
+            return null;
+        }
+        Integer test = numbering.find(condition);
+        return test == null ? null : tests.get(test);
+    }
+
     private static Boolean outcome(boolean always, boolean never) {
         return always ? Boolean.TRUE : never ? Boolean.FALSE : null;
     }
 
-    /** What is known after the test came out like this; null where it cannot. */
-    Facts after(Condition condition, boolean holds) {
-        Boolean known = decide(condition);
-        if (known != null && known != holds) {
-            return null;
+    /**
+     * What is known after a test came out one way or the other.
+     *
+     * @param whenTrue null where it cannot hold
+     * @param whenFalse null where it cannot fail
+     */
+    record Outcomes(Condition condition, Facts whenTrue, Facts whenFalse) {}
+
+    /** What is known after each outcome of the test. */
+    Outcomes outcomes(Condition condition) {
+        if (last == null || last.condition != condition) {
+            last = condition.right() instanceof Constant(int number)
+                    ? comparison(condition, number)
+                    : comparison(condition);
         }
-        Facts facts = evaluated(condition.left()).evaluated(condition.right()).withTest(condition, holds);
+        return last;
+    }
+
+    private Outcomes comparison(Condition condition, int number) {
+        NumberSet left = numbers(condition.left());
+        Boolean known = decide(condition, left, number);
+        Facts evaluated = evaluated(condition.left());
+        return new Outcomes(condition,
+                known == null || known ? evaluated.after(condition, left, number, true) : null,
+                known == null || !known ? evaluated.after(condition, left, number, false) : null);
+    }
+
+    private Facts after(Condition condition, NumberSet left, int number, boolean holds) {
+        NumberSet possible = left.where(condition.comparison(), number, holds);
+        Facts facts = narrowed(condition.left(), left, possible);
+        // Mostly the numbers say it all.
+        return facts == null || possible.compare(condition.comparison(), number) != null
+                ? facts
+                : facts.with(condition, holds);
+    }
+
+    private Outcomes comparison(Condition condition) {
+        Boolean known = decide(condition);
+        Facts evaluated = evaluated(condition.left()).evaluated(condition.right());
+        return new Outcomes(condition, known == null || known ? evaluated.after(condition, true) : null,
+                known == null || !known ? evaluated.after(condition, false) : null);
+    }
+
+    private Facts after(Condition condition, boolean holds) {
+        Facts facts = withTest(condition, holds);
         NumberSet right = numbers(condition.right());
         if (right.isSingle()) {
             return facts.narrowed(condition.left(),
@@ -154,18 +223,18 @@ final class Facts {
         Value left = condition.left();
         Value right = condition.right();
         return switch (condition.comparison()) {
-            case EQUAL -> holds && !(right instanceof Constant)
+            case EQUAL -> holds
                     ? facts.with(new Condition(Comparison.EQUAL, right, left), true)
                             .with(new Condition(Comparison.GREATER, left, right), false)
                             .with(new Condition(Comparison.GREATER_OR_EQUAL, left, right), true)
                             .with(new Condition(Comparison.GREATER, right, left), false)
                             .with(new Condition(Comparison.GREATER_OR_EQUAL, right, left), true)
                     : facts;
-            case GREATER -> holds && !(right instanceof Constant)
+            case GREATER -> holds
                     ? facts.with(new Condition(Comparison.EQUAL, left, right), false)
                             .with(new Condition(Comparison.GREATER_OR_EQUAL, left, right), true)
                     : facts;
-            case GREATER_OR_EQUAL -> !holds && !(right instanceof Constant)
+            case GREATER_OR_EQUAL -> !holds
                     ? facts.with(new Condition(Comparison.EQUAL, left, right), false)
                             .with(new Condition(Comparison.GREATER, left, right), false)
                     : facts;
@@ -179,7 +248,10 @@ final class Facts {
 
     /** What is known when the value, and so what it is made of, is one of these numbers; null where it cannot be. */
     private Facts narrowed(Value value, NumberSet to) {
-        NumberSet before = numbers(value);
+        return narrowed(value, numbers(value), to);
+    }
+
+    private Facts narrowed(Value value, NumberSet before, NumberSet to) {
         NumberSet narrow = before.intersect(to);
         if (narrow.isEmpty()) {
             return null;
@@ -197,6 +269,9 @@ final class Facts {
 
     /** What is known after the value was evaluated: no divisor in it was 0, what it loads is captured. */
     Facts evaluated(Value value) {
+        if (value instanceof Load(Width width, int offset)) {
+            return withCaptured(START, width, offset);
+        }
         return switch (value) {
             case Arithmetic(AluOperation operation, Value left, Value right) -> {
                 Facts facts = evaluated(left).evaluated(right);
@@ -238,6 +313,9 @@ final class Facts {
 
     /** Whether all bytes that the value loads are known to be captured. */
     boolean isCaptured(Value value) {
+        if (value instanceof Load(Width width, int offset)) {
+            return isCaptured(START, width, offset);
+        }
         return switch (value) {
             case Load(Width width, int offset) -> isCaptured(START, width, offset);
             case IndirectLoad(Width width, Value base, int offset) ->
@@ -251,6 +329,9 @@ final class Facts {
 
     /** Whether evaluating the value may reject the packet by a division by zero. */
     boolean mayDivideByZero(Value value) {
+        if (value instanceof Load || value instanceof Constant) {
+            return false;
+        }
         return switch (value) {
             case Arithmetic(AluOperation operation, Value left, Value right) -> mayDivideByZero(left)
                     || mayDivideByZero(right) || (operation.divides() && numbers(right).contains(0));

@@ -17,6 +17,11 @@ sealed interface IntMap<V> {
         return empty;
     }
 
+    /** Whether there are no entries. */
+    default boolean isEmpty() {
+        return this == Empty.INSTANCE;
+    }
+
     /** The key's value, or null. */
     default V get(int key) {
         IntMap<V> map = this;

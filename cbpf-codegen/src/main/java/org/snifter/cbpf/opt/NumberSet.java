@@ -181,6 +181,12 @@ final class NumberSet {
         if (other == ALL) {
             return this;
         }
+        if (isSingle()) {
+            return other.contains((int) min()) ? this : NONE;
+        }
+        if (other.isSingle()) {
+            return contains((int) other.min()) ? other : NONE;
+        }
         long[] both = new long[ranges.length + other.ranges.length];
         int end = 0;
         for (int i = 0, j = 0; i < ranges.length && j < other.ranges.length;) {
@@ -293,9 +299,9 @@ final class NumberSet {
         long count = 0;
         for (int i = 0; i < ranges.length; i += 2) {
             count += ranges[i + 1] - ranges[i] + 1;
-        }
-        if (count > FEW) {
-            return null;
+            if (count > FEW) {
+                return null;
+            }
         }
         int[] numbers = new int[(int) count];
         int end = 0;

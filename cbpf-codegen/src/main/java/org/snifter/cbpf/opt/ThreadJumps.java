@@ -63,6 +63,7 @@ final class ThreadJumps implements Pass {
                 if (before[number] != null) {
                     Block block = graph.block(number);
                     Block threaded = thread(number, block);
+                    before[number] = null;
                     changed |= threaded != block;
                     blocks.set(number, threaded);
                 }
@@ -130,8 +131,9 @@ final class ThreadJumps implements Pass {
         private Terminator threadBranch(int number, Branch branch, Facts facts) {
             Condition condition = branch.condition();
             boolean droppable = !facts.mayDivideByZero(condition);
-            Facts whenTrue = facts.after(condition, true);
-            Facts whenFalse = facts.after(condition, false);
+            Facts.Outcomes outcomes = facts.outcomes(condition);
+            Facts whenTrue = outcomes.whenTrue();
+            Facts whenFalse = outcomes.whenFalse();
             if (droppable && (whenTrue == null || whenFalse == null)) {
                 return threadGoto(number, whenTrue == null ? branch.ifFalse() : branch.ifTrue(), facts, branch);
             }
@@ -168,6 +170,10 @@ final class ThreadJumps implements Pass {
         }
 
         private void arrive(int target, Facts facts) {
+            Block block = graph.block(target);
+            if (block.end() instanceof Terminator.Return && block.assignments().isEmpty()) {
+                return; // nothing that facts could help
+            }
             before[target] = before[target] == null ? facts : before[target].meet(facts);
         }
     }

@@ -81,13 +81,12 @@ final class Ways {
                 || position[branch.ifFalse()] <= position[target]) {
             return target;
         }
-        Facts whenTrue = facts.after(branch.condition(), true);
-        Facts whenFalse = facts.after(branch.condition(), false);
-        if (whenTrue == null || whenFalse == null) {
+        Facts.Outcomes outcomes = facts.outcomes(branch.condition());
+        if (outcomes.whenTrue() == null || outcomes.whenFalse() == null) {
             return target;
         }
-        int ifTrue = follow(branch.ifTrue(), whenTrue, further - 1);
-        return ifTrue == follow(branch.ifFalse(), whenFalse, further - 1) ? ifTrue : target;
+        int ifTrue = follow(branch.ifTrue(), outcomes.whenTrue(), further - 1);
+        return ifTrue == follow(branch.ifFalse(), outcomes.whenFalse(), further - 1) ? ifTrue : target;
     }
 
     /**
