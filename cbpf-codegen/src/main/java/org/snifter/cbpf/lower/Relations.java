@@ -1,6 +1,5 @@
 package org.snifter.cbpf.lower;
 
-import java.util.OptionalInt;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Comparison;
 import org.snifter.cbpf.Width;
@@ -25,9 +24,8 @@ final class Relations implements Arithmetic.Folder<Relations.Operand, RuntimeExc
      *
      * @param value what it computes
      * @param required what a packet must be for that to make sense
-     * @param firstNumber the number with which its computation begins, if it begins with one
      */
-    record Operand(Value value, Predicate required, OptionalInt firstNumber) {}
+    record Operand(Value value, Predicate required) {}
 
     private final Frame frame;
 
@@ -57,58 +55,24 @@ final class Relations implements Arithmetic.Folder<Relations.Operand, RuntimeExc
 
     @Override
     public Operand constant(Arithmetic.Constant constant) {
-        return new Operand(new Value.Constant(constant.value()), Predicate.TRUE, OptionalInt.of(constant.value()));
+        return new Operand(new Value.Constant(constant.value()), Predicate.TRUE);
     }
 
     @Override
     public Operand length(Arithmetic.Length length) {
-        return new Operand(new Value.Length(), Predicate.TRUE, OptionalInt.empty());
+        return new Operand(new Value.Length(), Predicate.TRUE);
     }
 
     @Override
     public Operand negation(Arithmetic.Negation negation, Operand operand) {
-        return new Operand(new Value.Negation(operand.value), operand.required, operand.firstNumber);
+        return new Operand(new Value.Negation(operand.value), operand.required);
     }
 
     /** The result requires what its left operand requires, as the reference has it, and not what its right one does. */
     @Override
     public Operand binary(Arithmetic.Binary binary, Operand left, Operand right) {
-        refuseBadFirstNumber(binary, right.firstNumber);
-        return new Operand(new Value.Arithmetic(operation(binary.operator()), left.value, right.value), left.required,
-                left.firstNumber);
+        return new Operand(new Value.Arithmetic(operation(binary.operator()), left.value, right.value), left.required);
     }
-
-    /**
-     * The reference refuses a divisor that begins with zero, such as {@code tcp[0]}, and a shift count that begins with more than 31,
-     * such as {@code ip[40]}, whatever becomes of that number.
-     */
-    private static void refuseBadFirstNumber(Arithmetic.Binary binary, OptionalInt firstNumber) {
-        if (firstNumber.isEmpty()) {
-            return;
-        }
-        int number = firstNumber.getAsInt();
-        switch (binary.operator()) {
-            case DIVIDE -> {
-                if (number == 0) {
-                    throw Refusal.because(binary.right().span(), "division by zero", ZERO_HINT);
-                }
-            }
-            case REMAINDER -> {
-                if (number == 0) {
-                    throw Refusal.because(binary.right().span(), "modulus by zero", ZERO_HINT);
-                }
-            }
-            case SHIFT_LEFT, SHIFT_RIGHT -> {
-                if (Integer.compareUnsigned(number, 31) > 0) {
-                    throw Refusal.because(binary.right().span(), "shift by more than 31 bits",
-                            "a shift count may not begin with a number above 31");
-                }
-            }
-            case ADD, SUBTRACT, MULTIPLY, AND, OR, XOR -> {}
-        }
-    }
-
-    private static final String ZERO_HINT = "a divisor may not begin with a zero, not even as an offset";
 
     @Override
     public Operand packetData(Arithmetic.PacketData data, Operand index) {
@@ -120,8 +84,7 @@ final class Relations implements Arithmetic.Folder<Relations.Operand, RuntimeExc
             default -> throw Refusal.because(data.span(), "there is no load of " + data.size() + " bytes",
                     "the size is 1, 2 or 4");
         };
-        return new Operand(place.start.load(width, index.value), Predicate.and(index.required, place.required),
-                index.firstNumber);
+        return new Operand(place.start.load(width, index.value), Predicate.and(index.required, place.required));
     }
 
     /** Where the header of a protocol begins, in packets that are of that protocol. */

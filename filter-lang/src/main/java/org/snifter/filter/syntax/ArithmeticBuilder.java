@@ -86,7 +86,7 @@ final class ArithmeticBuilder {
         if (operation.operator.isEmpty()) {
             Span span = new Span(operation.start, right.end());
             operands.add(new Operand(new Arithmetic.Negation(span, right.value()), span.start(), span.end(),
-                    Optional.empty()));
+                    Optional.empty(), right.first()));
             return;
         }
         Operand left = operands.removeLast();
@@ -94,27 +94,44 @@ final class ArithmeticBuilder {
         check(operator, right);
         Span span = new Span(left.start(), right.end());
         operands.add(new Operand(new Arithmetic.Binary(span, operator, left.value(), right.value()), span.start(),
-                span.end(), Optional.empty()));
+                span.end(), Optional.empty(), left.first()));
     }
 
+    /**
+     * The reference looks at the first number that the right operand's computation needs, and takes it for the whole of it: it finds
+     * a division by zero in {@code 1 / tcp[0]}, and a shift by 40 in {@code 1 << tcp[40]}.
+     */
     private void check(ArithmeticOperator operator, Operand right) throws FilterException {
-        if (!(right.value() instanceof Arithmetic.Constant constant)) {
+        if (right.first().isEmpty()) {
             return;
         }
-        Span span = new Span(right.start(), right.end());
+        int number = right.first().get().value();
+        boolean isWhole = right.value() instanceof Arithmetic.Constant;
         switch (operator) {
             case DIVIDE, REMAINDER -> {
-                if (constant.value() == 0) {
-                    throw source.error(span, "this divides by zero", "write another number than zero");
+                if (number == 0) {
+                    throw isWhole ? error(right, "this divides by zero", "write another number than zero")
+                            : error(right, "what this divides by begins with the number 0, which counts as a division by zero",
+                                    anotherFirst(right));
                 }
             }
             case SHIFT_LEFT, SHIFT_RIGHT -> {
-                if (Integer.compareUnsigned(constant.value(), Integer.SIZE) >= 0) {
-                    throw source.error(span, "this shifts by more than 31 bits",
-                            "numbers have 32 bits; shift by 0 to 31");
+                if (Integer.compareUnsigned(number, Integer.SIZE) >= 0) {
+                    throw isWhole
+                            ? error(right, "this shifts by more than 31 bits", "numbers have 32 bits; shift by 0 to 31")
+                            : error(right, "what this shifts by begins with the number " + Integer.toUnsignedString(number)
+                                    + ", which counts as a shift by more than 31 bits", anotherFirst(right));
                 }
             }
             case ADD, SUBTRACT, MULTIPLY, AND, OR, XOR -> {}
         }
+    }
+
+    private FilterException error(Operand place, String message, String hint) {
+        return source.error(new Span(place.start(), place.end()), message, hint);
+    }
+
+    private String anotherFirst(Operand operand) {
+        return "begin with another number: '(1 * " + source.text(new Span(operand.start(), operand.end())) + ")'";
     }
 }

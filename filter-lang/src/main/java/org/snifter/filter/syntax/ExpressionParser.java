@@ -88,7 +88,9 @@ public final class ExpressionParser {
                     id(token);
                 } else {
                     tokens.take();
-                    number(new Arithmetic.Constant(token.span(), token.number()), token.span(), Optional.of(token));
+                    Arithmetic.Constant constant = new Arithmetic.Constant(token.span(), token.number());
+                    frame.number.operand(new Operand(constant, token.span().start(), token.span().end(),
+                            Optional.of(token), Optional.of(constant)));
                 }
             }
             case DOTTED, IPV6, MAC, ARCNET, NAME -> id(token);
@@ -118,8 +120,8 @@ public final class ExpressionParser {
         }
     }
 
-    private void number(Arithmetic value, Span span, Optional<Token> literal) {
-        frame.number.operand(new Operand(value, span.start(), span.end(), literal));
+    private void number(Arithmetic value, Span span, Optional<Arithmetic.Constant> first) {
+        frame.number.operand(new Operand(value, span.start(), span.end(), Optional.empty(), first));
     }
 
     /** An id without qualifiers. */
@@ -247,7 +249,7 @@ public final class ExpressionParser {
             Operand operand = done.number.finish();
             tokens.take();
             frame = enclosing.pop();
-            frame.number.operand(new Operand(operand.value(), start, tokens.end(), operand.literal()));
+            frame.number.operand(operand.enclosed(start, tokens.end()));
             return;
         }
         int end = tokens.end();
@@ -265,7 +267,7 @@ public final class ExpressionParser {
             throw ExpressionRefusals.unexpectedClosing(source, frame, token);
         }
         Token protocol = frame.opener.orElseThrow();
-        Arithmetic offset = frame.number.finish().value();
+        Operand offset = frame.number.finish();
         int size = tokens.takeIf(TokenKind.COLON) ? size() : 1;
         if (!tokens.takeIf(TokenKind.RIGHT_BRACKET)) {
             throw Refusals.expected(source, tokens.peek(), "']'");
@@ -273,7 +275,7 @@ public final class ExpressionParser {
         frame = enclosing.pop();
         Span span = tokens.from(protocol.span().start());
         Protocol layer = ((Word.ProtocolWord) protocol.word()).protocol();
-        number(new Arithmetic.PacketData(span, layer, offset, size), span, Optional.empty());
+        number(new Arithmetic.PacketData(span, layer, offset.value(), size), span, offset.first());
     }
 
     private int size() throws FilterException {
