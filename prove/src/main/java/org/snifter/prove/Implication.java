@@ -2,6 +2,7 @@ package org.snifter.prove;
 
 import java.time.Duration;
 import org.snifter.cbpf.CbpfProgram;
+import org.snifter.prove.Induction.View;
 
 /** Decides whether a program accepts every packet that another accepts. To accept is to return other than 0. */
 public final class Implication {
@@ -21,7 +22,25 @@ public final class Implication {
         if (narrow.equals(wide)) {
             return new Relation.Holds();
         }
+        if (shown(narrow, wide, View.CAPTURED, limit)) {
+            return new Relation.Holds();
+        }
         Pair pair = new Pair(new Subject.Classic(narrow), new Subject.Classic(wide), limit);
-        return pair.never((terms, one, other) -> terms.and(one, terms.not(other)), (one, other) -> one && !other);
+        Relation relation = pair.never((terms, one, other) -> terms.and(one, terms.not(other)), (one, other) -> one && !other);
+        return switch (relation) {
+            // What the wide one accepts in its first rounds it accepts.
+            case Relation.Holds _ when narrow.loops() -> new Relation.Unknown(Relation.BEYOND_FIRST_ROUNDS);
+            case Relation.HoldsUnlessCut _ when loop(narrow, wide) && !shown(narrow, wide, View.WHOLE, limit) ->
+                new Relation.Unknown(Relation.BEYOND_FIRST_ROUNDS);
+            case Relation.Holds _,Relation.HoldsUnlessCut _,Relation.Fails _,Relation.Unknown _ -> relation;
+        };
+    }
+
+    private static boolean loop(CbpfProgram narrow, CbpfProgram wide) {
+        return narrow.loops() || wide.loops();
+    }
+
+    private static boolean shown(CbpfProgram narrow, CbpfProgram wide, View view, Duration limit) {
+        return loop(narrow, wide) && Induction.shows(narrow, view, wide, view, limit);
     }
 }

@@ -49,7 +49,10 @@ record Pair(Subject first, Subject second, Duration limit) {
         }
     }
 
-    /** Whether no packet brings about a combination of verdicts. */
+    /**
+     * Whether no packet brings about a combination of verdicts; where a program loops, a proof of that for the first
+     * rounds is none for all packets.
+     */
     Relation never(Combination combination, Confirmation confirmation) {
         Executions both;
         try {

@@ -7,6 +7,10 @@ package org.snifter.prove;
  * program's verdict: programs that ask the same in another order often differ on such packets only.
  */
 public sealed interface Relation {
+    /** Why the relation of programs that loop may stay undecided. */
+    String BEYOND_FIRST_ROUNDS = "a program loops; there is no difference while loops go round no more than "
+            + Subject.Classic.ROUNDS + " times";
+
     /** It holds, for every packet and every number of captured bytes. */
     record Holds() implements Relation {}
 

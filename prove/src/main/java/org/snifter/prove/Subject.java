@@ -31,8 +31,14 @@ sealed interface Subject {
         return run(packet) != 0;
     }
 
-    /** A classic program. */
+    /**
+     * A classic program. The term of one that loops is right for packets that make it jump back {@link #ROUNDS} times
+     * at most, and otherwise says that it rejects.
+     */
     record Classic(CbpfProgram program, Surroundings surroundings) implements Subject {
+        /** Loops that search a chain of headers make few rounds for any packet that is meant to be read. */
+        static final int ROUNDS = 3;
+
         /** One that may run anywhere. */
         Classic(CbpfProgram program) {
             this(program, Surroundings.ANY);
@@ -40,7 +46,8 @@ sealed interface Subject {
 
         @Override
         public Execution execute(Terms terms) throws UnsupportedProgramException {
-            return CbpfExecution.of(terms, program, surroundings);
+            CbpfProgram bounded = program.loops() ? Unrolling.of(program, ROUNDS) : program;
+            return CbpfExecution.of(terms, bounded, surroundings);
         }
 
         @Override

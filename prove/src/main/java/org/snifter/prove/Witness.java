@@ -51,6 +51,9 @@ public final class Witness {
             return switch (search.findWellFormed(execution.captured(), link, subject::accepts)) {
                 case ExampleSearch.Outcome.Found(ExamplePacket packet) -> new Answer.Found(packet);
                 case ExampleSearch.Outcome.GaveUp(String reason) -> new Answer.Unknown(reason);
+                case ExampleSearch.Outcome.None() when program.loops() -> new Answer.Unknown(
+                        "a program loops; it accepts nothing while loops go round no more than "
+                                + Subject.Classic.ROUNDS + " times");
                 case ExampleSearch.Outcome.None() -> new Answer.None();
             };
         }

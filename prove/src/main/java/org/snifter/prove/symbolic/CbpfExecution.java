@@ -1,6 +1,10 @@
 package org.snifter.prove.symbolic;
 
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Ancillary;
@@ -14,7 +18,8 @@ import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
 /**
- * Runs a classic program that only jumps forward on every packet at once.
+ * Runs a classic program on every packet at once: from its beginning or the head of a loop until it ends or comes to the
+ * head of a loop.
  *
  * <p>One pass forward finds what the registers hold at each instruction; where ways meet, a value that differs becomes
  * a {@link Term.Choice}, so the work grows with the program and not with its paths. What a place holds does not depend
@@ -22,6 +27,8 @@ import org.snifter.prove.term.Terms;
  * verdict is, once with loads that fail beyond the captured bytes and once without.
  */
 public final class CbpfExecution {
+    private static final int NOWHERE = -1;
+
     private final Terms terms;
     private final PacketReader packet;
     private final CbpfProgram program;
@@ -33,6 +40,9 @@ public final class CbpfExecution {
     private final Term[] decisions;
 
     private final boolean[] ends;
+    private final NavigableSet<Integer> heads;
+    /** How and with what the program comes to the heads of its loops. */
+    private final NavigableMap<Integer, CbpfState> atHeads = new TreeMap<>();
 
     /** Conditions to go on: with the captured bytes, and with the whole packet. */
     private record Guard(Term captured, Term whole) {}
@@ -46,6 +56,7 @@ public final class CbpfExecution {
         this.guards = new Guard[program.size()];
         this.decisions = new Term[program.size()];
         this.ends = Flow.endsWithoutState(program);
+        this.heads = Flow.loopHeads(program);
     }
 
     /**
@@ -58,18 +69,48 @@ public final class CbpfExecution {
         if (program.loops()) {
             throw new UnsupportedProgramException("a program loops");
         }
-        CbpfExecution execution = new CbpfExecution(terms, program, surroundings);
-        execution.forward();
-        return execution.backward();
+        return fromStart(terms, program, surroundings).ends();
     }
 
-    private void forward() throws UnsupportedProgramException {
-        states[0] = CbpfState.initial(terms);
-        for (int i = 0; i < states.length; i++) {
+    /**
+     * What a program does from its beginning until it ends or comes to the head of a loop.
+     *
+     * @throws UnsupportedProgramException if the program searches netlink attributes
+     */
+    public static Segment fromStart(Terms terms, CbpfProgram program, Surroundings surroundings)
+            throws UnsupportedProgramException {
+        return new CbpfExecution(terms, program, surroundings).from(0, CbpfState.initial(terms));
+    }
+
+    /**
+     * What a program does from the head of a loop until it ends or comes to the head of a loop.
+     *
+     * @param values what the places that matter there hold, as {@link Segment.Arrival} numbers them
+     * @throws UnsupportedProgramException if the program searches netlink attributes
+     */
+    public static Segment fromHead(Terms terms, CbpfProgram program, Surroundings surroundings, int head,
+            NavigableMap<Integer, Term> values) throws UnsupportedProgramException {
+        CbpfState state = CbpfState.initial(terms);
+        values.forEach(state::put);
+        return new CbpfExecution(terms, program, surroundings).from(head, state);
+    }
+
+    private Segment from(int start, CbpfState state) throws UnsupportedProgramException {
+        states[start] = state;
+        for (int i = start; i < states.length; i++) {
             if (states[i] != null) {
                 step(i, states[i]);
             }
         }
+        Term no = terms.truth(false);
+        Execution ends = new Execution(condition(start, Guard::captured, no, terms::nonzero, NOWHERE),
+                condition(start, Guard::whole, no, terms::nonzero, NOWHERE),
+                condition(start, Guard::captured, terms.constant(32, 0), kept -> kept, NOWHERE));
+        NavigableMap<Integer, Segment.Arrival> arrivals = new TreeMap<>();
+        atHeads.forEach((head, there) -> arrivals.put(head,
+                new Segment.Arrival(condition(start, Guard::captured, no, _ -> no, head),
+                        condition(start, Guard::whole, no, _ -> no, head), there.places(live[head]))));
+        return new Segment(ends, arrivals);
     }
 
     /** Executes an instruction and hands the state on; the state is not used here again. */
@@ -133,10 +174,11 @@ public final class CbpfExecution {
     }
 
     private void enter(int target, CbpfState state) {
-        if (states[target] == null) {
+        CbpfState there = heads.contains(target) ? atHeads.putIfAbsent(target, state) : states[target];
+        if (there != null) {
+            there.join(state, live[target]);
+        } else if (!heads.contains(target)) {
             states[target] = state;
-        } else {
-            states[target].join(state, live[target]);
         }
     }
 
@@ -180,36 +222,38 @@ public final class CbpfExecution {
         };
     }
 
-    private Execution backward() {
-        Term[] captured = new Term[states.length];
-        Term[] whole = new Term[states.length];
-        Term[] kept = new Term[states.length];
-        for (int i = states.length - 1; i >= 0; i--) {
-            // What is never reached may have any verdict.
-            captured[i] = terms.truth(false);
-            whole[i] = terms.truth(false);
-            kept[i] = terms.constant(32, 0);
+    /**
+     * What comes of the program from an instruction on, found backward.
+     *
+     * @param guard  when an instruction does not fail
+     * @param failed what comes of one that fails, and of arriving at the head of a loop other than {@code head}
+     * @param result what comes of returning a value
+     * @param head   the head of a loop where it is true to arrive
+     */
+    private Term condition(int start, Function<Guard, Term> guard, Term failed, UnaryOperator<Term> result, int head) {
+        Term[] comes = new Term[states.length];
+        for (int i = states.length - 1; i >= start; i--) {
+            // What is never reached may come to anything.
+            comes[i] = failed;
             if (states[i] != null) {
-                captured[i] = verdict(i, captured, terms::nonzero);
-                whole[i] = verdict(i, whole, terms::nonzero);
-                kept[i] = verdict(i, kept, result -> result);
+                comes[i] = switch (Flow.after(program, i)) {
+                    case Flow.Ends() -> result.apply(decisions[i]);
+                    case Flow.GoesOn(int target) -> at(target, comes, failed, head);
+                    case Flow.Branches(int ifTrue, int ifFalse) -> terms.choice(decisions[i],
+                            at(ifTrue, comes, failed, head), at(ifFalse, comes, failed, head));
+                };
                 if (guards[i] != null) {
-                    captured[i] = terms.and(guards[i].captured(), captured[i]);
-                    whole[i] = terms.and(guards[i].whole(), whole[i]);
-                    kept[i] = terms.choice(guards[i].captured(), kept[i], terms.constant(32, 0));
+                    comes[i] = terms.choice(guard.apply(guards[i]), comes[i], failed);
                 }
             }
         }
-        return new Execution(captured[0], whole[0], kept[0]);
+        return comes[start];
     }
 
-    /** The verdict of an instruction that does not fail, from those of the ones after it. */
-    private Term verdict(int i, Term[] verdicts, UnaryOperator<Term> result) {
-        return switch (Flow.after(program, i)) {
-            case Flow.Ends() -> result.apply(decisions[i]);
-            case Flow.GoesOn(int target) -> verdicts[target];
-            case Flow.Branches(int ifTrue, int ifFalse) ->
-                terms.choice(decisions[i], verdicts[ifTrue], verdicts[ifFalse]);
-        };
+    private Term at(int target, Term[] comes, Term failed, int head) {
+        if (heads.contains(target)) {
+            return target == head ? terms.truth(true) : failed;
+        }
+        return comes[target];
     }
 }

@@ -1,6 +1,8 @@
 package org.snifter.prove.symbolic;
 
 import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.snifter.cbpf.Register;
 import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
@@ -49,6 +51,22 @@ final class CbpfState {
             }
         }
         path = path.or(other.path);
+    }
+
+    /** What the places that matter hold, by their numbers. */
+    NavigableMap<Integer, Term> places(int live) {
+        NavigableMap<Integer, Term> values = new TreeMap<>();
+        for (int place = 0; place < places.length; place++) {
+            if ((live >>> place & 1) != 0) {
+                values.put(place, places[place]);
+            }
+        }
+        return values;
+    }
+
+    /** Puts a value into a place, by its number. */
+    void put(int place, Term value) {
+        places[place] = value;
     }
 
     Term a() {

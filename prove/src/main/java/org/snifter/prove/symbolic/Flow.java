@@ -1,5 +1,7 @@
 package org.snifter.prove.symbolic;
 
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfProgram;
 
@@ -27,6 +29,17 @@ sealed interface Flow {
             return branch(i + 1 + ifTrue, i + 1 + ifFalse);
         }
         return new GoesOn(instruction instanceof CbpfInstruction.Jump(int distance) ? i + 1 + distance : i + 1);
+    }
+
+    /** Where jumps go back to. */
+    static NavigableSet<Integer> loopHeads(CbpfProgram program) {
+        NavigableSet<Integer> heads = new TreeSet<>();
+        for (int i = 0; i < program.size(); i++) {
+            if (program.get(i) instanceof CbpfInstruction.Jump(int distance) && distance < 0) {
+                heads.add(i + 1 + distance);
+            }
+        }
+        return heads;
     }
 
     /** For each instruction, whether from there the program only returns a constant. */

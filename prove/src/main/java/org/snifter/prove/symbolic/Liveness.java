@@ -1,6 +1,5 @@
 package org.snifter.prove.symbolic;
 
-import java.util.List;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfInstruction.*;
 import org.snifter.cbpf.CbpfProgram;
@@ -17,20 +16,30 @@ final class Liveness {
 
     private Liveness() {}
 
-    /** For each instruction of a program that only jumps forward, the places that are live before it. */
+    /** For each instruction, the places that are live before it. */
     static int[] of(CbpfProgram program) {
-        List<CbpfInstruction> instructions = program.instructions();
-        int[] live = new int[instructions.size()];
-        for (int i = live.length - 1; i >= 0; i--) {
-            CbpfInstruction instruction = instructions.get(i);
-            int after = switch (Flow.after(program, i)) {
-                case Flow.Ends() -> 0;
-                case Flow.GoesOn(int target) -> live[target];
-                case Flow.Branches(int ifTrue, int ifFalse) -> live[ifTrue] | live[ifFalse];
-            };
-            live[i] = (after & ~written(instruction)) | read(instruction);
+        int[] live = new int[program.size()];
+        // One round finds all that forward jumps carry; what goes round a loop takes another.
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int i = live.length - 1; i >= 0; i--) {
+                int before = before(program, i, live);
+                changed |= before != live[i] && program.loops();
+                live[i] = before;
+            }
         }
         return live;
+    }
+
+    private static int before(CbpfProgram program, int i, int[] live) {
+        CbpfInstruction instruction = program.get(i);
+        int after = switch (Flow.after(program, i)) {
+            case Flow.Ends() -> 0;
+            case Flow.GoesOn(int target) -> live[target];
+            case Flow.Branches(int ifTrue, int ifFalse) -> live[ifTrue] | live[ifFalse];
+        };
+        return (after & ~written(instruction)) | read(instruction);
     }
 
     private static int written(CbpfInstruction instruction) {

@@ -46,4 +46,17 @@ public sealed interface Quantity {
             return 1;
         }
     }
+
+    /**
+     * What a place of a machine holds where a proof does not know more of it.
+     *
+     * @param machine tells machines apart
+     * @param place   the number of the place
+     */
+    record Held(int machine, int place) implements Quantity {
+        @Override
+        public int width() {
+            return 32;
+        }
+    }
 }

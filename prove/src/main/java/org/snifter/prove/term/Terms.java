@@ -221,6 +221,10 @@ public final class Terms {
         return binary(BinaryOperator.ADD, left, right);
     }
 
+    public Term subtract(Term left, Term right) {
+        return binary(BinaryOperator.SUBTRACT, left, right);
+    }
+
     public Term equal(Term left, Term right) {
         return binary(BinaryOperator.EQUAL, left, right);
     }

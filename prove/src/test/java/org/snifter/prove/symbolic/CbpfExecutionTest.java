@@ -111,6 +111,7 @@ class CbpfExecutionTest {
                 case Quantity.WireLength() -> wire;
                 case Quantity.Beside(Ancillary field) -> ancillary.getOrDefault(field, 0);
                 case Quantity.Known(Ancillary field) -> ancillary.containsKey(field) ? 1 : 0;
+                case Quantity.Held _ -> 0;
             };
         }
 

@@ -1,0 +1,125 @@
+package org.snifter.prove;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.snifter.prove.symbolic.Segment.Arrival;
+import org.snifter.prove.term.Cone;
+import org.snifter.prove.term.Quantity;
+import org.snifter.prove.term.Term;
+import org.snifter.prove.term.Terms;
+
+/**
+ * What is held to be true whenever two programs are at the heads of two loops: what places hold as a function of the
+ * packet, and how what places hold follows from what others do, in the same program and in the other. It begins with
+ * all that is true when the programs first come there, and gives up what later arrivals offend against.
+ */
+final class LoopRelation {
+    /** A place of the first program (0) or the second (1). */
+    private record Slot(int program, int place) {}
+
+    /** What a slot may be held to hold. */
+    private sealed interface Claim {
+        /** As much as another slot, and a constant. */
+        record Follows(Slot other, Term.Constant difference) implements Claim {}
+
+        /** A function of the packet. */
+        record Is(Term value) implements Claim {}
+    }
+
+    private final Terms terms;
+    /** The claims on each slot that have been true so far; what one follows comes before it. */
+    private final List<Map.Entry<Slot, List<Claim>>> claims = new ArrayList<>();
+
+    /** What is true where the programs come to the heads like this. */
+    LoopRelation(Terms terms, Arrival first, Arrival second) {
+        this.terms = terms;
+        begin(0, first, first, second);
+        begin(1, second, first, second);
+    }
+
+    private void begin(int program, Arrival arrival, Arrival first, Arrival second) {
+        arrival.values().forEach((place, value) -> {
+            List<Claim> here = new ArrayList<>();
+            for (Map.Entry<Slot, List<Claim>> before : claims) {
+                Term other = value(before.getKey(), first, second);
+                if (terms.subtract(value, other) instanceof Term.Constant difference) {
+                    here.add(new Claim.Follows(before.getKey(), difference));
+                }
+            }
+            if (speaksOfThePacketAlone(value)) {
+                here.add(new Claim.Is(value));
+            }
+            claims.add(Map.entry(new Slot(program, place), here));
+        });
+    }
+
+    /** What places hold at one head says nothing at another. */
+    private boolean speaksOfThePacketAlone(Term value) {
+        return Cone.of(terms, List.of(value)).stream()
+                .noneMatch(term -> term instanceof Term.Given given && given.quantity() instanceof Quantity.Held);
+    }
+
+    private static Term value(Slot slot, Arrival first, Arrival second) {
+        return (slot.program == 0 ? first : second).values().get(slot.place);
+    }
+
+    /** What the first program's places hold, as far as that is known. */
+    NavigableMap<Integer, Term> firstValues() {
+        return values(0);
+    }
+
+    /** What the second program's places hold, as far as that is known. */
+    NavigableMap<Integer, Term> secondValues() {
+        return values(1);
+    }
+
+    private NavigableMap<Integer, Term> values(int program) {
+        Map<Slot, Term> all = new HashMap<>();
+        NavigableMap<Integer, Term> values = new TreeMap<>();
+        claims.forEach(entry -> {
+            Slot slot = entry.getKey();
+            Term value = entry.getValue().isEmpty()
+                    ? terms.given(new Quantity.Held(slot.program, slot.place))
+                    : claimed(entry.getValue().getFirst(), all);
+            all.put(slot, value);
+            if (slot.program == program) {
+                values.put(slot.place, value);
+            }
+        });
+        return values;
+    }
+
+    private Term claimed(Claim claim, Map<Slot, Term> all) {
+        return switch (claim) {
+            case Claim.Follows(Slot other, Term.Constant difference) -> terms.add(all.get(other), difference);
+            case Claim.Is(Term value) -> value;
+        };
+    }
+
+    /**
+     * Gives up what is not true where the programs come to the heads like this.
+     *
+     * @param both     that they do
+     * @param possible whether any packet makes a condition true
+     * @return whether anything was given up
+     */
+    boolean weaken(Arrival first, Arrival second, Term both, Predicate<Term> possible) {
+        Map<Slot, Term> all = new HashMap<>();
+        claims.forEach(entry -> all.put(entry.getKey(), value(entry.getKey(), first, second)));
+        boolean weaker = false;
+        for (Map.Entry<Slot, List<Claim>> entry : claims) {
+            Term value = all.get(entry.getKey());
+            weaker |= entry.getValue().removeIf(claim -> mayDiffer(value, claimed(claim, all), both, possible));
+        }
+        return weaker;
+    }
+
+    private boolean mayDiffer(Term one, Term other, Term both, Predicate<Term> possible) {
+        return one != other && possible.test(terms.and(both, terms.not(terms.equal(one, other))));
+    }
+}

@@ -1,0 +1,21 @@
+package org.snifter.prove.symbolic;
+
+import java.util.NavigableMap;
+import org.snifter.prove.term.Term;
+
+/**
+ * What a program does until it ends or comes to the head of a loop.
+ *
+ * @param ends     its verdict where it ends, which is to reject where it does not
+ * @param arrivals how it comes to the heads of loops, by the numbers of their first instructions
+ */
+public record Segment(Execution ends, NavigableMap<Integer, Arrival> arrivals) {
+    /**
+     * How a program comes to the head of a loop.
+     *
+     * @param captured whether it does, on the captured bytes of the packet
+     * @param whole    whether it does when no load fails
+     * @param values   what the places hold then that matter from there on: 0 to 15 is scratch memory, then A and X
+     */
+    public record Arrival(Term captured, Term whole, NavigableMap<Integer, Term> values) {}
+}
