@@ -14,4 +14,9 @@ interface Action {
      * @throws IOException      when a file, an interface or a stream fails
      */
     void run() throws FilterException, CommandException, IOException;
+
+    /** The exit status where nothing failed: 0 but for actions that answer a question. */
+    default int status() {
+        return 0;
+    }
 }

@@ -2,16 +2,11 @@ package org.snifter.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.snifter.capture.CaptureOptions;
-import org.snifter.capture.LiveCapture;
-import org.snifter.capture.NetworkDevice;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.Listing;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.FilterException;
-import org.snifter.pcap.CaptureInterface;
-import org.snifter.pcap.CaptureReader;
 
 /**
  * Prints the compiled filter ({@code -d}): as a listing, as a C array, or as decimal numbers; before it what the passes of the
@@ -29,7 +24,7 @@ final class DumpAction implements Action {
     @Override
     public void run() throws FilterException, CommandException, IOException {
         ExpressionCompiler compiler = ExpressionCompiler.of(options);
-        Target target = target();
+        Target target = Targets.ofCommand(options, console);
         if (options.filter.tracePasses) {
             print(PassTrace.of(compiler.compilation(target)));
         }
@@ -48,24 +43,5 @@ final class DumpAction implements Action {
 
     private void print(String text) throws IOException {
         console.out().write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The filter is printed as it would run: on this file, on this interface, or on what {@code -y} says. */
-    private Target target() throws CommandException, IOException {
-        if (options.files.readFile != null) {
-            try (CaptureReader reader = CaptureInput.open(options.files.readFile, console)) {
-                return Targets.ofFile(reader.interfaces().getFirst());
-            }
-        }
-        if (!options.interfaces.names.isEmpty()) {
-            NetworkDevice device = InterfaceChoice.single(options);
-            CaptureOptions wanted = CaptureChoices.of(options, device).withPromiscuous(false);
-            try (LiveCapture capture = LiveCapture.open(wanted)) {
-                InterfaceChoice.checkLinkType(options, capture);
-                return Targets.ofLive(
-                        CaptureInterface.of(capture.linkType()).withSnaplen(SnaplenChoice.of(options)), device);
-            }
-        }
-        return Targets.ofOptions(options);
     }
 }

@@ -90,6 +90,11 @@ final class ExpressionCompiler {
         return Compilation.of(filter, target);
     }
 
+    /** The classic program without optimization, which says what the expression means. */
+    CbpfProgram plain(Target target) throws FilterException {
+        return FilterCompiler.PLAIN.compile(filter, target);
+    }
+
     /** Whether there is no expression, which takes every packet of whatever link type. */
     boolean isEmpty() {
         return filter.root().isEmpty();

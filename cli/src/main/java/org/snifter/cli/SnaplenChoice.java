@@ -10,12 +10,17 @@ final class SnaplenChoice {
     private SnaplenChoice() {}
 
     static int of(CommandLineOptions options) throws CommandException {
-        if (options.interfaces.snaplen == null || options.interfaces.snaplen == 0) {
+        return of(options.interfaces.snaplen);
+    }
+
+    /** What {@code -s} with this number asks for; null is no {@code -s}. */
+    static int of(Integer snaplen) throws CommandException {
+        if (snaplen == null || snaplen == 0) {
             return MAXIMUM;
         }
-        if (options.interfaces.snaplen < 0 || options.interfaces.snaplen > MAXIMUM) {
-            throw new CommandException("-s " + options.interfaces.snaplen + ": the snapshot length is 0 to " + MAXIMUM);
+        if (snaplen < 0 || snaplen > MAXIMUM) {
+            throw new CommandException("-s " + snaplen + ": the snapshot length is 0 to " + MAXIMUM);
         }
-        return options.interfaces.snaplen;
+        return snaplen;
     }
 }

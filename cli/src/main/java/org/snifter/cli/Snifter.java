@@ -12,7 +12,7 @@ import picocli.CommandLine;
 
 /** The snifter command: packets captured, read, filtered, printed and written, as tcpdump(1) does. */
 public final class Snifter {
-    /** As tcpdump: 0 when all went well, 1 when not. */
+    /** As tcpdump: 1 when something went wrong. */
     private static final int FAILED = 1;
 
     /** What a shell reports of a process that a closed pipe ended: 128 + SIGPIPE. */
@@ -29,8 +29,9 @@ public final class Snifter {
     /** Runs the command; its exit status. */
     static int run(String[] args, Console console) {
         try {
-            action(args, console).run();
-            return 0;
+            Action action = action(args, console);
+            action.run();
+            return action.status();
         } catch (CommandLine.ParameterException e) {
             console.complain(e.getMessage() + "\nTry 'snifter --help'.");
         } catch (FilterException e) {
@@ -68,6 +69,9 @@ public final class Snifter {
         }
         if (options.interfaces.listLinkTypes) {
             return new LinkTypeListing(options, console);
+        }
+        if (options.filter.prove) {
+            return new ProofAction(options, console);
         }
         if (options.filter.dump > 0 || options.filter.tracePasses) {
             return new DumpAction(options, console);

@@ -32,7 +32,8 @@ record Subcommand(String word, String summary, String synopsis, List<String> foo
         Action read(ParseResult given, Console console) throws CommandException;
     }
 
-    private static final List<Subcommand> ALL = List.of();
+    private static final List<Subcommand> ALL = List.of(EquivalenceAction.subcommand(),
+            ImplicationAction.subcommand(), WitnessAction.subcommand());
 
     /** Every one there is, in the order of the help. */
     static List<Subcommand> all() {

@@ -1,11 +1,15 @@
 package org.snifter.cli;
 
+import java.io.IOException;
 import java.util.Optional;
+import org.snifter.capture.CaptureOptions;
+import org.snifter.capture.LiveCapture;
 import org.snifter.capture.NetworkDevice;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.LinkType;
 import org.snifter.pcap.CaptureInterface;
+import org.snifter.pcap.CaptureReader;
 
 /** What filters are compiled for. */
 final class Targets {
@@ -21,6 +25,24 @@ final class Targets {
         Target target = Target.live(linkType(face)).withSnaplen(face.snaplen());
         Optional<Integer> netmask = device.netmask();
         return netmask.isPresent() ? target.withNetmask(netmask.get()) : target;
+    }
+
+    /** What an expression on this command line would run on: this file, this interface, or what {@code -y} says. */
+    static Target ofCommand(CommandLineOptions options, Console console) throws CommandException, IOException {
+        if (options.files.readFile != null) {
+            try (CaptureReader reader = CaptureInput.open(options.files.readFile, console)) {
+                return ofFile(reader.interfaces().getFirst());
+            }
+        }
+        if (!options.interfaces.names.isEmpty()) {
+            NetworkDevice device = InterfaceChoice.single(options);
+            CaptureOptions wanted = CaptureChoices.of(options, device).withPromiscuous(false);
+            try (LiveCapture capture = LiveCapture.open(wanted)) {
+                InterfaceChoice.checkLinkType(options, capture);
+                return ofLive(CaptureInterface.of(capture.linkType()).withSnaplen(SnaplenChoice.of(options)), device);
+            }
+        }
+        return ofOptions(options);
     }
 
     /** What {@code -y} and {@code -s} say; Ethernet where they are silent. */

@@ -1,6 +1,7 @@
 package org.snifter.prove;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.prove.Induction.View;
 import org.snifter.prove.term.BinaryOperator;
@@ -26,7 +27,7 @@ public final class Equivalence {
         if (shown(first, second, View.CAPTURED, limit)) {
             return new Relation.Holds();
         }
-        Pair pair = new Pair(new Subject.Classic(first), new Subject.Classic(second), limit);
+        Pair pair = new Pair(new Subject.Classic(first), new Subject.Classic(second), Optional.empty(), limit);
         Relation relation = pair.never((terms, one, other) -> terms.binary(BinaryOperator.XOR, one, other),
                 (one, other) -> one != other);
         return switch (relation) {

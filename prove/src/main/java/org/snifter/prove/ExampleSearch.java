@@ -3,6 +3,7 @@ package org.snifter.prove;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -96,14 +97,63 @@ final class ExampleSearch implements AutoCloseable {
     Outcome findWellFormed(Term condition, LinkType link, Predicate<ExamplePacket> confirmed) {
         if (any(condition) instanceof Answer.Found) {
             for (Template template : Template.of(link)) {
-                for (int most : List.of(template.size(), LONGEST_FRAME)) {
-                    if (find(condition, template, most, confirmed) instanceof Outcome.Found found) {
-                        return found;
-                    }
+                if (findOfKind(condition, template, confirmed) instanceof Outcome.Found found) {
+                    return found;
                 }
             }
         }
         return find(condition, confirmed);
+    }
+
+    /**
+     * Packets as {@link #findWellFormed} finds them, as many as are asked for or can be had: of different kinds first,
+     * then such as differ in what the condition depends on.
+     */
+    List<ExamplePacket> findSeveral(Term condition, LinkType link, int count, Predicate<ExamplePacket> confirmed) {
+        List<ExamplePacket> found = new ArrayList<>();
+        if (any(condition) instanceof Answer.Found) {
+            for (Template template : Template.of(link)) {
+                if (found.size() < count
+                        && findOfKind(condition, template, confirmed) instanceof Outcome.Found another) {
+                    found.add(another.packet());
+                }
+            }
+        }
+        Term others = condition;
+        for (ExamplePacket packet : found) {
+            others = terms.and(others, differsFrom(packet, condition));
+        }
+        while (found.size() < count
+                && findWellFormed(others, link, confirmed) instanceof Outcome.Found another) {
+            found.add(another.packet());
+            others = terms.and(others, differsFrom(another.packet(), condition));
+        }
+        return List.copyOf(found);
+    }
+
+    private Outcome findOfKind(Term condition, Template template, Predicate<ExamplePacket> confirmed) {
+        for (int most : List.of(template.size(), LONGEST_FRAME)) {
+            if (find(condition, template, most, confirmed) instanceof Outcome.Found found) {
+                return found;
+            }
+        }
+        return new Outcome.None();
+    }
+
+    /** That something at a fixed place that a condition looks at is not as in this packet. */
+    private Term differsFrom(ExamplePacket packet, Term condition) {
+        Term differs = terms.truth(false);
+        for (Term term : Cone.of(terms, List.of(condition))) {
+            if (term instanceof Term.PacketByte octet && octet.index() instanceof Term.Constant index
+                    && index.value() < packet.packet().byteSize()) {
+                byte value = packet.packet().get(ValueLayout.JAVA_BYTE, index.value());
+                differs = terms.or(differs, terms.not(terms.equal(octet, terms.constant(8, value))));
+            } else if (term instanceof Term.Given given && given.quantity() instanceof Quantity.WireLength) {
+                differs = terms.or(differs,
+                        terms.not(terms.equal(given, terms.constant(32, packet.wireLength()))));
+            }
+        }
+        return differs;
     }
 
     private Outcome find(Term condition, Template template, int most, Predicate<ExamplePacket> confirmed) {

@@ -1,10 +1,16 @@
 package org.snifter.prove;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.prove.solver.Answer;
 import org.snifter.prove.solver.Search;
@@ -21,10 +27,11 @@ import org.snifter.prove.term.Terms;
  * Shows that whenever one program accepts a packet, so does another, where they loop: by induction over how often the
  * first comes to the head of a loop.
  *
- * <p>It is shown that, from the beginning and from every pair of loop heads that the programs can be at together, in
- * all states that a {@link LoopRelation} allows: where the first accepts, the second does; where the first comes to
- * the head of a loop, the second accepts or comes to one too, and the states are as the relation for that pair of heads
- * says. A program that never ends accepts nothing.
+ * <p>It is shown that, from the beginning and from every pair of places that the programs can be at together, in all
+ * states that a {@link LoopRelation} allows, they come to the head of a loop or to an end, with states as the relation
+ * for that pair of places says, and that the second never comes to reject where the first comes to accept. Where one is
+ * further than the other in the order of its loops, it waits for the other; the second one alone must get further each
+ * time. A program that never ends accepts nothing.
  */
 final class Induction {
     /** Under what view of the packet a program runs. */
@@ -35,9 +42,48 @@ final class Induction {
         WHOLE
     }
 
-    /** Where both programs are; {@link #START} is their beginnings. */
+    /** Where the first program is when it has accepted. */
+    private static final int ACCEPTED = Integer.MAX_VALUE - 1;
+
+    /** Where the second program is when it has rejected. */
+    private static final int REJECTED = Integer.MAX_VALUE;
+
+    private static final NavigableMap<Integer, Term> NOTHING = Collections.emptyNavigableMap();
+
+    /** The heads of the loops that the programs are at; {@link #START} is their beginnings. */
     private record Heads(int first, int second) {
         static final Heads START = new Heads(-1, -1);
+    }
+
+    /** Which loops of two programs go together: those of the same rank, from 1. Some ranks may have no loop. */
+    private record Ranks(List<Integer> heads, List<Integer> ranks) {
+        /** More ways than these to put loops together are not tried. */
+        private static final int MOST = 16;
+
+        /** The ways to give heads, in their order, rising ranks. */
+        static List<Ranks> all(List<Integer> heads, int most) {
+            List<List<Integer>> found = new ArrayList<>(List.of(List.of()));
+            for (int i = 0; i < heads.size(); i++) {
+                List<List<Integer>> longer = new ArrayList<>();
+                for (List<Integer> ranks : found) {
+                    int from = ranks.isEmpty() ? 1 : ranks.getLast() + 1;
+                    for (int rank = from; rank <= most - (heads.size() - 1 - i); rank++) {
+                        List<Integer> more = new ArrayList<>(ranks);
+                        more.add(rank);
+                        longer.add(more);
+                    }
+                }
+                found = longer.subList(0, Math.min(longer.size(), MOST));
+            }
+            return found.stream().map(ranks -> new Ranks(heads, ranks)).toList();
+        }
+
+        int of(int head) {
+            if (head == Heads.START.first || head == ACCEPTED || head == REJECTED) {
+                return head;
+            }
+            return ranks.get(heads.indexOf(head));
+        }
     }
 
     private record Segments(Segment first, Segment second) {}
@@ -48,17 +94,20 @@ final class Induction {
     private final View firstView;
     private final CbpfProgram second;
     private final View secondView;
+    private final Ranks firstRanks;
+    private final Ranks secondRanks;
     private final Map<Heads, LoopRelation> relations = new HashMap<>();
-    private final Map<Heads, Segments> segments = new HashMap<>();
 
-    private Induction(Terms terms, Search search, CbpfProgram first, View firstView, CbpfProgram second,
-            View secondView) {
+    private Induction(Terms terms, Search search, CbpfProgram first, View firstView, Ranks firstRanks,
+            CbpfProgram second, View secondView, Ranks secondRanks) {
         this.terms = terms;
         this.search = search;
         this.first = first;
         this.firstView = firstView;
         this.second = second;
         this.secondView = secondView;
+        this.firstRanks = firstRanks;
+        this.secondRanks = secondRanks;
     }
 
     /**
@@ -68,93 +117,129 @@ final class Induction {
      * @param limit how long the solver may think about one question
      */
     static boolean shows(CbpfProgram first, View firstView, CbpfProgram second, View secondView, Duration limit) {
-        Terms terms = new Terms();
-        try (Search search = new Search(terms, limit)) {
-            return new Induction(terms, search, first, firstView, second, secondView).shows();
-        } catch (UnsupportedProgramException _) {
-            return false;
-        }
-    }
-
-    private boolean shows() throws UnsupportedProgramException {
-        findRelations();
-        for (Segments both : segments.values()) {
-            if (possible(offends(both))) {
-                return false;
+        List<Integer> firstHeads = List.copyOf(CbpfExecution.loopHeads(first));
+        List<Integer> secondHeads = List.copyOf(CbpfExecution.loopHeads(second));
+        int loops = Math.max(firstHeads.size(), secondHeads.size());
+        for (Ranks firstRanks : Ranks.all(firstHeads, loops)) {
+            for (Ranks secondRanks : Ranks.all(secondHeads, loops)) {
+                Terms terms = new Terms();
+                try (Search search = new Search(terms, limit)) {
+                    if (new Induction(terms, search, first, firstView, firstRanks, second, secondView, secondRanks)
+                            .followsEverywhere()) {
+                        return true;
+                    }
+                } catch (UnsupportedProgramException _) {
+                    return false;
+                }
             }
         }
-        return true;
+        return false;
     }
 
-    /** Follows the programs from heads to heads until every relation is true of all arrivals. */
-    private void findRelations() throws UnsupportedProgramException {
+    /**
+     * Follows the programs from heads to heads until every relation is true of all arrivals.
+     *
+     * @return whether the second never rejects what the first accepts, nor goes round while the first waits
+     */
+    private boolean followsEverywhere() throws UnsupportedProgramException {
         Set<Heads> open = new LinkedHashSet<>(Set.of(Heads.START));
         while (!open.isEmpty()) {
             Heads heads = open.iterator().next();
             open.remove(heads);
             Segments both = execute(heads);
-            segments.put(heads, both);
+            Term fact = fact(heads);
             for (Map.Entry<Integer, Arrival> one : both.first.arrivals().entrySet()) {
                 for (Map.Entry<Integer, Arrival> other : both.second.arrivals().entrySet()) {
                     Heads next = new Heads(one.getKey(), other.getKey());
-                    if (arrive(next, one.getValue(), other.getValue())) {
+                    Term together = terms.and(fact, terms.and(arrives(one.getValue(), firstView),
+                            arrives(other.getValue(), secondView)));
+                    if (!possible(together)) {
+                        continue;
+                    }
+                    boolean goesRound = firstWaits(heads) && next.second <= heads.second;
+                    if (goesRound || (next.first == ACCEPTED && next.second == REJECTED)) {
+                        return false;
+                    }
+                    if (isNew(next, one.getValue(), other.getValue(), together)) {
                         open.add(next);
                     }
                 }
             }
         }
+        return true;
+    }
+
+    /** Whether the first program is in a loop further down, so that only the second one goes on; it must get further. */
+    private boolean firstWaits(Heads heads) {
+        return firstRanks.of(heads.first) > secondRanks.of(heads.second);
+    }
+
+    private boolean secondWaits(Heads heads) {
+        return secondRanks.of(heads.second) > firstRanks.of(heads.first);
     }
 
     private Segments execute(Heads heads) throws UnsupportedProgramException {
-        if (heads.equals(Heads.START)) {
-            return new Segments(CbpfExecution.fromStart(terms, first, Surroundings.ANY),
-                    CbpfExecution.fromStart(terms, second, Surroundings.ANY));
-        }
-        LoopRelation relation = relations.get(heads);
         return new Segments(
-                CbpfExecution.fromHead(terms, first, Surroundings.ANY, heads.first, relation.firstValues()),
-                CbpfExecution.fromHead(terms, second, Surroundings.ANY, heads.second, relation.secondValues()));
+                firstWaits(heads)
+                        ? waiting(heads.first, heads.first == ACCEPTED ? NOTHING : relations.get(heads).firstValues())
+                        : withAcceptance(run(first, heads.first, relations.get(heads), LoopRelation::firstValues)),
+                secondWaits(heads)
+                        ? waiting(heads.second, heads.second == REJECTED ? NOTHING : relations.get(heads).secondValues())
+                        : withRejection(run(second, heads.second, relations.get(heads), LoopRelation::secondValues)));
+    }
+
+    private Segment run(CbpfProgram program, int head, LoopRelation relation,
+            Function<LoopRelation, NavigableMap<Integer, Term>> values) throws UnsupportedProgramException {
+        return head == Heads.START.first
+                ? CbpfExecution.fromStart(terms, program, Surroundings.ANY)
+                : CbpfExecution.fromHead(terms, program, Surroundings.ANY, head, values.apply(relation));
+    }
+
+    /** What a program does that stays where it is. */
+    private Segment waiting(int head, NavigableMap<Integer, Term> values) {
+        Term never = terms.truth(false);
+        Arrival stays = new Arrival(terms.truth(true), terms.truth(true), values);
+        return new Segment(new Execution(never, never, terms.constant(32, 0)), new TreeMap<>(Map.of(head, stays)));
+    }
+
+    /** The same where to accept is to arrive at a place. */
+    private static Segment withAcceptance(Segment segment) {
+        NavigableMap<Integer, Arrival> arrivals = new TreeMap<>(segment.arrivals());
+        arrivals.put(ACCEPTED, new Arrival(segment.ends().captured(), segment.ends().whole(), NOTHING));
+        return new Segment(segment.ends(), arrivals);
+    }
+
+    /** The same where to reject is to arrive at a place. */
+    private Segment withRejection(Segment segment) {
+        Term captured = segment.ends().captured();
+        Term whole = segment.ends().whole();
+        for (Arrival arrival : segment.arrivals().values()) {
+            captured = terms.or(captured, arrival.captured());
+            whole = terms.or(whole, arrival.whole());
+        }
+        NavigableMap<Integer, Arrival> arrivals = new TreeMap<>(segment.arrivals());
+        arrivals.put(REJECTED, new Arrival(terms.not(captured), terms.not(whole), NOTHING));
+        return new Segment(segment.ends(), arrivals);
+    }
+
+    /** What is known of the packet where the programs are at these heads. */
+    private Term fact(Heads heads) {
+        return heads.equals(Heads.START) ? terms.truth(true) : relations.get(heads).fact();
     }
 
     /** Whether the programs have to be followed (again) from these heads now that they come there like this. */
-    private boolean arrive(Heads heads, Arrival one, Arrival other) {
-        Term both = terms.and(arrives(one, firstView), arrives(other, secondView));
-        if (!possible(both)) {
-            return false;
-        }
+    private boolean isNew(Heads heads, Arrival one, Arrival other, Term together) {
         LoopRelation relation = relations.get(heads);
         if (relation == null) {
-            relations.put(heads, new LoopRelation(terms, one, other));
+            relations.put(heads, new LoopRelation(terms, one, other, together));
             return true;
         }
-        return relation.weaken(one, other, both, this::possible);
-    }
-
-    /** That the first program does what the second does not follow. */
-    private Term offends(Segments both) {
-        Term accepts = accepts(both.second.ends(), secondView);
-        Term arrives = terms.truth(false);
-        for (Arrival arrival : both.second.arrivals().values()) {
-            arrives = terms.or(arrives, arrives(arrival, secondView));
-        }
-        Term offends = terms.and(accepts(both.first.ends(), firstView), terms.not(accepts));
-        for (Arrival arrival : both.first.arrivals().values()) {
-            offends = terms.or(offends,
-                    terms.and(arrives(arrival, firstView), terms.not(terms.or(accepts, arrives))));
-        }
-        return offends;
+        return relation.weaken(one, other, together, this::possible);
     }
 
     /** Whether a packet and a state may make a condition true; it may too where the solver gives up. */
     private boolean possible(Term condition) {
         return !condition.is(0) && !(search.find(condition) instanceof Answer.None);
-    }
-
-    private static Term accepts(Execution ends, View view) {
-        return switch (view) {
-            case CAPTURED -> ends.captured();
-            case WHOLE -> ends.whole();
-        };
     }
 
     private static Term arrives(Arrival arrival, View view) {

@@ -1,22 +1,28 @@
 package org.snifter.prove;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.snifter.prove.symbolic.Segment.Arrival;
+import org.snifter.prove.term.BinaryOperator;
 import org.snifter.prove.term.Cone;
 import org.snifter.prove.term.Quantity;
 import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
 /**
- * What is held to be true whenever two programs are at the heads of two loops: what places hold as a function of the
- * packet, and how what places hold follows from what others do, in the same program and in the other. It begins with
- * all that is true when the programs first come there, and gives up what later arrivals offend against.
+ * What is held to be true whenever two programs are at the heads of two loops: facts about the packet, what places hold
+ * as a function of the packet, and how what places hold follows from what others do, in the same program and in the
+ * other. It begins with all that is true when the programs first come there, and gives up what later arrivals offend
+ * against.
  */
 final class LoopRelation {
     /** A place of the first program (0) or the second (1). */
@@ -35,9 +41,16 @@ final class LoopRelation {
     /** The claims on each slot that have been true so far; what one follows comes before it. */
     private final List<Map.Entry<Slot, List<Claim>>> claims = new ArrayList<>();
 
-    /** What is true where the programs come to the heads like this. */
-    LoopRelation(Terms terms, Arrival first, Arrival second) {
+    private final List<Term> facts = new ArrayList<>();
+
+    /**
+     * What is true where the programs come to the heads like this.
+     *
+     * @param both that they do
+     */
+    LoopRelation(Terms terms, Arrival first, Arrival second, Term both) {
         this.terms = terms;
+        addFacts(both);
         begin(0, first, first, second);
         begin(1, second, first, second);
     }
@@ -56,6 +69,33 @@ final class LoopRelation {
             }
             claims.add(Map.entry(new Slot(program, place), here));
         });
+    }
+
+    /** The parts of a conjunction that speak of the packet alone. */
+    private void addFacts(Term conjunction) {
+        Deque<Term> open = new ArrayDeque<>(List.of(conjunction));
+        Set<Term> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            Term part = open.pop();
+            if (!seen.add(part)) {
+                continue;
+            }
+            if (part instanceof Term.Binary both && both.operator() == BinaryOperator.AND) {
+                open.push(both.left());
+                open.push(both.right());
+            } else if (speaksOfThePacketAlone(part)) {
+                facts.add(part);
+            }
+        }
+    }
+
+    /** That the facts are so. */
+    Term fact() {
+        Term all = terms.truth(true);
+        for (Term fact : facts) {
+            all = terms.and(all, fact);
+        }
+        return all;
     }
 
     /** What places hold at one head says nothing at another. */
@@ -111,7 +151,7 @@ final class LoopRelation {
     boolean weaken(Arrival first, Arrival second, Term both, Predicate<Term> possible) {
         Map<Slot, Term> all = new HashMap<>();
         claims.forEach(entry -> all.put(entry.getKey(), value(entry.getKey(), first, second)));
-        boolean weaker = false;
+        boolean weaker = facts.removeIf(fact -> possible.test(terms.and(both, terms.not(fact))));
         for (Map.Entry<Slot, List<Claim>> entry : claims) {
             Term value = all.get(entry.getKey());
             weaker |= entry.getValue().removeIf(claim -> mayDiffer(value, claimed(claim, all), both, possible));

@@ -2,6 +2,9 @@ package org.snifter.prove;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.snifter.filter.LinkType;
 import org.snifter.prove.ExampleSearch.Outcome;
 import org.snifter.prove.symbolic.Execution;
 import org.snifter.prove.symbolic.UnsupportedProgramException;
@@ -10,8 +13,12 @@ import org.snifter.prove.term.Quantity;
 import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
-/** Two programs whose verdicts on the same packet are compared. */
-record Pair(Subject first, Subject second, Duration limit) {
+/**
+ * Two programs whose verdicts on the same packet are compared.
+ *
+ * @param link the link type that examples are well-formed packets of where they can be; empty where it does not matter
+ */
+record Pair(Subject first, Subject second, Optional<LinkType> link, Duration limit) {
     /** A combination of two verdicts, as a term. */
     @FunctionalInterface
     interface Combination {
@@ -64,17 +71,23 @@ record Pair(Subject first, Subject second, Duration limit) {
         Term differs = combination.of(terms, both.first.captured(), both.second.captured());
         Term uncut = terms.and(terms.equal(both.first.captured(), both.first.whole()),
                 terms.equal(both.second.captured(), both.second.whole()));
-        Term uncutAndLong = terms.and(uncut, reachesAllFixedOffsets(terms, differs));
+        Predicate<ExamplePacket> confirmed = packet -> confirmation.of(first.accepts(packet), second.accepts(packet));
         try (ExampleSearch search = new ExampleSearch(terms, limit)) {
-            if (find(search, terms.and(differs, uncutAndLong), confirmation) instanceof Outcome.Found found) {
-                return new Relation.Fails(found.packet());
-            }
-            return switch (find(search, terms.and(differs, uncut), confirmation)) {
+            return switch (findUncut(search, terms, terms.and(differs, uncut), confirmed)) {
                 case Outcome.Found(ExamplePacket packet) -> new Relation.Fails(packet);
                 case Outcome.GaveUp(String reason) -> new Relation.Unknown(reason);
-                case Outcome.None() -> cut(find(search, differs, confirmation));
+                case Outcome.None() -> cut(search.find(differs, confirmed));
             };
         }
+    }
+
+    private Outcome findUncut(ExampleSearch search, Terms terms, Term condition, Predicate<ExamplePacket> confirmed) {
+        if (link.isPresent()) {
+            return search.findWellFormed(condition, link.get(), confirmed);
+        }
+        Term andLong = terms.and(condition, reachesAllFixedOffsets(terms, condition));
+        Outcome outcome = search.find(andLong, confirmed);
+        return outcome instanceof Outcome.Found ? outcome : search.find(condition, confirmed);
     }
 
     /** That the captured bytes are as many as fixed offsets reach, so that nobody wonders what came after them. */
@@ -87,10 +100,6 @@ record Pair(Subject first, Subject second, Duration limit) {
         }
         Term captured = terms.given(new Quantity.CapturedLength());
         return terms.lessOrEqual(terms.constant(34, end), terms.zeroExtension(captured, 34));
-    }
-
-    private Outcome find(ExampleSearch search, Term condition, Confirmation confirmation) {
-        return search.find(condition, packet -> confirmation.of(first.accepts(packet), second.accepts(packet)));
     }
 
     private static Relation cut(Outcome outcome) {

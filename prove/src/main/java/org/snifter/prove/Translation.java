@@ -1,6 +1,7 @@
 package org.snifter.prove;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.ebpf.EbpfProgram;
 import org.snifter.ebpf.Flavour;
@@ -34,7 +35,7 @@ public final class Translation {
             case Flavour.UserSpace() -> Surroundings.CAPTURE;
         };
         Pair pair = new Pair(new Subject.Classic(classic, surroundings), new Subject.Extended(extended, surroundings),
-                limit);
+                Optional.empty(), limit);
         return pair.keepTheSame();
     }
 }

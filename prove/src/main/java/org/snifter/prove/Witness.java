@@ -1,6 +1,7 @@
 package org.snifter.prove;
 
 import java.time.Duration;
+import java.util.List;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.filter.LinkType;
 import org.snifter.prove.symbolic.Execution;
@@ -30,6 +31,22 @@ public final class Witness {
     /** As {@link #find(CbpfProgram, LinkType, Duration)} with {@link Refinement#DEFAULT_LIMIT}. */
     public static Answer find(CbpfProgram program, LinkType link) {
         return find(program, link, Refinement.DEFAULT_LIMIT);
+    }
+
+    /**
+     * Finds packets that a program accepts and that differ: in kind, or in what the program looks at.
+     *
+     * @param count how many to find; there may be fewer
+     * @return none also where the search comes to no answer: {@link #find} says so
+     */
+    public static List<ExamplePacket> findSeveral(CbpfProgram program, LinkType link, int count, Duration limit) {
+        Subject subject = new Subject.Classic(program);
+        Terms terms = new Terms();
+        try (ExampleSearch search = new ExampleSearch(terms, limit)) {
+            return search.findSeveral(subject.execute(terms).captured(), link, count, subject::accepts);
+        } catch (UnsupportedProgramException _) {
+            return List.of();
+        }
     }
 
     /**

@@ -16,6 +16,8 @@ public final class FilterOptions {
     public final boolean tracePasses;
     /** Do not optimize. */
     public final boolean noOptimizer;
+    /** Prove the compiled filter right. */
+    public final boolean prove;
     /** The file that holds the expression, or null. */
     public final Path expressionFile;
     /** The name of the link type, or null. */
@@ -27,6 +29,7 @@ public final class FilterOptions {
         dump = times(given, "-d");
         tracePasses = given.hasMatchedOption("--trace-passes");
         noOptimizer = given.hasMatchedOption("-O");
+        prove = given.hasMatchedOption("--prove");
         expressionFile = given.matchedOptionValue("-F", null);
         linkType = given.matchedOptionValue("-y", null);
         expression = CommandLines.words(given);
@@ -35,6 +38,7 @@ public final class FilterOptions {
     static OptionGroup group() {
         return new OptionGroup("The filter", List.of(
                 flag("Print the compiled filter and stop; twice as a C array, thrice as decimal numbers.", "-d"),
+                flag("Prove that the compiled filter does what it should, and stop.", "--prove"),
                 value(Path.class, "file", "Read the expression from a file.", "-F"),
                 flag("Do not optimize the compiled filter.", "-O", "--no-optimize"),
                 flag("Print what each pass of the optimizer makes of the filter, then what -d says, and stop.",

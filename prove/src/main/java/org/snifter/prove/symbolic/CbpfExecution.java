@@ -95,6 +95,11 @@ public final class CbpfExecution {
         return new CbpfExecution(terms, program, surroundings).from(head, state);
     }
 
+    /** The numbers of the instructions that a program jumps back to. */
+    public static NavigableSet<Integer> loopHeads(CbpfProgram program) {
+        return Flow.loopHeads(program);
+    }
+
     private Segment from(int start, CbpfState state) throws UnsupportedProgramException {
         states[start] = state;
         for (int i = start; i < states.length; i++) {

@@ -3,6 +3,7 @@ package org.snifter.prove.wellformed;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A protocol header as packets in order have it. */
 final class Header {
@@ -23,12 +24,22 @@ final class Header {
     private final byte[] bytes;
     private final List<Integer> fixed;
     private final List<Length> lengths;
+    private final List<Excluded> excluded;
 
-    private Header(Protocol protocol, byte[] bytes, List<Integer> fixed, List<Length> lengths) {
+    /**
+     * A value that a byte has not, as it would announce a header that does not follow.
+     *
+     * @param value 0 to 255
+     */
+    record Excluded(int offset, int value) {}
+
+    private Header(Protocol protocol, byte[] bytes, List<Integer> fixed, List<Length> lengths,
+            List<Excluded> excluded) {
         this.protocol = protocol;
         this.bytes = bytes;
         this.fixed = fixed;
         this.lengths = lengths;
+        this.excluded = excluded;
     }
 
     /**
@@ -39,12 +50,12 @@ final class Header {
      */
     static Header of(Protocol protocol, String hex, Integer... fixed) {
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
-        return new Header(protocol, bytes, List.of(fixed), List.of());
+        return new Header(protocol, bytes, List.of(fixed), List.of(), List.of());
     }
 
     /** The same with a length field. */
     Header withLength(int offset, int from) {
-        return new Header(protocol, bytes, fixed, List.of(new Length(offset, from)));
+        return new Header(protocol, bytes, fixed, List.of(new Length(offset, from)), excluded);
     }
 
     /** The same with a value in network order, which makes the header what it is. */
@@ -55,7 +66,18 @@ final class Header {
             changed[offset + i] = (byte) (value >>> (8 * (width - 1 - i)));
             places.add(offset + i);
         }
-        return new Header(protocol, changed, places, lengths);
+        return new Header(protocol, changed, places, lengths, excluded);
+    }
+
+    /** The same where a byte has none of these values. */
+    Header without(int offset, int... values) {
+        List<Excluded> more = IntStream.of(values).mapToObj(value -> new Excluded(offset, value)).toList();
+        return new Header(protocol, bytes, fixed, lengths, more);
+    }
+
+    /** The values that bytes have not. */
+    List<Excluded> excluded() {
+        return excluded;
     }
 
     /** What it is the header of. */

@@ -46,13 +46,13 @@ final class NetworkHeaders {
                 List<List<Header>> ways = new ArrayList<>(transports(IPV4, 9, ICMP, 1));
                 ways.add(List.of(IPV4.with(9, 1, 2), IGMP));
                 ways.addAll(transports(IPV4_WITH_OPTIONS, 9, ICMP, 1));
-                ways.add(List.of(IPV4));
+                ways.add(List.of(IPV4.without(9, 1, 2, 6, 17)));
                 ways.add(List.of(IPV4_FRAGMENT));
                 yield ways;
             }
             case IPV6 -> {
                 List<List<Header>> ways = new ArrayList<>(transports(IPV6, 6, ICMPV6, 58));
-                ways.add(List.of(IPV6));
+                ways.add(List.of(IPV6.without(6, 6, 17, 58)));
                 yield ways;
             }
             case ARP -> List.of(List.of(ARP));

@@ -92,6 +92,11 @@ public final class Template {
                 Term value = terms.constant(8, placed.header.value(offset));
                 condition = terms.and(condition, terms.equal(octet(terms, placed.start + offset), value));
             }
+            for (Header.Excluded excluded : placed.header.excluded()) {
+                Term value = terms.constant(8, excluded.value());
+                condition = terms.and(condition,
+                        terms.not(terms.equal(octet(terms, placed.start + excluded.offset()), value)));
+            }
             for (Header.Length length : placed.header.lengths()) {
                 Term field = terms.concatenation(octet(terms, placed.start + length.offset()),
                         octet(terms, placed.start + length.offset() + 1));

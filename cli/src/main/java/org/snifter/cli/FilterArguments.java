@@ -1,0 +1,85 @@
+package org.snifter.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.FilterCompiler;
+import org.snifter.cbpf.lower.Target;
+import org.snifter.cli.options.CommandLines;
+import org.snifter.cli.options.OptionSpecs;
+import org.snifter.filter.FilterException;
+import org.snifter.filter.FilterParser;
+import org.snifter.filter.LinkType;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a question about filters is asked of.
+ *
+ * @param expressions the expressions, each an argument
+ * @param target      what they are compiled for
+ * @param compiler    how
+ */
+record FilterArguments(List<String> expressions, Target target, FilterCompiler compiler) {
+    /** The options that say what to compile for, and further ones. */
+    static List<OptionSpec> options(OptionSpec... further) {
+        List<OptionSpec> options = new ArrayList<>(List.of(
+                OptionSpecs.value(String.class, "link-type", "The link type to compile for; EN10MB by default.", "-y",
+                        "--linktype"),
+                OptionSpecs.value(Integer.class, "snaplen", "The snapshot length; 0 and the default are 262144.", "-s",
+                        "--snapshot-length"),
+                OptionSpecs.flag("Do not optimize the compiled filters.", "-O", "--no-optimize")));
+        options.addAll(List.of(further));
+        return options;
+    }
+
+    /**
+     * Two expressions.
+     *
+     * @throws CommandException when there is another number of them, or an option has no meaning
+     */
+    static FilterArguments pair(String word, ParseResult given) throws CommandException {
+        List<String> words = CommandLines.words(given);
+        if (words.size() != 2) {
+            throw new CommandException(word + " compares two expressions, each one argument, so quote what has spaces: "
+                    + "snifter " + word + " 'tcp port 80' 'port 80'; here " + Counts.of(words.size(), "argument")
+                    + (words.size() == 1 ? " is" : " are") + " given");
+        }
+        return of(words, given);
+    }
+
+    /**
+     * One expression of as many words as there are.
+     *
+     * @throws CommandException when an option has no meaning
+     */
+    static FilterArguments single(ParseResult given) throws CommandException {
+        return of(List.of(String.join(" ", CommandLines.words(given))), given);
+    }
+
+    private static FilterArguments of(List<String> expressions, ParseResult given) throws CommandException {
+        String name = given.matchedOptionValue("-y", null);
+        LinkType linkType = name == null ? LinkType.EN10MB : Targets.named(name);
+        Integer snaplen = given.matchedOptionValue("-s", null);
+        return new FilterArguments(expressions, Target.of(linkType).withSnaplen(SnaplenChoice.of(snaplen)),
+                given.hasMatchedOption("-O") ? FilterCompiler.PLAIN : FilterCompiler.OPTIMIZING);
+    }
+
+    /** The program of an expression; it may match nothing. */
+    CbpfProgram program(int index) throws FilterException {
+        return compiler.compile(new FilterParser().parse(expressions.get(index)), target);
+    }
+
+    /**
+     * The program of an expression that is called by a name.
+     *
+     * @throws CommandException when it is wrong, naming it
+     */
+    CbpfProgram program(int index, String name) throws CommandException {
+        try {
+            return program(index);
+        } catch (FilterException e) {
+            throw new CommandException("expression " + name + ": " + e.diagnostic().render());
+        }
+    }
+}
