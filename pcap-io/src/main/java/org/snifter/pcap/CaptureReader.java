@@ -2,6 +2,7 @@ package org.snifter.pcap;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Reads the packets of a capture from front to back. Not thread-safe. Reading a packet allocates nothing.
@@ -35,6 +36,16 @@ public interface CaptureReader extends PacketSource {
      * this, it is passed over.
      */
     default void onBlock(BlockSink sink) {}
+
+    /**
+     * After {@link #next} or {@link #forEach} met damage: goes on to the next byte at which a packet seems to begin, as
+     * several headers in a row say that look sound. What is passed over is lost.
+     *
+     * @return how many bytes were passed over; empty when no packet was found up to the end, where the capture then is
+     * @throws CaptureFormatException when there is damage that nothing can be found beyond: in compressed data
+     * @throws IOException            when it cannot be read
+     */
+    OptionalLong skipDamage() throws IOException;
 
     /**
      * What an {@link InternalError} means that a look at a packet's bytes ended in: the JVM's answer when a file that

@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * The bytes of a capture from front to back: a window of memory in which the unread bytes begin at {@link #at()}. The
  * window moves only in {@link #require}; what was read before may then be gone.
  */
-abstract sealed class Input implements Closeable permits MappedInput, StreamInput {
+abstract sealed class Input implements Closeable permits MappedInput, SliceInput, StreamInput {
     private static final ValueLayout.OfByte U8 = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED
             .withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -122,6 +122,11 @@ abstract sealed class Input implements Closeable permits MappedInput, StreamInpu
     /** Where in the capture the unread bytes begin. */
     final long position() {
         return origin + at;
+    }
+
+    /** Goes to another place in the window: its bytes are unread from {@code offset} of {@link #memory()} on. */
+    final void moveTo(long offset) {
+        at = offset;
     }
 
     /** Takes {@code count} of the window's bytes as read. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The bytes of a capture on their way out. They come in records; when the medium takes no more, a regular file is cut
@@ -25,6 +26,8 @@ final class OutputBuffer implements Closeable {
     private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private static final int CAPACITY = 128 * 1024;
+    // So many bytes at once are worth a system call of their own.
+    private static final int DIRECT_BYTES = 32 * 1024;
     // No record of either format is shorter.
     private static final int SHORTEST_RECORD = 12;
 
@@ -127,6 +130,32 @@ final class OutputBuffer implements Closeable {
         }
     }
 
+    /**
+     * Appends whole records. Many bytes go to the medium as they are, without a stop in the buffer.
+     *
+     * @param wholeUpTo says how many of the first so many bytes make up whole records
+     */
+    void records(MemorySegment source, long from, long count, LongUnaryOperator wholeUpTo) throws IOException {
+        if (count < DIRECT_BYTES || !canBeCut) {
+            bytes(source, from, count);
+            endRecord();
+            return;
+        }
+        drain();
+        ByteBuffer direct = source.asSlice(from, count).asByteBuffer();
+        try {
+            while (direct.hasRemaining()) {
+                channel.write(direct);
+            }
+        } catch (IOException e) {
+            failed = true;
+            lastEnd = written + wholeUpTo.applyAsLong(direct.position());
+            throw failure(e);
+        }
+        written += count;
+        lastEnd = written;
+    }
+
     /** Says that a record is complete. */
     void endRecord() {
         ends[endCount++] = size;
@@ -159,6 +188,10 @@ final class OutputBuffer implements Closeable {
             }
         } catch (IOException e) {
             failed = true;
+            int taken = view.position();
+            for (int i = 0; i < endCount && ends[i] <= taken; i++) {
+                lastEnd = written + ends[i];
+            }
             throw failure(e);
         }
         if (endCount > 0) {
@@ -171,10 +204,6 @@ final class OutputBuffer implements Closeable {
 
     private IOException failure(IOException cause) {
         IOException failure = new IOException(name + ": " + cause.getMessage(), cause);
-        int taken = view.position();
-        for (int i = 0; i < endCount && ends[i] <= taken; i++) {
-            lastEnd = written + ends[i];
-        }
         if (canBeCut && channel instanceof FileChannel file) {
             try {
                 file.truncate(lastEnd);

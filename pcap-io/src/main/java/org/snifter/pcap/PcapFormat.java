@@ -29,6 +29,11 @@ record PcapFormat(ByteOrder order, int tick, int recordSize, Lengths lengths) {
     static final int SNAPLEN_OFFSET = 16;
     static final int LINK_TYPE_OFFSET = 20;
 
+    static final int SECONDS_OFFSET = 0;
+    static final int FRACTION_OFFSET = 4;
+    private static final int FIRST_LENGTH_OFFSET = 8;
+    private static final int SECOND_LENGTH_OFFSET = 12;
+
     // DG/UX's tcpdump called its files so; they are as those before 2.3.
     private static final int DGUX_MAJOR = 543;
     private static final int FIRST_MINOR_IN_ORDER = 4;
@@ -82,6 +87,30 @@ record PcapFormat(ByteOrder order, int tick, int recordSize, Lengths lengths) {
             return Lengths.ORIGINAL_FIRST;
         }
         return minor < FIRST_MINOR_IN_ORDER ? Lengths.SMALLER_IS_CAPTURED : Lengths.CAPTURED_FIRST;
+    }
+
+    /** Where in the record {@code at} bytes after the unread ones' beginning the captured length stands. */
+    int storedLengthOffset(Input input, long at) {
+        return isSwapped(input, at) ? SECOND_LENGTH_OFFSET : FIRST_LENGTH_OFFSET;
+    }
+
+    /** How many bytes of a packet the record holds; unsigned. */
+    int storedLength(Input input, long at) {
+        return input.u32(at + storedLengthOffset(input, at));
+    }
+
+    /** How many bytes the record says the packet had; unsigned. */
+    int originalLength(Input input, long at) {
+        return input.u32(at + (isSwapped(input, at) ? FIRST_LENGTH_OFFSET : SECOND_LENGTH_OFFSET));
+    }
+
+    private boolean isSwapped(Input input, long at) {
+        return switch (lengths) {
+            case CAPTURED_FIRST -> false;
+            case ORIGINAL_FIRST -> true;
+            case SMALLER_IS_CAPTURED -> Integer.compareUnsigned(input.u32(at + FIRST_LENGTH_OFFSET),
+                    input.u32(at + SECOND_LENGTH_OFFSET)) > 0;
+        };
     }
 
     /** The time resolution. */

@@ -1,9 +1,11 @@
 package org.snifter.pcap;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Reads pcap files (draft-ietf-opsawg-pcap, and pcap-savefile(5)): either byte order, microseconds or nanoseconds,
@@ -15,11 +17,7 @@ public final class PcapReader implements CaptureReader {
     private static final int LINK_TYPE_MASK = 0x0000_ffff;
     private static final int RESERVED_MASK = 0x03ff_0000;
     private static final int EXTENSION_MASK = 0xfc00_0000;
-
-    private static final int SECONDS_OFFSET = 0;
-    private static final int FRACTION_OFFSET = 4;
-    private static final int FIRST_LENGTH_OFFSET = 8;
-    private static final int SECOND_LENGTH_OFFSET = 12;
+    private static final long UNKNOWN = -1;
 
     private final Input input;
     private final PcapFormat format;
@@ -27,6 +25,8 @@ public final class PcapReader implements CaptureReader {
     private final int snaplen;
     private final int limit;
     private final List<CaptureInterface> interfaces;
+    private long firstSeconds = UNKNOWN;
+    private long lastSeconds = UNKNOWN;
 
     /** Reads on from the beginning of the file header, which {@code input} has not passed yet; closes it with this. */
     PcapReader(Input input) throws IOException {
@@ -46,6 +46,18 @@ public final class PcapReader implements CaptureReader {
         interfaces = List
                 .of(new CaptureInterface(linkType, linkTypeField & EXTENSION_MASK, snaplen, format.resolution()));
         input.skip(PcapFormat.HEADER_SIZE);
+    }
+
+    /** Reads what {@code whole} has mapped, from its byte {@code from} on. */
+    private PcapReader(PcapReader whole, long from) {
+        input = new SliceInput(whole.input, whole.input.memory(), from);
+        format = whole.format;
+        recordSize = whole.recordSize;
+        snaplen = whole.snaplen;
+        limit = whole.limit;
+        interfaces = whole.interfaces;
+        firstSeconds = whole.firstSeconds;
+        lastSeconds = whole.lastSeconds;
     }
 
     /**
@@ -95,19 +107,9 @@ public final class PcapReader implements CaptureReader {
         if (!input.require(recordSize)) {
             return endOfFile();
         }
-        long seconds = Integer.toUnsignedLong(input.u32(SECONDS_OFFSET));
-        long fraction = Integer.toUnsignedLong(input.u32(FRACTION_OFFSET));
-        int first = input.u32(FIRST_LENGTH_OFFSET);
-        int second = input.u32(SECOND_LENGTH_OFFSET);
-        boolean swap = switch (format.lengths()) {
-            case CAPTURED_FIRST -> false;
-            case ORIGINAL_FIRST -> true;
-            case SMALLER_IS_CAPTURED -> Integer.compareUnsigned(first, second) > 0;
-        };
-        int stored = swap ? second : first;
-        int original = swap ? first : second;
+        int stored = format.storedLength(input, 0);
         if (Integer.compareUnsigned(stored, limit) > 0) {
-            throw input.damage(swap ? SECOND_LENGTH_OFFSET : FIRST_LENGTH_OFFSET,
+            throw input.damage(format.storedLengthOffset(input, 0),
                     "a packet of " + Integer.toUnsignedString(stored) + " captured bytes; at most " + limit
                             + " are possible",
                     "the file is damaged here; the packets before are sound");
@@ -119,9 +121,16 @@ public final class PcapReader implements CaptureReader {
                             + stored + " captured bytes",
                     "the file was not written to its end; the packets before are sound");
         }
+        long seconds = Integer.toUnsignedLong(input.u32(PcapFormat.SECONDS_OFFSET));
+        long fraction = Integer.toUnsignedLong(input.u32(PcapFormat.FRACTION_OFFSET));
+        int original = format.originalLength(input, 0);
         packet.moveTo(input.memory(), input.at() + recordSize, Math.min(stored, snaplen), original)
                 .at(seconds, fraction * format.tick()).onInterface(0);
         input.skip(whole);
+        lastSeconds = seconds;
+        if (firstSeconds == UNKNOWN) {
+            firstSeconds = seconds;
+        }
         return true;
     }
 
@@ -132,6 +141,80 @@ public final class PcapReader implements CaptureReader {
                     "the file was not written to its end; the packets before are sound");
         }
         return false;
+    }
+
+    @Override
+    public OptionalLong skipDamage() throws IOException {
+        try {
+            long start = input.position();
+            rememberTime();
+            input.skip(Math.min(1, input.available()));
+            if (search().advance(input, Long.MAX_VALUE)) {
+                return OptionalLong.of(input.position() - start);
+            }
+            input.skip(input.available());
+            return OptionalLong.empty();
+        } catch (InternalError e) {
+            throw input.explain(e);
+        }
+    }
+
+    private PcapRecordSearch search() {
+        return new PcapRecordSearch(format, Math.min(limit, snaplen), firstSeconds, lastSeconds);
+    }
+
+    /** Where no packet was read yet, the next one's time is what those after it are held against. */
+    private void rememberTime() throws IOException {
+        if (lastSeconds == UNKNOWN && input.require(recordSize)) {
+            lastSeconds = Integer.toUnsignedLong(input.u32(PcapFormat.SECONDS_OFFSET));
+        }
+        if (firstSeconds == UNKNOWN) {
+            firstSeconds = lastSeconds;
+        }
+    }
+
+    /** Whether all bytes lie in memory, so that {@link #from} and {@link #guess} can be asked for. */
+    boolean isMapped() {
+        return switch (input) {
+            case MappedInput _, SliceInput _ -> true;
+            case StreamInput _ -> false;
+        };
+    }
+
+    /** Another reader of the same bytes, from a place on that must lie in them; valid as long as this is open. */
+    PcapReader from(long offset) throws IOException {
+        rememberTime();
+        return new PcapReader(this, offset);
+    }
+
+    /** Reads on at another place of a mapped file, where a record begins. */
+    void moveTo(long offset) {
+        input.moveTo(offset);
+    }
+
+    /** The memory of a mapped file: its offsets are the file's. */
+    MemorySegment memory() {
+        return input.memory();
+    }
+
+    /** How the records are laid out. */
+    PcapFormat format() {
+        return format;
+    }
+
+    /** How many of the bytes from {@code from} on, where a record begins, make up whole records before {@code end}. */
+    long wholeRecords(long from, long end) {
+        input.moveTo(from);
+        while (end - input.at() >= recordSize
+                && end - input.at() >= recordSize + (long) format.storedLength(input, 0)) {
+            input.skip(recordSize + (long) format.storedLength(input, 0));
+        }
+        return input.at() - from;
+    }
+
+    /** Goes to where, up to {@code end}, a record seems to begin; false when there is no such place. */
+    boolean guess(long end) throws IOException {
+        return search().advance(input, end - input.position());
     }
 
     @Override

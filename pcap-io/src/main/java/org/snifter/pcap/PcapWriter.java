@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * <p>Times are written as the low 32 bits of the seconds and of the microseconds or nanoseconds, which holds for the
  * years 1970 to 2106.
  */
-public final class PcapWriter implements CaptureWriter {
+public final class PcapWriter implements CaptureWriter, RecordSink {
     private static final int NANOS_PER_MICRO = 1000;
 
     private final OutputBuffer output;
@@ -88,6 +88,19 @@ public final class PcapWriter implements CaptureWriter {
         output.u32(packet.originalLength());
         output.bytes(packet.memory(), packet.base(), packet.capturedLength());
         output.endRecord();
+    }
+
+    @Override
+    public boolean takes(PcapReader reader) {
+        PcapFormat format = reader.format();
+        return format.order() == output.order() && format.tick() == tick
+                && format.recordSize() == PcapFormat.RECORD_SIZE
+                && format.lengths() == PcapFormat.Lengths.CAPTURED_FIRST;
+    }
+
+    @Override
+    public void write(PcapReader reader, long from, long to) throws IOException {
+        output.records(reader.memory(), from, to - from, taken -> reader.wholeRecords(from, from + taken));
     }
 
     /** A pcap file holds nothing but packets. */

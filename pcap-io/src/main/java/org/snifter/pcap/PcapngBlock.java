@@ -14,6 +14,9 @@ final class PcapngBlock {
     private static final int LONGEST = 16 * 1024 * 1024;
     private static final int LONGEST_OF_A_PACKET = SnapshotLimit.LARGEST + 1024 * 1024;
 
+    // After damage, nothing longer is taken for a block: a stream's buffer would have to hold it.
+    private static final int LONGEST_TO_FIND = 1024 * 1024;
+
     private static final int LENGTH_OFFSET = 4;
     private static final int BYTE_ORDER_OFFSET = PcapngFormat.TYPE_AND_LENGTH;
 
@@ -22,6 +25,7 @@ final class PcapngBlock {
     private final Input input;
     private int type;
     private int length;
+    private boolean sound;
 
     PcapngBlock(Input input) {
         this.input = input;
@@ -33,6 +37,7 @@ final class PcapngBlock {
      * @return false at the end of the file
      */
     boolean next() throws IOException {
+        sound = false;
         if (!input.require(PcapngFormat.BLOCK_OVERHEAD)) {
             if (input.available() > 0) {
                 throw input.damage(input.available(), "the block's header is cut short: " + input.available() + " of "
@@ -56,7 +61,56 @@ final class PcapngBlock {
                     + " at its beginning and " + Integer.toUnsignedString(second) + " at its end",
                     PcapngReader.DAMAGED);
         }
+        sound = true;
         return true;
+    }
+
+    /**
+     * Passes a block that turned out to be damaged, and what follows up to where another seems to begin.
+     *
+     * @return whether there is one; if not, all has been passed
+     */
+    boolean skipDamage() throws IOException {
+        if (sound) {
+            sound = false;
+            pass();
+            return input.require(PcapngFormat.BLOCK_OVERHEAD);
+        }
+        input.skip(Math.min(1, input.available()));
+        while (input.require(PcapngFormat.BLOCK_OVERHEAD)) {
+            if (looksSound()) {
+                return true;
+            }
+            input.skip(1);
+        }
+        input.skip(input.available());
+        return false;
+    }
+
+    /** Whether a block of a known type begins here, the lengths at its ends being the same. */
+    private boolean looksSound() throws IOException {
+        int found = input.u32(0);
+        boolean swapped = false;
+        switch (found) {
+            case PcapngFormat.SECTION_HEADER -> {
+                int magic = input.u32(BYTE_ORDER_OFFSET);
+                swapped = magic == Integer.reverseBytes(PcapngFormat.BYTE_ORDER_MAGIC);
+                if (!swapped && magic != PcapngFormat.BYTE_ORDER_MAGIC) {
+                    return false;
+                }
+            }
+            case PcapngFormat.INTERFACE_DESCRIPTION, PcapngFormat.OBSOLETE_PACKET, PcapngFormat.SIMPLE_PACKET,
+                    PcapngFormat.NAME_RESOLUTION, PcapngFormat.INTERFACE_STATISTICS, PcapngFormat.ENHANCED_PACKET,
+                    PcapngFormat.DECRYPTION_SECRETS, PcapngFormat.CUSTOM, PcapngFormat.CUSTOM_NOT_COPIED -> {
+            }
+            default -> {
+                return false;
+            }
+        }
+        int first = input.u32(LENGTH_OFFSET);
+        int claimed = swapped ? Integer.reverseBytes(first) : first;
+        return claimed >= PcapngFormat.BLOCK_OVERHEAD && claimed <= LONGEST_TO_FIND && claimed % Integer.BYTES == 0
+                && input.require(claimed) && input.u32(claimed - PcapngFormat.SECOND_LENGTH) == first;
     }
 
     private void readByteOrder() throws IOException {

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 
 /**
@@ -240,6 +241,16 @@ public final class PcapngReader implements CaptureReader {
     private static long nanos(CaptureInterface face, long units) {
         TimeResolution resolution = face.resolution();
         return resolution.nanos(Long.remainderUnsigned(units, resolution.unitsPerSecond()));
+    }
+
+    @Override
+    public OptionalLong skipDamage() throws IOException {
+        try {
+            long start = input.position();
+            return block.skipDamage() ? OptionalLong.of(input.position() - start) : OptionalLong.empty();
+        } catch (InternalError e) {
+            throw input.explain(e);
+        }
     }
 
     @Override

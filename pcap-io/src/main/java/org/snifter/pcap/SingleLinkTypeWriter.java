@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * Keeps packets of another link type out of a file that has but one, where they would be taken for what they are not.
  */
-final class SingleLinkTypeWriter implements CaptureWriter {
-    private final CaptureWriter writer;
+final class SingleLinkTypeWriter implements CaptureWriter, RecordSink {
+    private final PcapWriter writer;
     private final String name;
     private final List<CaptureInterface> interfaces;
     private final int linkType;
 
-    SingleLinkTypeWriter(CaptureWriter writer, String name, List<CaptureInterface> interfaces) {
+    SingleLinkTypeWriter(PcapWriter writer, String name, List<CaptureInterface> interfaces) {
         this.writer = writer;
         this.name = name;
         this.interfaces = interfaces;
@@ -27,6 +27,16 @@ final class SingleLinkTypeWriter implements CaptureWriter {
                     + ", and there is a packet of link type " + other + "; write a file whose name ends in .pcapng");
         }
         writer.write(packet);
+    }
+
+    @Override
+    public boolean takes(PcapReader reader) {
+        return reader.interfaces().getFirst().linkType() == linkType && writer.takes(reader);
+    }
+
+    @Override
+    public void write(PcapReader reader, long from, long to) throws IOException {
+        writer.write(reader, from, to);
     }
 
     @Override

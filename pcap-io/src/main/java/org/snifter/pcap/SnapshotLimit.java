@@ -2,7 +2,7 @@ package org.snifter.pcap;
 
 /** The most bytes a packet of a link type can have; a file that claims more is damaged. */
 final class SnapshotLimit {
-    private static final int ORDINARY = 256 * 1024;
+    static final int ORDINARY = 256 * 1024;
     private static final int D_BUS_MESSAGE = 128 * 1024 * 1024;
     private static final int USB_TRANSFER = 128 * 1024 * 1024;
     private static final int EBHSCR_FRAME = 8 * 1024 * 1024;
