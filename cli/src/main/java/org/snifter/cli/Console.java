@@ -3,10 +3,13 @@ package org.snifter.cli;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The three streams of the process.
@@ -14,12 +17,29 @@ import java.nio.charset.StandardCharsets;
  * @param in  standard input, bytes
  * @param out standard output, bytes, unbuffered: whoever writes much buffers
  * @param err standard error, text
+ * @param errIsTerminal whether somebody reads standard error as it comes
  */
-record Console(InputStream in, OutputStream out, PrintStream err) {
+record Console(InputStream in, OutputStream out, PrintStream err, boolean errIsTerminal) {
+    /** Streams of which none is a terminal. */
+    Console(InputStream in, OutputStream out, PrintStream err) {
+        this(in, out, err, false);
+    }
+
     /** The streams this process was started with. */
     static Console ofProcess() {
         return new Console(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                isTerminal(Path.of("/proc/self/fd/2")));
+    }
+
+    /** Tells by the name of what is open; nothing is a terminal where the system does not show that. */
+    private static boolean isTerminal(Path descriptor) {
+        try {
+            String name = Files.readSymbolicLink(descriptor).toString();
+            return name.startsWith("/dev/pts/") || name.startsWith("/dev/tty") || name.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException _) {
+            return false;
+        }
     }
 
     /** Prints a message of the command itself, as {@code snifter: message}. */

@@ -12,6 +12,7 @@ import org.snifter.cbpf.Coverage;
 import org.snifter.cbpf.FilterCompiler;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
+import org.snifter.cli.options.FilterOptions;
 import org.snifter.ebpf.FilterEngine;
 import org.snifter.ebpf.PacketFilter;
 import org.snifter.filter.Diagnostic;
@@ -37,8 +38,13 @@ final class ExpressionCompiler {
      * @throws CommandException when there are two of them, or the file cannot be read
      */
     static ExpressionCompiler of(CommandLineOptions options) throws FilterException, CommandException {
-        FilterCompiler compiler = options.filter.noOptimizer ? FilterCompiler.PLAIN : FilterCompiler.OPTIMIZING;
-        return new ExpressionCompiler(new FilterParser().parse(text(options)), compiler);
+        return of(options.filter, text(options));
+    }
+
+    /** Takes another expression than the command's own, to be compiled in the same way. */
+    static ExpressionCompiler of(FilterOptions options, String text) throws FilterException {
+        FilterCompiler compiler = options.noOptimizer ? FilterCompiler.PLAIN : FilterCompiler.OPTIMIZING;
+        return new ExpressionCompiler(new FilterParser().parse(text), compiler);
     }
 
     private static String text(CommandLineOptions options) throws CommandException {

@@ -1,14 +1,16 @@
 package org.snifter.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.snifter.ebpf.PacketFilter;
 import org.snifter.filter.FilterException;
 import org.snifter.pcap.CaptureInterface;
 import org.snifter.pcap.Packet;
+import org.snifter.pcap.PacketTest;
 
 /** Judges the packets of a capture file, whose interfaces may have different link types: each has a program of its own. */
-final class FileFilter {
+final class FileFilter implements PacketTest {
     private final ExpressionCompiler expression;
     private final List<CaptureInterface> interfaces;
     private final List<PacketFilter> filters = new ArrayList<>();
@@ -25,10 +27,26 @@ final class FileFilter {
         filterOf(0);
     }
 
-    /** Whether the packet matches. */
-    boolean accepts(Packet packet) throws FilterException, CommandException {
-        return filterOf(packet.interfaceId()).judge(packet.memory(), packet.base(), packet.capturedLength(),
-                packet.originalLength()) != 0;
+    /** Compiles for all interfaces known so far; packets of these may then be judged by several threads. */
+    void compileAll() throws FilterException, CommandException {
+        if (!interfaces.isEmpty()) {
+            filterOf(interfaces.size() - 1);
+        }
+    }
+
+    @Override
+    public boolean accepts(Packet packet) throws IOException {
+        int id = packet.interfaceId();
+        PacketFilter filter = id < filters.size() ? filters.get(id) : compiledLate(id);
+        return filter.judge(packet.memory(), packet.base(), packet.capturedLength(), packet.originalLength()) != 0;
+    }
+
+    private PacketFilter compiledLate(int id) throws IOException {
+        try {
+            return filterOf(id);
+        } catch (FilterException | CommandException e) {
+            throw new LateFilterException(e);
+        }
     }
 
     private PacketFilter filterOf(int interfaceId) throws FilterException, CommandException {

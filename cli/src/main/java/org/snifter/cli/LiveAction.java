@@ -86,7 +86,8 @@ final class LiveAction implements Action {
         };
     }
 
-    private void capture(List<NetworkDevice> devices, Duration duration) throws CommandException, IOException {
+    private void capture(List<NetworkDevice> devices, Duration duration)
+            throws FilterException, CommandException, IOException {
         if (options.interfaces.user != null) {
             UserSwitch.to(options.interfaces.user);
         }
@@ -112,7 +113,7 @@ final class LiveAction implements Action {
 
     private void deliver(CaptureGroup group, PacketOutput output, CaptureSignals signals) throws IOException {
         Packet packet = new Packet();
-        while (!limit.isReached()) {
+        while (!limit.isReached() && !output.isFull()) {
             if (!group.await(NO_WAIT)) {
                 output.flushText();
                 while (!group.await(SIGNAL_MILLISECONDS)) {

@@ -2,33 +2,30 @@ package org.snifter.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.dissect.NameSource;
+import org.snifter.filter.FilterException;
+import org.snifter.pcap.BlockSink;
 import org.snifter.pcap.CaptureInterface;
 import org.snifter.pcap.CaptureWriter;
 import org.snifter.pcap.Packet;
 import org.snifter.pcap.PacketSink;
-import org.snifter.pcap.PcapWriter;
-import org.snifter.pcap.TimeResolution;
+import org.snifter.pcap.RotatingWriter;
 
-/** Where matching packets go: to a capture file, to the terminal as text, to both, or nowhere but into a count. */
+/** Where matching packets go: to capture files, to the terminal as text, to both, or nowhere but into a count. */
 final class PacketOutput implements PacketSink, Closeable {
-    private static final PacketSink NOWHERE = packet -> {};
-
-    private final CaptureWriter writer;
+    private final List<CaptureWriter> writers;
+    private final List<PacketSink> sinks;
     private final PrintingSink printer;
-    private final PacketSink sink;
     private final boolean flushEach;
 
-    private PacketOutput(CaptureWriter writer, PacketSink sink, PrintingSink printer, boolean flushEach) {
-        this.writer = writer;
+    private PacketOutput(List<CaptureWriter> writers, List<PacketSink> sinks, PrintingSink printer, boolean flushEach) {
+        this.writers = writers;
+        this.sinks = sinks;
         this.printer = printer;
-        this.sink = sink;
         this.flushEach = flushEach;
     }
 
@@ -36,18 +33,35 @@ final class PacketOutput implements PacketSink, Closeable {
      * The output that the options ask for.
      *
      * @param interfaces what the packets are of, the first one at least; may grow as packets are read
+     * @throws FilterException  when the expression of a route is wrong
      * @throws CommandException when an option is wrong
-     * @throws IOException      when the file to write cannot be made
+     * @throws IOException      when a file to write cannot be made
      */
     static PacketOutput of(CommandLineOptions options, Console console, List<CaptureInterface> interfaces)
-            throws CommandException, IOException {
+            throws FilterException, CommandException, IOException {
+        OutputFiles files = new OutputFiles(options, console, interfaces);
+        boolean writes = options.files.writeFile != null || !options.files.routes.isEmpty();
         PrintingSink printer = null;
-        if (!options.files.countOnly && (options.files.writeFile == null || options.files.print)) {
+        if (!options.files.countOnly && (!writes || options.files.print)) {
             printer = new PrintingSink(PrintingChoices.of(options, ZoneId.systemDefault()), NameSource.NONE,
                     interfaces, tags(options, interfaces), console.out());
         }
-        CaptureWriter writer = options.files.writeFile == null ? null : writer(options, console, interfaces.getFirst());
-        return new PacketOutput(writer, sink(writer, interfaces, printer), printer,
+        List<Route> routes = Route.of(options, files, interfaces);
+        List<CaptureWriter> writers = new ArrayList<>();
+        List<PacketSink> sinks = new ArrayList<>();
+        if (options.files.writeFile != null) {
+            CaptureWriter writer = files.written();
+            writers.add(writer);
+            sinks.add(writer);
+        }
+        for (Route route : routes) {
+            writers.add(route.writer());
+            sinks.add(route);
+        }
+        if (printer != null) {
+            sinks.add(printer);
+        }
+        return new PacketOutput(writers, sinks, printer,
                 options.files.packetBuffered || options.printing.lineBuffered);
     }
 
@@ -58,52 +72,43 @@ final class PacketOutput implements PacketSink, Closeable {
                 : List.of();
     }
 
-    private static CaptureWriter writer(CommandLineOptions options, Console console, CaptureInterface face)
-            throws IOException {
-        CaptureInterface kept = face.withResolution(resolution(options, face));
-        if (options.files.writeFile.equals("-")) {
-            return PcapWriter.on(Channels.newChannel(console.out()), "standard output", kept, ByteOrder.nativeOrder());
-        }
-        return PcapWriter.create(Path.of(options.files.writeFile), kept, ByteOrder.nativeOrder());
-    }
-
-    /** Nothing is lost unless it is asked for: what came with nanoseconds is written with nanoseconds. */
-    private static TimeResolution resolution(CommandLineOptions options, CaptureInterface face) {
-        boolean alreadyMicroseconds = face.resolution().equals(TimeResolution.MICROSECONDS);
-        boolean micro = options.printing.micro || (alreadyMicroseconds && !options.printing.nano);
-        return micro ? TimeResolution.MICROSECONDS : TimeResolution.NANOSECONDS;
-    }
-
-    private static PacketSink sink(CaptureWriter writer, List<CaptureInterface> interfaces, PrintingSink printer) {
-        if (writer == null) {
-            return printer == null ? NOWHERE : printer;
-        }
-        int linkType = interfaces.getFirst().linkType();
-        PacketSink file = packet -> {
-            int other = interfaces.get(packet.interfaceId()).linkType();
-            if (other != linkType) {
-                throw new IOException("a packet of link type " + LinkTypeNames.of(other)
-                        + " does not fit a pcap file of link type " + LinkTypeNames.of(linkType));
-            }
-            writer.write(packet);
-        };
-        return printer == null ? file : packet -> {
-            file.write(packet);
-            printer.write(packet);
-        };
-    }
-
     @Override
     public void write(Packet packet) throws IOException {
-        sink.write(packet);
+        for (int i = 0; i < sinks.size(); i++) {
+            sinks.get(i).write(packet);
+        }
         if (flushEach) {
             flush();
         }
     }
 
+    /** What takes the packets: this, or the one thing that it would hand them to. */
+    PacketSink sink() {
+        return sinks.size() == 1 && !flushEach ? sinks.getFirst() : this;
+    }
+
+    /** Takes what a capture says beside its packets, for the files that can hold it. */
+    BlockSink blocks() {
+        return block -> {
+            for (CaptureWriter writer : writers) {
+                writer.write(block);
+            }
+        };
+    }
+
     /** Whether packets are printed. */
     boolean prints() {
         return printer != null;
+    }
+
+    /** Whether packets go nowhere, and are only counted. */
+    boolean isNowhere() {
+        return sinks.isEmpty();
+    }
+
+    /** Whether a series of files is complete, so that no more packets are written to it. */
+    boolean isFull() {
+        return !writers.isEmpty() && writers.getFirst() instanceof RotatingWriter series && series.isFull();
     }
 
     /** Hands on the text that is buffered: for when no packet is waiting. */
@@ -116,15 +121,33 @@ final class PacketOutput implements PacketSink, Closeable {
     /** Hands on everything that is buffered. */
     void flush() throws IOException {
         flushText();
-        if (writer != null) {
+        for (CaptureWriter writer : writers) {
             writer.flush();
         }
     }
 
+    /** Closes every file, even when one of them fails. */
     @Override
     public void close() throws IOException {
-        try (writer) {
+        IOException failure = null;
+        try {
             flushText();
+        } catch (IOException e) {
+            failure = e;
+        }
+        for (CaptureWriter writer : writers) {
+            try {
+                writer.close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

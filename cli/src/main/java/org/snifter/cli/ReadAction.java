@@ -2,13 +2,14 @@ package org.snifter.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.FilterException;
-import org.snifter.pcap.CaptureInterface;
 import org.snifter.pcap.CaptureReader;
-import org.snifter.pcap.Packet;
+import org.snifter.pcap.InterfaceTable;
+import org.snifter.pcap.PacketScan;
 
-/** Reads a capture file and hands the packets that match to the output ({@code -r}). */
+/** Reads capture files and hands the packets that match to the output ({@code -r}). */
 final class ReadAction implements Action {
     private final CommandLineOptions options;
     private final Console console;
@@ -21,26 +22,47 @@ final class ReadAction implements Action {
     @Override
     public void run() throws FilterException, CommandException, IOException {
         ExpressionCompiler expression = ExpressionCompiler.of(options);
-        try (CaptureReader reader = CaptureInput.open(options.files.readFile, console)) {
-            CaptureInterface face = reader.interfaces().getFirst();
-            console.err().println(
-                    "reading from file " + options.files.readFile + ", link-type " + LinkTypeNames.of(face.linkType())
-                            + ", snapshot length " + face.snaplen());
-            FileFilter filter = new FileFilter(expression, reader.interfaces());
-            PacketLimit limit = new PacketLimit(options.files.count);
-            try (PacketOutput output = PacketOutput.of(options, console, reader.interfaces())) {
-                Packet packet = new Packet();
-                while (!limit.isReached() && reader.next(packet)) {
-                    if (filter.accepts(packet)) {
-                        output.write(packet);
-                        limit.take();
+        InterfaceTable interfaces = new InterfaceTable();
+        Damages damages = new Damages(options.files.salvage, console);
+        try (CaptureInput input = CaptureInput.of(options.files, interfaces, console)) {
+            Optional<CaptureReader> reader = input.next();
+            FileFilter filter = new FileFilter(expression, interfaces);
+            try (PacketOutput output = PacketOutput.of(options, console, interfaces)) {
+                PacketScan scan = scan(filter, output);
+                try {
+                    while (reader.isPresent()) {
+                        filter.compileAll();
+                        read(reader.get(), scan, output, damages);
+                        reader = scan.isDone() ? Optional.empty() : input.next();
+                    }
+                } finally {
+                    if (options.files.countOnly) {
+                        sayCount(scan.taken());
                     }
                 }
-            } finally {
-                if (options.files.countOnly) {
-                    sayCount(limit.taken());
-                }
             }
+        } catch (LateFilterException e) {
+            throw e.unwrapped();
+        }
+        damages.report();
+    }
+
+    private PacketScan scan(FileFilter filter, PacketOutput output) {
+        long limit = options.files.count == null ? Long.MAX_VALUE : options.files.count;
+        int processors = Runtime.getRuntime().availableProcessors();
+        return output.isNowhere()
+                ? PacketScan.counting(filter, limit, processors)
+                : new PacketScan(filter, output.sink(), limit, processors);
+    }
+
+    private void read(CaptureReader reader, PacketScan scan, PacketOutput output, Damages damages) throws IOException {
+        reader.onBlock(output.blocks());
+        if (output.prints()) {
+            damages.read(reader, scan);
+            return;
+        }
+        try (ProgressBar _ = ProgressBar.of(reader, console)) {
+            damages.read(reader, scan);
         }
     }
 

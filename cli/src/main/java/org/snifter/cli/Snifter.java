@@ -76,7 +76,7 @@ public final class Snifter {
         if (options.filter.dump > 0 || options.filter.tracePasses) {
             return new DumpAction(options, console);
         }
-        return options.files.readFile != null ? new ReadAction(options, console) : new LiveAction(options, console);
+        return options.files.reads() ? new ReadAction(options, console) : new LiveAction(options, console);
     }
 
     private static Map<String, String> subcommands() {

@@ -9,7 +9,6 @@ import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.LinkType;
 import org.snifter.pcap.CaptureInterface;
-import org.snifter.pcap.CaptureReader;
 
 /** What filters are compiled for. */
 final class Targets {
@@ -29,10 +28,8 @@ final class Targets {
 
     /** What an expression on this command line would run on: this file, this interface, or what {@code -y} says. */
     static Target ofCommand(CommandLineOptions options, Console console) throws CommandException, IOException {
-        if (options.files.readFile != null) {
-            try (CaptureReader reader = CaptureInput.open(options.files.readFile, console)) {
-                return ofFile(reader.interfaces().getFirst());
-            }
+        if (options.files.reads()) {
+            return ofFile(CaptureInput.firstInterface(options.files, console));
         }
         if (!options.interfaces.names.isEmpty()) {
             NetworkDevice device = InterfaceChoice.single(options);

@@ -3,6 +3,7 @@ package org.snifter.pcap;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,6 @@ import java.util.Optional;
  * that is read tells its format by its first bytes, one that is written by the ending of its name.
  */
 public final class CaptureFiles {
-    private static final String PCAPNG = ".pcapng";
-
     private CaptureFiles() {}
 
     /**
@@ -23,7 +22,16 @@ public final class CaptureFiles {
      * @throws IOException            when it cannot be read
      */
     public static CaptureReader open(Path file) throws IOException {
-        return Input.open(file).read(CaptureFiles::reader);
+        return open(file, new InterfaceTable());
+    }
+
+    /**
+     * The same for a capture that is read together with others.
+     *
+     * @param interfaces of all of them: those of this one are added as they are met
+     */
+    public static CaptureReader open(Path file, InterfaceTable interfaces) throws IOException {
+        return Input.open(file).read(input -> reader(input, interfaces));
     }
 
     /**
@@ -35,21 +43,34 @@ public final class CaptureFiles {
      * @throws IOException            when it cannot be read
      */
     public static CaptureReader open(ReadableByteChannel channel, String name) throws IOException {
-        return new StreamInput(name, channel).read(CaptureFiles::reader);
+        return open(channel, name, new InterfaceTable());
     }
 
-    private static CaptureReader reader(Input input) throws IOException {
+    /**
+     * The same for a capture that is read together with others.
+     *
+     * @param interfaces of all of them: those of this one are added as they are met
+     */
+    public static CaptureReader open(ReadableByteChannel channel, String name, InterfaceTable interfaces)
+            throws IOException {
+        return new StreamInput(name, channel).read(input -> reader(input, interfaces));
+    }
+
+    private static CaptureReader reader(Input input, InterfaceTable interfaces) throws IOException {
         Optional<Compression> compression = kind(input).compression();
         if (compression.isEmpty()) {
-            return plainReader(input);
+            return plainReader(input, interfaces);
         }
         // Native code decompresses, and would bring the JVM down where a mapped file shrinks.
         Input compressed = input.streamed();
-        return new StreamInput(input.name(), compression.get().decompress(compressed)).read(CaptureFiles::plainReader);
+        return new StreamInput(input.name(), compression.get().decompress(compressed))
+                .read(content -> plainReader(content, interfaces));
     }
 
-    private static CaptureReader plainReader(Input input) throws IOException {
-        return kind(input) == ContentKind.PCAPNG ? new PcapngReader(input) : new PcapReader(input);
+    private static CaptureReader plainReader(Input input, InterfaceTable interfaces) throws IOException {
+        return kind(input) == ContentKind.PCAPNG
+                ? new PcapngReader(input, interfaces)
+                : new PcapReader(input, interfaces);
     }
 
     private static ContentKind kind(Input input) throws IOException {
@@ -59,8 +80,8 @@ public final class CaptureFiles {
     }
 
     /**
-     * Creates a capture file, or replaces the one that is there: pcapng when its name ends in .pcapng, else pcap;
-     * compressed when a .gz, .zst or .lz4 follows.
+     * Creates a capture file, or replaces the one that is there, in the format that its name asks for:
+     * {@link CaptureFormat#ofName}.
      *
      * @param interfaces the ones that packets may be of, not empty; the list may grow while the file is written. For
      *                   pcap, the first one counts, and all must have its link type; times finer than nanoseconds
@@ -71,23 +92,33 @@ public final class CaptureFiles {
      */
     public static CaptureWriter create(Path file, List<CaptureInterface> interfaces, Options section, ByteOrder order)
             throws IOException {
-        return create(file, file.toString(), interfaces, section, order);
+        return create(file, CaptureFormat.ofName(file.toString()), interfaces, section, order);
+    }
+
+    /** The same in a format of one's choice. */
+    public static CaptureWriter create(Path file, CaptureFormat format, List<CaptureInterface> interfaces,
+            Options section, ByteOrder order) throws IOException {
+        return writer(OutputBuffer.create(file, format.compression(), order), file.toString(), format, interfaces,
+                section);
     }
 
     /**
-     * The same for a file whose format another name tells: one of a series that is numbered after the ending.
+     * The same to a stream, such as a pipe; not compressed, whatever the format says.
      *
-     * @param formatName ends as {@code file} would for the format wanted
+     * @param channel must block; closed with the writer
+     * @param name    what messages call it
      */
-    public static CaptureWriter create(Path file, String formatName, List<CaptureInterface> interfaces, Options section,
-            ByteOrder order) throws IOException {
-        Optional<Compression> compression = Compression.ofName(formatName);
-        OutputBuffer output = OutputBuffer.create(file, compression, order);
-        if (compression.map(found -> formatName.endsWith(PCAPNG + found.ending()))
-                .orElse(formatName.endsWith(PCAPNG))) {
+    public static CaptureWriter create(WritableByteChannel channel, String name, CaptureFormat format,
+            List<CaptureInterface> interfaces, Options section, ByteOrder order) throws IOException {
+        return writer(OutputBuffer.on(channel, name, order), name, format, interfaces, section);
+    }
+
+    private static CaptureWriter writer(OutputBuffer output, String name, CaptureFormat format,
+            List<CaptureInterface> interfaces, Options section) throws IOException {
+        if (format.isPcapng()) {
             return new PcapngWriter(output, interfaces, section);
         }
-        return new SingleLinkTypeWriter(PcapWriter.on(output, pcapInterface(interfaces)), file.toString(), interfaces);
+        return new SingleLinkTypeWriter(PcapWriter.on(output, pcapInterface(interfaces)), name, interfaces);
     }
 
     private static CaptureInterface pcapInterface(List<CaptureInterface> interfaces) {

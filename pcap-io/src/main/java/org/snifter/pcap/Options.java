@@ -120,6 +120,11 @@ public final class Options {
         return this;
     }
 
+    /** Moves this view to what another shows. */
+    void show(Options other) {
+        moveTo(other.memory, other.base, other.length, other.bigEndian);
+    }
+
     /** Moves this view to nothing. */
     void clear() {
         length = 0;

@@ -48,6 +48,18 @@ public final class Packet {
         return this;
     }
 
+    /** Moves this view to what another shows. */
+    void show(Packet other) {
+        memory = other.memory;
+        base = other.base;
+        capturedLength = other.capturedLength;
+        originalLength = other.originalLength;
+        seconds = other.seconds;
+        nanos = other.nanos;
+        interfaceId = other.interfaceId;
+        options.show(other.options);
+    }
+
     /**
      * Keeps only the first {@code length} captured bytes, where there are more.
      *

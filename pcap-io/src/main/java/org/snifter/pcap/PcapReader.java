@@ -24,13 +24,16 @@ public final class PcapReader implements CaptureReader {
     private final int recordSize;
     private final int snaplen;
     private final int limit;
+    private final CaptureInterface face;
     private final List<CaptureInterface> interfaces;
+    private final int interfaceId;
     private long firstSeconds = UNKNOWN;
     private long lastSeconds = UNKNOWN;
 
     /** Reads on from the beginning of the file header, which {@code input} has not passed yet; closes it with this. */
-    PcapReader(Input input) throws IOException {
+    PcapReader(Input input, InterfaceTable interfaces) throws IOException {
         this.input = input;
+        this.interfaces = interfaces;
         format = PcapFormat.of(input);
         recordSize = format.recordSize();
         int linkTypeField = input.u32(PcapFormat.LINK_TYPE_OFFSET);
@@ -43,8 +46,8 @@ public final class PcapReader implements CaptureReader {
         limit = SnapshotLimit.of(linkType);
         int claimed = input.u32(PcapFormat.SNAPLEN_OFFSET);
         snaplen = claimed <= 0 ? limit : claimed;
-        interfaces = List
-                .of(new CaptureInterface(linkType, linkTypeField & EXTENSION_MASK, snaplen, format.resolution()));
+        face = new CaptureInterface(linkType, linkTypeField & EXTENSION_MASK, snaplen, format.resolution());
+        interfaceId = interfaces.append(face);
         input.skip(PcapFormat.HEADER_SIZE);
     }
 
@@ -55,7 +58,9 @@ public final class PcapReader implements CaptureReader {
         recordSize = whole.recordSize;
         snaplen = whole.snaplen;
         limit = whole.limit;
+        face = whole.face;
         interfaces = whole.interfaces;
+        interfaceId = whole.interfaceId;
         firstSeconds = whole.firstSeconds;
         lastSeconds = whole.lastSeconds;
     }
@@ -67,7 +72,7 @@ public final class PcapReader implements CaptureReader {
      * @throws IOException            when it cannot be read
      */
     public static PcapReader open(Path file) throws IOException {
-        return Input.open(file).read(PcapReader::new);
+        return Input.open(file).read(input -> new PcapReader(input, new InterfaceTable()));
     }
 
     /**
@@ -79,7 +84,7 @@ public final class PcapReader implements CaptureReader {
      * @throws IOException            when it cannot be read
      */
     public static PcapReader over(ReadableByteChannel channel, String name) throws IOException {
-        return new StreamInput(name, channel).read(PcapReader::new);
+        return new StreamInput(name, channel).read(input -> new PcapReader(input, new InterfaceTable()));
     }
 
     @Override
@@ -125,7 +130,7 @@ public final class PcapReader implements CaptureReader {
         long fraction = Integer.toUnsignedLong(input.u32(PcapFormat.FRACTION_OFFSET));
         int original = format.originalLength(input, 0);
         packet.moveTo(input.memory(), input.at() + recordSize, Math.min(stored, snaplen), original)
-                .at(seconds, fraction * format.tick()).onInterface(0);
+                .at(seconds, fraction * format.tick()).onInterface(interfaceId);
         input.skip(whole);
         lastSeconds = seconds;
         if (firstSeconds == UNKNOWN) {
@@ -195,6 +200,11 @@ public final class PcapReader implements CaptureReader {
     /** The memory of a mapped file: its offsets are the file's. */
     MemorySegment memory() {
         return input.memory();
+    }
+
+    /** What all packets are of. */
+    CaptureInterface face() {
+        return face;
     }
 
     /** How the records are laid out. */

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
@@ -36,16 +35,19 @@ public final class PcapngReader implements CaptureReader {
 
     private final Input input;
     private final PcapngBlock block;
-    private final List<CaptureInterface> interfaces = new ArrayList<>();
-    private final List<CaptureInterface> shown = Collections.unmodifiableList(interfaces);
+    private final InterfaceTable interfaces;
     // What comes before the first interface was read when the file was opened, and waits for somebody to take it.
     private final Queue<CaptureBlock> ahead = new ArrayDeque<>();
     private BlockSink sink;
-    private int sectionStart;
+    // The numbers in the table of the interfaces that the section has described.
+    private int[] described = {};
+    private int describedCount;
+    private boolean anyDescribed;
 
     /** Reads on from the beginning of the file, which {@code input} has not passed yet; closes it with this. */
-    PcapngReader(Input input) throws IOException {
+    PcapngReader(Input input, InterfaceTable interfaces) throws IOException {
         this.input = input;
+        this.interfaces = interfaces;
         this.block = new PcapngBlock(input);
         if (!input.require(ContentKind.LOOK) && input.available() == 0) {
             throw input.damage(0, "the file is empty", "a pcapng file begins with a section header");
@@ -66,7 +68,7 @@ public final class PcapngReader implements CaptureReader {
      * @throws IOException            when it cannot be read
      */
     public static PcapngReader open(Path file) throws IOException {
-        return Input.open(file).read(PcapngReader::new);
+        return Input.open(file).read(input -> new PcapngReader(input, new InterfaceTable()));
     }
 
     /**
@@ -78,12 +80,12 @@ public final class PcapngReader implements CaptureReader {
      * @throws IOException            when it cannot be read
      */
     public static PcapngReader over(ReadableByteChannel channel, String name) throws IOException {
-        return new StreamInput(name, channel).read(PcapngReader::new);
+        return new StreamInput(name, channel).read(input -> new PcapngReader(input, new InterfaceTable()));
     }
 
     private void readToFirstInterface() throws IOException {
         Packet packet = new Packet();
-        while (interfaces.isEmpty()) {
+        while (!anyDescribed) {
             if (ahead.size() > MOST_BLOCKS_AHEAD || !block.next()) {
                 throw input.damage(0, "no interface is described",
                         "there are no packets to be had without a link type; capture or copy the file again");
@@ -199,9 +201,9 @@ public final class PcapngReader implements CaptureReader {
         if (major != PcapngFormat.VERSION_MAJOR || !known) {
             throw block.damage(SECTION_MAJOR, "version " + major + "." + minor + " of pcapng is not known");
         }
-        sectionStart = interfaces.size();
+        describedCount = 0;
         if (sink != null) {
-            sink.write(new CaptureBlock.Section(sectionStart,
+            sink.write(new CaptureBlock.Section(interfaces.size(),
                     block.options(new Options(), SECTION_FIXED).copy()));
         }
     }
@@ -210,7 +212,12 @@ public final class PcapngReader implements CaptureReader {
         if (interfaces.size() == MOST_INTERFACES) {
             throw block.damage(0, "more than " + MOST_INTERFACES + " interfaces");
         }
-        interfaces.add(InterfaceDescription.read(block));
+        int id = interfaces.append(InterfaceDescription.read(block));
+        if (describedCount == described.length) {
+            described = Arrays.copyOf(described, 2 * described.length + 1);
+        }
+        described[describedCount++] = id;
+        anyDescribed = true;
     }
 
     private void statistics() throws IOException {
@@ -226,12 +233,11 @@ public final class PcapngReader implements CaptureReader {
     }
 
     private int interfaceId(int inSection) throws IOException {
-        int described = interfaces.size() - sectionStart;
-        if (inSection < 0 || inSection >= described) {
+        if (inSection < 0 || inSection >= describedCount) {
             throw block.damage(0, "interface " + Integer.toUnsignedString(inSection)
-                    + " of a section that describes only " + described);
+                    + " of a section that describes only " + describedCount);
         }
-        return sectionStart + inSection;
+        return described[inSection];
     }
 
     private static long seconds(CaptureInterface face, long units) {
@@ -255,7 +261,7 @@ public final class PcapngReader implements CaptureReader {
 
     @Override
     public List<CaptureInterface> interfaces() {
-        return shown;
+        return interfaces;
     }
 
     @Override

@@ -31,7 +31,7 @@ final class SingleLinkTypeWriter implements CaptureWriter, RecordSink {
 
     @Override
     public boolean takes(PcapReader reader) {
-        return reader.interfaces().getFirst().linkType() == linkType && writer.takes(reader);
+        return reader.face().linkType() == linkType && writer.takes(reader);
     }
 
     @Override
