@@ -1,5 +1,6 @@
 package org.snifter.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,10 @@ import java.util.stream.Stream;
  * <p>Argument: a folder of captures.
  */
 public final class TrainingRun {
+    private static final int PCAP_HEADER = 24;
+    private static final long MANY_BYTES = 40_000_000;
+    private static final int MANY_RUNS = 4;
+
     private TrainingRun() {}
 
     /** Runs the commands; fails when one of them does. */
@@ -32,6 +37,46 @@ public final class TrainingRun {
         for (Path capture : captures(Path.of(args[0]))) {
             train("-nr", capture.toString(), "ip or ip6 or arp or not ip");
             train("-nvvXXer", capture.toString());
+        }
+        trainOnManyPackets(Path.of(args[0]));
+    }
+
+    /** The profiles tell the JVM what to compile at once when a large file comes. */
+    private static void trainOnManyPackets(Path captures) {
+        Path file = null;
+        try {
+            file = Files.createTempFile("many", ".pcap");
+            repeat(Files.readAllBytes(captures.resolve("mixed.pcap")), file);
+            for (int i = 0; i < MANY_RUNS; i++) {
+                for (String expression : List.of("udp port 53", "tcp", "host 192.0.2.1 and not arp")) {
+                    train("-r", file.toString(), "--count", expression);
+                    train("-r", file.toString(), "-w", "-", expression);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            delete(file);
+        }
+    }
+
+    /** Writes a capture of which the records come again and again. */
+    private static void repeat(byte[] capture, Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            out.write(capture, 0, PCAP_HEADER);
+            for (long size = 0; size < MANY_BYTES; size += capture.length - PCAP_HEADER) {
+                out.write(capture, PCAP_HEADER, capture.length - PCAP_HEADER);
+            }
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            if (file != null) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
