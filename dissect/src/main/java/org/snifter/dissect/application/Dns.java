@@ -3,6 +3,7 @@ package org.snifter.dissect.application;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
 
 /** Domain Name System (RFC 1035 section 4), and by multicast (RFC 6762 section 18). */
@@ -260,7 +261,7 @@ public final class Dns implements Printer {
             }
             if (d.verbosity > 2) {
                 t.put(" [");
-                DnsNames.duration(t, timeToLive);
+                Strings.duration(t, timeToLive);
                 t.put(']');
             }
         }

@@ -1,11 +1,8 @@
 package org.snifter.dissect.application;
 
-import org.snifter.dissect.core.TextBuffer;
 
 /** Names of the numbers in DNS messages (Domain Name System Parameters, IANA). */
 final class DnsNames {
-    private static final int[] UNITS = {31_536_000, 604_800, 86_400, 3600, 60, 1};
-    private static final String[] UNIT_NAMES = {"y", "w", "d", "h", "m", "s"};
 
     private DnsNames() {}
 
@@ -138,20 +135,5 @@ final class DnsNames {
             case 4 -> "SHA-384";
             default -> null;
         };
-    }
-
-    /** Appends a number of seconds as years, weeks, days, hours, minutes and seconds. */
-    static void duration(TextBuffer t, long seconds) {
-        if (seconds == 0) {
-            t.put("0s");
-            return;
-        }
-        long rest = seconds;
-        for (int i = 0; i < UNITS.length; i++) {
-            if (rest >= UNITS[i]) {
-                t.dec(rest / UNITS[i]).put(UNIT_NAMES[i]);
-                rest %= UNITS[i];
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.link.Ethernet;
 import org.snifter.dissect.transport.Tcp;
 import org.snifter.dissect.transport.Udp;
+import org.snifter.dissect.tunnel.Gre;
 
 /** Printers and names of IP protocols (Assigned Internet Protocol Numbers, IANA). */
 public final class IpProtocols {
@@ -30,6 +31,7 @@ public final class IpProtocols {
             case TCP -> Tcp.PRINTER;
             case UDP -> Udp.PRINTER;
             case 41 -> Ipv6.PRINTER;
+            case 47 -> Gre.PRINTER;
             case ICMPV6 -> Icmpv6.PRINTER;
             case 143 -> Ethernet.PRINTER;
             default -> null;

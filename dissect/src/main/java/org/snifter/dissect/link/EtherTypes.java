@@ -1,10 +1,15 @@
 package org.snifter.dissect.link;
 
+import org.snifter.dissect.application.Eap;
+import org.snifter.dissect.bridging.ConfigurationTest;
+import org.snifter.dissect.bridging.NetworkLoadBalancing;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.ip.Arp;
 import org.snifter.dissect.ip.Ipv4;
 import org.snifter.dissect.ip.Ipv6;
+import org.snifter.dissect.tunnel.Mpls;
+import org.snifter.dissect.tunnel.Nsh;
 
 /** Printers and names of EtherTypes (IEEE 802 Numbers, IANA). */
 public final class EtherTypes {
@@ -14,6 +19,15 @@ public final class EtherTypes {
     public static final int VLAN = 0x8100;
     public static final int IPV6 = 0x86dd;
     public static final int SERVICE_VLAN = 0x88a8;
+    /** Transparent Ethernet Bridging: a whole frame. */
+    public static final int TRANSPARENT_BRIDGING = 0x6558;
+    public static final int MPLS = 0x8847;
+    public static final int MPLS_MULTICAST = 0x8848;
+    /** A frame of LLC that is longer than 802.3 allows. */
+    public static final int JUMBO_LLC = 0x8870;
+    public static final int MACSEC = 0x88e5;
+    public static final int ARISTA = 0xd28b;
+    public static final int OSI = 0xfefe;
     public static final int VLAN_9100 = 0x9100;
     public static final int VLAN_9200 = 0x9200;
 
@@ -25,6 +39,12 @@ public final class EtherTypes {
             case IPV4 -> Ipv4.PRINTER;
             case ARP, REVERSE_ARP -> Arp.PRINTER;
             case IPV6 -> Ipv6.PRINTER;
+            case MPLS, MPLS_MULTICAST -> Mpls.PRINTER;
+            case 0x8863, 0x8864 -> PppOverEthernet.PRINTER;
+            case 0x888e -> Eap.OVER_LAN;
+            case 0x886f -> NetworkLoadBalancing.PRINTER;
+            case 0x894f -> Nsh.PRINTER;
+            case 0x9000 -> ConfigurationTest.PRINTER;
             default -> null;
         };
     }
@@ -93,7 +113,7 @@ public final class EtherTypes {
             case 0x9100 -> "802.1Q-9100";
             case 0x9200 -> "802.1Q-9200";
             case 0xabcd -> "CFM (old)";
-            case 0xd28b -> "Arista";
+            case 0xd28b -> "Arista Vendor Specific Protocol";
             case 0xfefe -> "OSI";
             default -> "Unknown";
         };

@@ -5,11 +5,20 @@ import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.routing.Osi;
 
 /** Ethernet (IEEE 802.3 clause 3.2) with VLAN tags (IEEE 802.1Q clause 9). */
 public final class Ethernet implements Printer {
     /** The printer. */
-    public static final Ethernet PRINTER = new Ethernet();
+    public static final Ethernet PRINTER = new Ethernet(null);
+    /** Frames with a tag of Marvell's switches. */
+    static final Ethernet WITH_MARVELL_TAG = new Ethernet(MarvellTag.PLAIN);
+    /** Frames with a tag of Marvell's switches that has an EtherType. */
+    static final Ethernet WITH_MARVELL_ETHERTYPE_TAG = new Ethernet(MarvellTag.WITH_ETHERTYPE);
+    /** Frames with a tag of Broadcom's switches. */
+    static final Ethernet WITH_BROADCOM_TAG = new Ethernet(BroadcomTag.BEHIND);
+    /** Frames behind a tag of Broadcom's switches. */
+    static final Ethernet BEHIND_BROADCOM_TAG = new Ethernet(BroadcomTag.BEFORE);
 
     private static final int DESTINATION = 0;
     private static final int SOURCE = 6;
@@ -22,47 +31,87 @@ public final class Ethernet implements Printer {
     /** The frame's length has been printed already. */
     private static final int NO_LENGTH = -1;
 
-    private Ethernet() {}
+    private final SwitchTag switchTag;
+    private final int switchTagLength;
+
+    private Ethernet(SwitchTag switchTag) {
+        this.switchTag = switchTag;
+        this.switchTagLength = switchTag == null ? 0 : switchTag.length();
+    }
 
     @Override
-    public void print(Dissection d, int at, int length) {
+    public void print(Dissection d, int start, int length) {
         d.protocol("ether");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (b.available(at) < HEADER) {
+        if (b.available(start) < HEADER + switchTagLength) {
             d.truncated();
             d.linkHeader(b.captured());
             return;
         }
-        d.linkHeader(HEADER);
+        d.linkHeader(HEADER + switchTagLength);
         boolean shown = d.options.linkLayer();
-        int type = b.u16(at + TYPE);
-        int payload = at + HEADER;
+        int at = start;
+        if (switchTag != null && switchTag.offset() == 0) {
+            switchTag.print(d, start);
+            at = start + switchTagLength;
+        }
         if (shown) {
             addresses(d, at);
         }
+        if (switchTag != null && switchTag.offset() > 0) {
+            switchTag.print(d, start + switchTag.offset());
+        }
+        int payload = start + HEADER + switchTagLength;
+        int type = b.u16(payload - 2);
         boolean tagged = false;
-        while (isTag(type)) {
-            d.protocol("vlan");
-            if (b.available(payload) < TAG) {
-                d.truncated();
-                d.linkHeader(b.captured());
-                return;
-            }
-            if (shown) {
+        while (true) {
+            d.linkHeader(payload - start);
+            if (isTag(type)) {
+                d.protocol("vlan");
+                if (b.available(payload) < TAG) {
+                    d.truncated();
+                    d.linkHeader(b.captured());
+                    return;
+                }
+                if (shown) {
+                    type(d, type, tagged ? NO_LENGTH : length);
+                    tag(d, b.u16(payload));
+                }
+                tagged = true;
+                type = b.u16(payload + 2);
+                payload += TAG;
+            } else if (type == EtherTypes.MACSEC) {
+                if (shown) {
+                    type(d, type, tagged ? NO_LENGTH : length);
+                }
+                int header = MacSec.print(d, at, payload, length - (payload - start), shown);
+                if (header < 0) {
+                    return;
+                }
+                b.cut(start + length - MacSec.CHECK_VALUE);
+                payload += header;
+                tagged = true;
+                type = b.u16(payload);
+                payload += 2;
+            } else if (type == EtherTypes.ARISTA) {
                 type(d, type, tagged ? NO_LENGTH : length);
-                tag(d, b.u16(payload));
+                int header = Arista.print(d, payload);
+                if (header < 0) {
+                    return;
+                }
+                payload += header;
+                type = b.u16(payload);
+                payload += 2;
+            } else {
+                break;
             }
-            tagged = true;
-            type = b.u16(payload + 2);
-            payload += TAG;
-            d.linkHeader(payload - at);
         }
         if (shown && type > MAX_LENGTH) {
             type(d, type, tagged ? NO_LENGTH : length);
         }
         d.protocol("ether");
-        int rest = length - (payload - at);
+        int rest = length - (payload - start);
         if (type <= MAX_LENGTH) {
             if (shown) {
                 t.put("802.3");
@@ -75,6 +124,12 @@ public final class Ethernet implements Printer {
                 HexDump.unknown(d, payload, rest);
             }
             b.restore(outer);
+        } else if (type == EtherTypes.JUMBO_LLC) {
+            if (!Llc.print(d, at, payload, rest)) {
+                HexDump.unknown(d, payload, rest);
+            }
+        } else if (type == EtherTypes.OSI) {
+            osi(d, payload, rest);
         } else if (!EtherTypes.print(d, type, payload, rest)) {
             if (!shown) {
                 addresses(d, at);
@@ -82,6 +137,16 @@ public final class Ethernet implements Printer {
             }
             HexDump.unknown(d, payload, b.available(payload));
         }
+    }
+
+    /** OSI protocols straight behind the EtherType: after a byte of padding, as some routers write them. */
+    private static void osi(Dissection d, int at, int length) {
+        if (length == 0 || d.bytes.available(at) == 0) {
+            d.protocol("osi");
+            d.truncated();
+            return;
+        }
+        d.print(Osi.PRINTER, at + 1, length - 1);
     }
 
     /** Appends source and destination. */

@@ -11,9 +11,17 @@ public final class LinkTypes {
         return switch (linkType) {
             case 0, 108 -> Loopback.PRINTER;
             case 1 -> Ethernet.PRINTER;
+            case 9, 50 -> PppFrame.PRINTER;
+            case 107 -> FrameRelay.PRINTER;
+            case 104 -> CiscoHdlc.PRINTER;
+            case 182 -> FrameRelayMultilink.PRINTER;
             case 12, 14, 101, 228, 229 -> RawIp.PRINTER;
             case 113 -> LinuxCooked.VERSION_1;
             case 276 -> LinuxCooked.VERSION_2;
+            case 281 -> Ethernet.WITH_BROADCOM_TAG;
+            case 282 -> Ethernet.BEHIND_BROADCOM_TAG;
+            case 284 -> Ethernet.WITH_MARVELL_TAG;
+            case 285 -> Ethernet.WITH_MARVELL_ETHERTYPE_TAG;
             default -> UnknownLink.PRINTER;
         };
     }

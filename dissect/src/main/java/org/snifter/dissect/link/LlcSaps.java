@@ -1,7 +1,9 @@
 package org.snifter.dissect.link;
 
+import org.snifter.dissect.bridging.SpanningTree;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.ip.Ipv4;
+import org.snifter.dissect.routing.Osi;
 
 /** Printers and names of LLC service access points (IEEE 802.2; the low bit taken out). */
 final class LlcSaps {
@@ -13,6 +15,8 @@ final class LlcSaps {
     static Printer printer(int sap) {
         return switch (sap) {
             case 0x06 -> Ipv4.PRINTER;
+            case 0xfe -> Osi.PRINTER;
+            case 0x42 -> SpanningTree.PRINTER;
             default -> null;
         };
     }

@@ -1,5 +1,6 @@
 package org.snifter.dissect.link;
 
+import org.snifter.dissect.bridging.CiscoDiscovery;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
@@ -65,6 +66,7 @@ public final class Snap {
     private static Printer printer(int organization, int protocol) {
         return switch (organization) {
             case ENCAPSULATED_ETHERNET, CISCO_BRIDGED -> EtherTypes.printer(protocol);
+            case CISCO -> protocol == 0x2000 ? CiscoDiscovery.PRINTER : null;
             default -> null;
         };
     }

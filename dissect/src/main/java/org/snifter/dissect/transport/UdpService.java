@@ -2,6 +2,8 @@ package org.snifter.dissect.transport;
 
 import org.snifter.dissect.application.Dns;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.tunnel.Geneve;
+import org.snifter.dissect.tunnel.Vxlan;
 
 /**
  * What speaks on UDP ports (Service Name and Transport Protocol Port Number Registry, IANA). A datagram has two ports:
@@ -9,7 +11,7 @@ import org.snifter.dissect.core.Printer;
  */
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum UdpService {
-    DNS(53), MULTICAST_DNS(5353);
+    DNS(53), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081);
 
     private static final UdpService[] ALL = values();
     /** The service of each port, counted from 1; 0 for none. */
@@ -26,6 +28,9 @@ enum UdpService {
         return switch (this) {
             case DNS -> Dns.OVER_UDP;
             case MULTICAST_DNS -> Dns.MULTICAST;
+            case VXLAN -> Vxlan.PRINTER;
+            case OTV -> Vxlan.OTV;
+            case GENEVE -> Geneve.PRINTER;
         };
     }
 

@@ -1,0 +1,67 @@
+package org.snifter.dissect.link;
+
+import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.PacketBytes;
+import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
+import org.snifter.dissect.tunnel.Ppp;
+
+/** PPP in HDLC-like framing (LINKTYPE_PPP, LINKTYPE_PPP_HDLC, LINKTYPE_PPP_WITH_DIR; RFC 1662). */
+final class PppFrame implements Printer {
+    /** With or without address and control bytes. */
+    static final PppFrame PRINTER = new PppFrame();
+    /** With them, or Cisco's HDLC. */
+    static final PppFrame HDLC = new PppFrame();
+
+    private static final int ADDRESS = 0xff;
+    private static final int CONTROL = 0x03;
+    private static final int HEADER = 4;
+
+    private PppFrame() {}
+
+    @Override
+    public void print(Dissection d, int at, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        if (this == PRINTER) {
+            d.protocol("ppp");
+            if (b.available(at) < HEADER) {
+                d.truncated();
+                d.linkHeader(b.captured());
+                return;
+            }
+            d.print(Ppp.PRINTER, at, length);
+            return;
+        }
+        d.protocol("ppp_hdlc");
+        if (b.available(at) < 2) {
+            throw Unwind.SHORT;
+        }
+        switch (b.u8(at)) {
+            case ADDRESS -> {
+                if (b.available(at) < HEADER) {
+                    throw Unwind.SHORT;
+                }
+                if (d.options.linkLayer()) {
+                    t.hex2(b.u8(at)).put(' ').hex2(b.u8(at + 1)).put(' ').dec(length).put(' ');
+                }
+                d.linkHeader(HEADER);
+                int protocol = b.u16(at + 2);
+                Ppp.carried(d, protocol, at + HEADER, length - HEADER);
+            }
+            case 0x0f, 0x8f -> d.print(CiscoHdlc.PRINTER, at, length);
+            default -> {
+                if (d.options.linkLayer()) {
+                    t.hex2(b.u8(at)).put(' ').hex2(b.u8(at + 1)).put(' ').dec(length).put(' ');
+                }
+                d.linkHeader(2);
+                if (b.u8(at + 1) == CONTROL) {
+                    Ppp.carried(d, b.u16(at), at + 2, length - 2);
+                } else {
+                    Ppp.carried(d, b.u16(at), at + 2, length - 2);
+                }
+            }
+        }
+    }
+}

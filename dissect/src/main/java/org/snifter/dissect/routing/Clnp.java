@@ -1,0 +1,116 @@
+package org.snifter.dissect.routing;
+
+import org.snifter.dissect.core.BitNames;
+import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.PacketBytes;
+import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.TextBuffer;
+
+/** Connectionless Network Protocol (ISO/IEC 8473-1 clause 7). */
+public final class Clnp implements Printer {
+    /** The printer. */
+    public static final Clnp PRINTER = new Clnp();
+
+    private static final int LENGTH = 1;
+    private static final int VERSION = 2;
+    private static final int LIFETIME = 3;
+    private static final int FLAGS = 4;
+    private static final int SEGMENT_LENGTH = 5;
+    private static final int CHECKSUM = 7;
+    private static final int HEADER = 9;
+    private static final int SEGMENT_PART = 6;
+
+    private static final int SEGMENTATION = 0x80;
+    private static final BitNames FLAG_NAMES = BitNames.of(0x80, "Segmentation permitted", 0x40, "more Segments", 0x20,
+            "request Error Report");
+    private static final int ERROR = 1;
+    private static final int ECHO = 30;
+    private static final int ECHO_REPLY = 31;
+
+    private Clnp() {}
+
+    @Override
+    public void print(Dissection d, int at, int length) {
+        d.protocol("clnp");
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int indicator = b.u8(at + LENGTH);
+        if (!d.options.linkLayer()) {
+            t.put("CLNP");
+        }
+        if (indicator < HEADER) {
+            t.put(d.options.linkLayer() ? "" : ", ").put("length indicator ").dec(indicator).put(" < ").dec(HEADER)
+                    .put(':');
+            return;
+        }
+        int version = b.u8(at + VERSION);
+        if (version != 1) {
+            t.put("version ").dec(version).put(" packet not supported");
+            return;
+        }
+        if (indicator > length) {
+            t.put(" length indicator(").dec(indicator).put(") > length(").dec(length).put(")!");
+            return;
+        }
+        int type = b.u8(at + FLAGS) & 0x1f;
+        int flags = b.u8(at + FLAGS) & 0xe0;
+        int next = at + HEADER;
+        int left = indicator - HEADER;
+        int destination = next + 1;
+        int destinationLength = b.u8(next);
+        next += 1 + destinationLength;
+        left -= 1 + destinationLength;
+        b.require(destination, destinationLength);
+        int sourceLength = b.u8(next);
+        int source = next + 1;
+        next += 1 + sourceLength;
+        left -= 1 + sourceLength;
+        b.require(source, sourceLength);
+        if (d.verbosity < 1) {
+            t.put(d.options.linkLayer() ? "" : ", ");
+            OsiAddress.networkAddress(d, source, sourceLength);
+            t.put(" > ");
+            OsiAddress.networkAddress(d, destination, destinationLength);
+            t.put(", ");
+            type(t, type);
+            t.put(", length ").unsigned(length);
+            return;
+        }
+        t.put(d.options.linkLayer() ? "" : ", ").put("length ").unsigned(length).put("\n\t");
+        type(t, type);
+        int lifetime = b.u8(at + LIFETIME);
+        t.put(" PDU, hlen: ").dec(indicator).put(", v: ").dec(version).put(", lifetime: ").dec(lifetime / 2).put('.')
+                .dec(lifetime % 2 * 5).put("s, Segment PDU length: ").dec(b.u16(at + SEGMENT_LENGTH));
+        t.put(", checksum: 0x").hex0(b.u16(at + CHECKSUM), 4);
+        OsiAddress.checksum(d, at, b.u16(at + CHECKSUM), 7, indicator);
+        t.put("\n\tFlags [");
+        FLAG_NAMES.print(t, flags, ", ", "none");
+        t.put("]\n\tsource address (length ").dec(sourceLength).put("): ");
+        OsiAddress.networkAddress(d, source, sourceLength);
+        t.put("\n\tdest   address (length ").dec(destinationLength).put("): ");
+        OsiAddress.networkAddress(d, destination, destinationLength);
+        if ((flags & SEGMENTATION) != 0) {
+            b.require(next, SEGMENT_PART);
+            t.put("\n\tData Unit Identifier: 0x").hex0(b.u16(next), 4).put(", Segment Offset: 0x")
+                    .hex0(b.u16(next + 2), 4).put(", PDU Total Length: ").dec(b.u16(next + 4));
+            next += SEGMENT_PART;
+            left -= SEGMENT_PART;
+        }
+        b.require(next, Math.max(0, left));
+        if (type == ERROR || type == ECHO || type == ECHO_REPLY) {
+            t.put("");
+        }
+    }
+
+    private static void type(TextBuffer t, int type) {
+        switch (type) {
+            case ERROR -> t.put("Error Report");
+            case 19 -> t.put("MD");
+            case 28 -> t.put("DT");
+            case 29 -> t.put("MD");
+            case ECHO -> t.put("Echo Request");
+            case ECHO_REPLY -> t.put("Echo Reply");
+            default -> t.put("unknown (").dec(type).put(')');
+        }
+    }
+}
