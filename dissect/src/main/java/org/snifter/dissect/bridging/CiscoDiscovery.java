@@ -178,7 +178,7 @@ public final class CiscoDiscovery implements Printer {
                 throw Unwind.INVALID;
             }
             if (protocolLength == 1 && b.u8(protocol) == 0xcc && length == 4) {
-                t.put("IPv4 (").dec(count > 0 ? count : 0).put(") ");
+                t.put("IPv4 (").dec(count).put(") ");
                 d.ipv4(at);
             } else if (protocolLength == 8 && length == 16) {
                 t.put("IPv6 (").dec(count).put(") ");
@@ -193,7 +193,6 @@ public final class CiscoDiscovery implements Printer {
                     t.put(' ').hex2(b.u8(at + i));
                 }
             }
-            t.put(' ');
             at += length;
             count--;
         }

@@ -206,10 +206,9 @@ public final class SpanningTree implements Printer {
                 .dec(agreement >> 2 & 1);
         int format = b.u8(at + 55);
         t.put(", Format id ").dec(format >> 4).put(" cap ").dec(format & 0xf);
-        int convention = b.u16(at + 56);
-        t.put(", Convention id ").dec(convention).put(" cap ").dec(b.u16(at + 57));
-        t.put(",\n\tEdge count ").dec(b.u16(at + 58)).put(", Agreement digest ");
-        Strings.hex(d, at + 63, 20);
+        t.put(", Convention id ").dec(b.u8(at + 56) >> 4).put(" cap ").dec(b.u16(at + 57));
+        t.put(",\n\tEdge count ").dec(b.u16(at + 57)).put(", Agreement digest ");
+        Strings.hex(d, at + 67, 20);
     }
 
     private static void times(Dissection d, int at) {

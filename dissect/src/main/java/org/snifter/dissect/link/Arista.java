@@ -22,7 +22,7 @@ final class Arista {
         int subtype = b.u16(at + SUBTYPE);
         t.put("SubType ").put(subtype == TIME_STAMP ? "Timestamp" : "Unknown").put(" (0x").hex0(subtype, 4).put("), ");
         int version = b.u16(at + VERSION);
-        int scale = version >> 12;
+        int scale = version >> 8 & 0xf;
         int format = version >> 4 & 0xf;
         int hardware = version & 0xf;
         if (subtype != TIME_STAMP) {

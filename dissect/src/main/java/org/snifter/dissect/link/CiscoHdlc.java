@@ -49,7 +49,6 @@ public final class CiscoHdlc implements Printer {
             case EtherTypes.IPV4 -> d.print(Ipv4.PRINTER, payload, rest);
             case EtherTypes.IPV6 -> d.print(Ipv6.PRINTER, payload, rest);
             case EtherTypes.REVERSE_ARP -> slarp(d, payload, rest);
-            case 0x2000 -> d.print(org.snifter.dissect.bridging.CiscoDiscovery.PRINTER, payload, rest);
             case EtherTypes.OSI -> {
                 // Some write a byte of padding before the identifier.
                 int first = b.u8(payload + 1);

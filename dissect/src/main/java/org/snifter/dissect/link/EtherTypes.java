@@ -1,6 +1,10 @@
 package org.snifter.dissect.link;
 
 import org.snifter.dissect.application.Eap;
+import org.snifter.dissect.bridging.AtaOverEthernet;
+import org.snifter.dissect.bridging.ConnectivityFault;
+import org.snifter.dissect.bridging.Lldp;
+import org.snifter.dissect.bridging.SlowProtocols;
 import org.snifter.dissect.bridging.ConfigurationTest;
 import org.snifter.dissect.bridging.NetworkLoadBalancing;
 import org.snifter.dissect.core.Dissection;
@@ -42,6 +46,10 @@ public final class EtherTypes {
             case MPLS, MPLS_MULTICAST -> Mpls.PRINTER;
             case 0x8863, 0x8864 -> PppOverEthernet.PRINTER;
             case 0x888e -> Eap.OVER_LAN;
+            case 0x8809 -> SlowProtocols.PRINTER;
+            case 0x88a2 -> AtaOverEthernet.PRINTER;
+            case 0x88cc -> Lldp.PRINTER;
+            case 0x8902, 0xabcd -> ConnectivityFault.PRINTER;
             case 0x886f -> NetworkLoadBalancing.PRINTER;
             case 0x894f -> Nsh.PRINTER;
             case 0x9000 -> ConfigurationTest.PRINTER;

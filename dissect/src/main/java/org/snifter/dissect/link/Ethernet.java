@@ -52,9 +52,11 @@ public final class Ethernet implements Printer {
         d.linkHeader(HEADER + switchTagLength);
         boolean shown = d.options.linkLayer();
         int at = start;
+        int shownLength = length;
         if (switchTag != null && switchTag.offset() == 0) {
             switchTag.print(d, start);
             at = start + switchTagLength;
+            shownLength = length - switchTagLength;
         }
         if (shown) {
             addresses(d, at);
@@ -75,7 +77,7 @@ public final class Ethernet implements Printer {
                     return;
                 }
                 if (shown) {
-                    type(d, type, tagged ? NO_LENGTH : length);
+                    type(d, type, tagged ? NO_LENGTH : shownLength);
                     tag(d, b.u16(payload));
                 }
                 tagged = true;
@@ -83,7 +85,7 @@ public final class Ethernet implements Printer {
                 payload += TAG;
             } else if (type == EtherTypes.MACSEC) {
                 if (shown) {
-                    type(d, type, tagged ? NO_LENGTH : length);
+                    type(d, type, tagged ? NO_LENGTH : shownLength);
                 }
                 int header = MacSec.print(d, at, payload, length - (payload - start), shown);
                 if (header < 0) {
@@ -95,7 +97,7 @@ public final class Ethernet implements Printer {
                 type = b.u16(payload);
                 payload += 2;
             } else if (type == EtherTypes.ARISTA) {
-                type(d, type, tagged ? NO_LENGTH : length);
+                type(d, type, tagged ? NO_LENGTH : shownLength);
                 int header = Arista.print(d, payload);
                 if (header < 0) {
                     return;
@@ -108,7 +110,7 @@ public final class Ethernet implements Printer {
             }
         }
         if (shown && type > MAX_LENGTH) {
-            type(d, type, tagged ? NO_LENGTH : length);
+            type(d, type, tagged ? NO_LENGTH : shownLength);
         }
         d.protocol("ether");
         int rest = length - (payload - start);
@@ -133,7 +135,7 @@ public final class Ethernet implements Printer {
         } else if (!EtherTypes.print(d, type, payload, rest)) {
             if (!shown) {
                 addresses(d, at);
-                type(d, type, length);
+                type(d, type, shownLength);
             }
             HexDump.unknown(d, payload, b.available(payload));
         }

@@ -11,7 +11,8 @@ public final class LinkTypes {
         return switch (linkType) {
             case 0, 108 -> Loopback.PRINTER;
             case 1 -> Ethernet.PRINTER;
-            case 9, 50 -> PppFrame.PRINTER;
+            case 9 -> PppFrame.PRINTER;
+            case 50 -> PppFrame.HDLC;
             case 107 -> FrameRelay.PRINTER;
             case 104 -> CiscoHdlc.PRINTER;
             case 182 -> FrameRelayMultilink.PRINTER;

@@ -64,7 +64,7 @@ final class MacSec {
             t.put(", ");
         }
         if (hidden) {
-            HexDump.unknown(d, at + header, b.available(at + header) - CHECK_VALUE);
+            HexDump.unknown(d, at + header, b.available(at + header));
             return -1;
         }
         return header;

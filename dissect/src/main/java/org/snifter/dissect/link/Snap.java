@@ -1,6 +1,10 @@
 package org.snifter.dissect.link;
 
 import org.snifter.dissect.bridging.CiscoDiscovery;
+import org.snifter.dissect.bridging.DynamicTrunking;
+import org.snifter.dissect.bridging.SpanningTree;
+import org.snifter.dissect.bridging.UnidirectionalLinkDetection;
+import org.snifter.dissect.bridging.VlanTrunking;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
@@ -66,7 +70,14 @@ public final class Snap {
     private static Printer printer(int organization, int protocol) {
         return switch (organization) {
             case ENCAPSULATED_ETHERNET, CISCO_BRIDGED -> EtherTypes.printer(protocol);
-            case CISCO -> protocol == 0x2000 ? CiscoDiscovery.PRINTER : null;
+            case CISCO -> switch (protocol) {
+                case 0x2000 -> CiscoDiscovery.PRINTER;
+                case 0x2003 -> VlanTrunking.PRINTER;
+                case 0x2004 -> DynamicTrunking.PRINTER;
+                case 0x0111 -> UnidirectionalLinkDetection.PRINTER;
+                case 0x010b -> SpanningTree.PRINTER;
+                default -> null;
+            };
             default -> null;
         };
     }
@@ -79,6 +90,15 @@ public final class Snap {
     private static String name(int organization, int protocol) {
         return switch (organization) {
             case ENCAPSULATED_ETHERNET, CISCO_BRIDGED, APPLETALK -> EtherTypes.name(protocol);
+            case CISCO -> switch (protocol) {
+                case 0x2000 -> "CDP";
+                case 0x2003 -> "VTP";
+                case 0x2004 -> "DTP";
+                case 0x0111 -> "UDLD";
+                case 0x010b -> "PVST";
+                case 0x0104 -> "VLAN Bridge";
+                default -> "Unknown";
+            };
             default -> "Unknown";
         };
     }

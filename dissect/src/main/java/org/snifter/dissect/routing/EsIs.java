@@ -13,7 +13,6 @@ public final class EsIs implements Printer {
 
     private static final int LENGTH = 1;
     private static final int VERSION = 2;
-    private static final int RESERVED = 3;
     private static final int TYPE = 4;
     private static final int HOLDING_TIME = 5;
     private static final int CHECKSUM = 7;
@@ -52,10 +51,6 @@ public final class EsIs implements Printer {
         int version = b.u8(at + VERSION);
         if (version != 1) {
             t.put(" unsupported ES-IS version ").dec(version);
-            return;
-        }
-        if (b.u8(at + RESERVED) != 0) {
-            t.put(" unsupported sysid length");
             return;
         }
         int type = b.u8(at + TYPE) & 0x1f;
@@ -116,9 +111,9 @@ public final class EsIs implements Printer {
                     t.put(", bad redirect/li");
                     return;
                 }
+                // As tcpdump: the length byte itself is not counted.
                 size = b.u8(at);
                 at++;
-                left--;
                 b.require(at, size);
                 if (left < size) {
                     t.put(", bad redirect/li");
@@ -179,6 +174,8 @@ public final class EsIs implements Printer {
         int at = start;
         int left = length;
         while (left > 0) {
+            b.require(at, 2);
+            b.require(at, 2);
             if (left < 2) {
                 t.put(", bad opts/li");
                 return;
@@ -187,7 +184,6 @@ public final class EsIs implements Printer {
             int size = b.u8(at + 1);
             at += 2;
             left -= 2;
-            b.require(at, size);
             if (size > left) {
                 t.put(", opt (").dec(option).put(") too long");
                 return;

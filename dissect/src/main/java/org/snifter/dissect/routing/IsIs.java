@@ -191,7 +191,7 @@ public final class IsIs implements Printer {
                 return b.u16(at);
             }
             default -> {
-                t.put("\n\t  source-id: ");
+                t.put("\n\t  source-id:    ");
                 OsiAddress.system(d, at + 2, NODE);
                 t.put(", PDU length: ").dec(b.u16(at));
                 return b.u16(at);

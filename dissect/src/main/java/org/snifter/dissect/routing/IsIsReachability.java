@@ -208,6 +208,11 @@ final class IsIsReachability {
             if (taken < 0) {
                 return false;
             }
+            if (taken > left) {
+                d.text.put(" [remaining tlv length ").dec(left).put(" < ").dec(taken).put(']');
+                d.invalid();
+                return false;
+            }
             at += taken;
             left -= taken;
         }
@@ -219,9 +224,6 @@ final class IsIsReachability {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int fixed = ipv6 ? 6 : 5;
-        if (!IsIsTlvs.enough(d, there, fixed)) {
-            return -1;
-        }
         int metric = b.s32(at);
         int status = b.u8(at + 4);
         int bits = ipv6 ? b.u8(at + 5) : status & 0x3f;
@@ -230,9 +232,6 @@ final class IsIsReachability {
             return -1;
         }
         int bytes = (bits + 7) / 8;
-        if (!IsIsTlvs.enough(d, there - fixed, bytes)) {
-            return -1;
-        }
         boolean subTlvs = (status & (ipv6 ? 0x20 : 0x40)) != 0;
         t.put("\n\t      IPv").dec(ipv6 ? 6 : 4).put(" prefix: ");
         long high = 0;
@@ -262,16 +261,12 @@ final class IsIsReachability {
         }
         int taken = fixed + bytes;
         if (subTlvs) {
-            if (!IsIsTlvs.enough(d, there - taken, 1)) {
-                return -1;
-            }
             int length = b.u8(at + taken);
             taken++;
             t.put(", sub-TLVs present (").dec(length).put(')');
             int end = taken + length;
             if (end > there) {
-                IsIsTlvs.enough(d, there - taken, length);
-                return -1;
+                return end;
             }
             while (taken < end) {
                 if (!IsIsTlvs.enough(d, end - taken, 2)) {

@@ -1,8 +1,10 @@
 package org.snifter.dissect.transport;
 
 import org.snifter.dissect.application.Dns;
+import org.snifter.dissect.application.RouterKeyInfrastructure;
 import org.snifter.dissect.application.TextProtocol;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.routing.Bgp;
 
 /**
  * What speaks on TCP ports (Service Name and Transport Protocol Port Number Registry, IANA). A segment has two ports:
@@ -11,7 +13,7 @@ import org.snifter.dissect.core.Printer;
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum TcpService {
     FTP(": ", 21), HTTP(": ", 80, 8080), RTSP(": ", 554, 8554), SMTP(": ", 25), WHOIS(": ", 43),
-    DNS(" ", 53);
+    DNS(" ", 53), BGP(": ", 179), ROUTER_KEYS("", 323);
 
     private static final TcpService[] ALL = values();
     /** The service of each port, counted from 1; 0 for none. */
@@ -35,6 +37,8 @@ enum TcpService {
             case SMTP -> TextProtocol.SMTP;
             case WHOIS -> TextProtocol.WHOIS;
             case DNS -> Dns.OVER_TCP;
+            case BGP -> Bgp.PRINTER;
+            case ROUTER_KEYS -> RouterKeyInfrastructure.PRINTER;
         };
     }
 

@@ -270,7 +270,8 @@ final class PppControl {
             }
             if (left < length) {
                 t.put(" [remaining suboptions length ").dec(left).put(" < ").dec(length).put(']');
-                throw Unwind.INVALID;
+                d.invalid();
+                return true;
             }
             next += length;
             left -= length;
