@@ -6,6 +6,7 @@ import org.snifter.dissect.link.Ethernet;
 import org.snifter.dissect.transport.Tcp;
 import org.snifter.dissect.transport.Udp;
 import org.snifter.dissect.tunnel.Gre;
+import org.snifter.dissect.routing.*;
 
 /** Printers and names of IP protocols (Assigned Internet Protocol Numbers, IANA). */
 public final class IpProtocols {
@@ -32,6 +33,11 @@ public final class IpProtocols {
             case UDP -> Udp.PRINTER;
             case 41 -> Ipv6.PRINTER;
             case 47 -> Gre.PRINTER;
+            case 2 -> Igmp.PRINTER;
+            case 9 -> Igrp.PRINTER;
+            case 88 -> Eigrp.PRINTER;
+            case 103 -> Pim.PRINTER;
+            case 112 -> Vrrp.PRINTER;
             case ICMPV6 -> Icmpv6.PRINTER;
             case 143 -> Ethernet.PRINTER;
             default -> null;

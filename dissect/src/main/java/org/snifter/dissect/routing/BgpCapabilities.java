@@ -115,11 +115,7 @@ final class BgpCapabilities {
             case 2 -> "Route Refresh";
             case 3 -> "Cooperative Route Filtering";
             case 4 -> "Multiple Routes to a Destination";
-            case 5 -> "Extended Next Hop Encoding";
-            case 6 -> "BGP Extended Message";
-            case 7 -> "BGPsec";
             case 8 -> "Multiple Labels";
-            case 9 -> "BGP Role";
             case 64 -> "Graceful Restart";
             case 65 -> "32-Bit AS Number";
             case 67 -> "Dynamic Capability";
@@ -127,7 +123,6 @@ final class BgpCapabilities {
             case 69 -> "Multiple Paths";
             case 70 -> "Enhanced Route Refresh";
             case 71 -> "Long-lived Graceful Restart";
-            case 73 -> "FQDN";
             case 128 -> "Route Refresh (Cisco)";
             default -> null;
         };

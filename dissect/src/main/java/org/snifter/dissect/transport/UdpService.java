@@ -2,6 +2,7 @@ package org.snifter.dissect.transport;
 
 import org.snifter.dissect.application.Dns;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.routing.*;
 import org.snifter.dissect.tunnel.Geneve;
 import org.snifter.dissect.tunnel.Vxlan;
 
@@ -11,7 +12,8 @@ import org.snifter.dissect.tunnel.Vxlan;
  */
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum UdpService {
-    DNS(53), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081);
+    DNS(53), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081), RIP(520), RIPNG(521),
+    HSRP(1985), BFD(3784), BFD_MULTIHOP(4784), BFD_LAG(6784), BFD_ECHO(3785);
 
     private static final UdpService[] ALL = values();
     /** The service of each port, counted from 1; 0 for none. */
@@ -30,6 +32,13 @@ enum UdpService {
             case MULTICAST_DNS -> Dns.MULTICAST;
             case VXLAN -> Vxlan.PRINTER;
             case OTV -> Vxlan.OTV;
+            case RIP -> Rip.PRINTER;
+            case RIPNG -> RipNg.PRINTER;
+            case HSRP -> Hsrp.PRINTER;
+            case BFD -> BidirectionalForwarding.CONTROL;
+            case BFD_MULTIHOP -> BidirectionalForwarding.MULTIHOP;
+            case BFD_LAG -> BidirectionalForwarding.LAG;
+            case BFD_ECHO -> BidirectionalForwarding.ECHO;
             case GENEVE -> Geneve.PRINTER;
         };
     }

@@ -1,0 +1,70 @@
+package org.snifter.dissect.routing;
+
+import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.PacketBytes;
+import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.TextBuffer;
+
+/** Interior Gateway Routing Protocol (Cisco's "An Introduction to IGRP"). */
+public final class Igrp implements Printer {
+    /** The printer. */
+    public static final Igrp PRINTER = new Igrp();
+
+    private static final int HEADER = 12;
+    private static final int ROUTE = 14;
+
+    private Igrp() {}
+
+    @Override
+    public void print(Dissection d, int at, int length) {
+        d.protocol("igrp");
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        if (length < HEADER || !b.has(at, HEADER)) {
+            t.put(" [|igrp]");
+            return;
+        }
+        int operation = b.u8(at) & 0xf;
+        int interior = b.u16(at + 4);
+        int system = b.u16(at + 6);
+        int exterior = b.u16(at + 8);
+        t.put("igrp: ").put(operation == 1 ? "update" : operation == 2 ? "request" : "Unknown opcode (").put(
+                operation == 1 || operation == 2 ? "" : "");
+        if (operation != 1 && operation != 2) {
+            t.truncate(t.length() - "Unknown opcode (".length());
+            t.put(operation == 0 ? "request" : "op-#").put("");
+        }
+        t.put(" V").dec(b.u8(at) >> 4 == 3 ? 0 : b.u8(at) >> 4).put(" edit=").dec(b.u8(at + 1)).put(" AS=")
+                .dec(b.u16(at + 2)).put(" (").dec(interior).put('/').dec(system).put('/').dec(exterior).put(')');
+        int sum = b.u16(at + 10);
+        int next = at + HEADER;
+        int left = length - HEADER;
+        int count = interior + system + exterior;
+        for (int i = 0; i < count && left >= ROUTE; i++) {
+            b.require(next, ROUTE);
+            route(d, i < interior ? 0 : i < interior + system ? 1 : 2, next);
+            next += ROUTE;
+            left -= ROUTE;
+        }
+        if (sum != 0) {
+            t.put("");
+        }
+    }
+
+    private static void route(Dissection d, int kind, int at) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int a = b.u8(at);
+        int c = b.u8(at + 1);
+        int e = b.u8(at + 2);
+        t.put(kind == 0 ? " *." : kind == 1 ? "  " : " X").dec(a).put('.').dec(c).put('.').dec(e);
+        long delay = b.u24(at + 3);
+        long bandwidth = b.u24(at + 6);
+        int reliability = b.u8(at + 11);
+        int load = b.u8(at + 12);
+        double metric = bandwidth + delay;
+        t.put(" d=").dec(delay * 10).put(" b=").dec(bandwidth == 0 ? 0 : 10_000_000 / bandwidth).put(" r=")
+                .dec(reliability).put(" l=").dec(load).put(" M=").dec((long) metric).put(" mtu=")
+                .dec(b.u16(at + 9)).put(" in ").dec(b.u8(at + 13)).put(" hops");
+    }
+}

@@ -1,0 +1,431 @@
+package org.snifter.dissect.routing;
+
+import org.snifter.dissect.core.BitNames;
+import org.snifter.dissect.core.Checksum;
+import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.HexDump;
+import org.snifter.dissect.core.PacketBytes;
+import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.Strings;
+import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
+import org.snifter.dissect.ip.Ipv4;
+import org.snifter.dissect.ip.Ipv6;
+
+/** Protocol Independent Multicast, version 2 (RFC 7761 section 4.9, RFC 3973). */
+public final class Pim implements Printer {
+    /** The printer. */
+    public static final Pim PRINTER = new Pim();
+
+    private static final int VERSION_AND_TYPE = 0;
+    private static final int RESERVED = 1;
+    private static final int CHECKSUM = 2;
+    private static final int HEADER = 4;
+
+    private static final int HELLO = 0;
+    private static final int REGISTER = 1;
+    private static final int REGISTER_STOP = 2;
+    private static final int JOIN_PRUNE = 3;
+    private static final int BOOTSTRAP = 4;
+    private static final int ASSERT = 5;
+    private static final int GRAFT = 6;
+    private static final int GRAFT_ACK = 7;
+    private static final int CANDIDATE = 8;
+    private static final int PRUNE_REFRESH = 9;
+
+    private static final BitNames REGISTER_FLAGS = BitNames.of(0x8000_0000, "Border", 0x4000_0000, "Null");
+
+    private Pim() {}
+
+    @Override
+    public void print(Dissection d, int at, int length) {
+        d.protocol("pim");
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int version = b.u8(at + VERSION_AND_TYPE) >> 4;
+        int type = b.u8(at + VERSION_AND_TYPE) & 0xf;
+        if (version != 2) {
+            t.put("[pim-version-").dec(version).put("], length ").unsigned(length);
+            return;
+        }
+        if (d.verbosity == 0) {
+            t.put("PIMv2, ").put(type(type)).put(", length ").unsigned(length);
+            return;
+        }
+        t.put("PIMv2, length ").unsigned(length).put("\n\t").put(type(type));
+        message(d, type, at, length);
+    }
+
+    private static void message(Dissection d, int type, int at, int length) {
+        d.protocol("pimv2");
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int end = at + length;
+        if (b.u8(at + RESERVED) != 0) {
+            t.put(", RFC2117-encoding");
+        }
+        int sum = b.u16(at + CHECKSUM);
+        t.put(", cksum 0x").hex0(sum, 4).put(' ');
+        if (sum == 0) {
+            t.put("(unverified)");
+        } else {
+            checksum(d, type, at, length);
+        }
+        int next = at + HEADER;
+        int left = length - HEADER;
+        switch (type) {
+            case HELLO -> hello(d, next, left);
+            case REGISTER -> register(d, next, left);
+            case REGISTER_STOP -> {
+                t.put(" group=");
+                next = group(d, next, end, false);
+                t.put(" source=");
+                unicast(d, next, end);
+            }
+            case JOIN_PRUNE, GRAFT, GRAFT_ACK -> joins(d, type, next, end);
+            case BOOTSTRAP -> bootstrap(d, next, end);
+            case ASSERT -> {
+                t.put(" group=");
+                next = group(d, next, end, false);
+                t.put(" src=");
+                next = unicast(d, next, end);
+                long preference = b.u32(next);
+                t.put((preference & 0x8000_0000L) != 0 ? " RPT" : "").put(" pref=").dec(preference & 0x7fff_ffffL);
+                t.put(" metric=").unsigned(b.s32(next + 4));
+            }
+            case CANDIDATE -> candidate(d, next, end);
+            case PRUNE_REFRESH -> {
+                t.put(" src=");
+                next = unicast(d, next, end);
+                t.put(" grp=");
+                next = group(d, next, end, false);
+                t.put(" forwarder=");
+                next = unicast(d, next, end);
+                t.put(" TUNR ");
+                Strings.duration(t, b.u16(next));
+            }
+            default -> t.put(" [type ").dec(type).put(']');
+        }
+    }
+
+    /** Of a register message, only the header and 4 bytes more are covered (RFC 7761 section 4.9). */
+    private static void checksum(Dissection d, int type, int at, int length) {
+        int covered = type == REGISTER ? Math.min(8, length) : length;
+        int result = sum(d, at, length, covered);
+        if (result < 0) {
+            d.text.put("(unverified)");
+            return;
+        }
+        if (result != 0 && type == REGISTER) {
+            result = sum(d, at, length, length);
+        }
+        d.text.put(result < 0 ? "(unverified)" : result == 0 ? "(correct)" : "(incorrect)");
+    }
+
+    private static int sum(Dissection d, int at, int length, int covered) {
+        if (!d.bytes.has(at, covered)) {
+            return -1;
+        }
+        return d.ip.version() == 6 ? Checksum.transport(d, 103, at, length, covered)
+                : Checksum.of(d.bytes, at, covered);
+    }
+
+    private static void register(Dissection d, int at, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        b.require(at, 4);
+        t.put(", Flags [ ");
+        REGISTER_FLAGS.print(t, b.s32(at), ", ", "none");
+        t.put(" ]\n\t");
+        int inner = at + 4;
+        if (length <= 4) {
+            throw Unwind.TRUNCATED;
+        }
+        int version = b.u8(inner) >> 4;
+        switch (version) {
+            case 0 -> {
+                t.put("IP-Null-header ");
+                d.ipv4(inner + 12);
+                t.put(" > ");
+                d.ipv4(inner + 16);
+            }
+            case 4 -> d.print(Ipv4.PRINTER, inner, length - 4);
+            case 6 -> d.print(Ipv6.PRINTER, inner, length - 4);
+            default -> t.put("IP ver ").dec(version);
+        }
+    }
+
+    private static void hello(Dissection d, int start, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int at = start;
+        int left = length;
+        while (left > 0) {
+            b.require(at, 4);
+            int option = b.u16(at);
+            int size = b.u16(at + 2);
+            t.put("\n\t  ").put(switch (option) {
+                case 1 -> "Hold Time";
+                case 2 -> "LAN Prune Delay";
+                case 18 -> "DR Priority (deprecated)";
+                case 19 -> "DR Priority";
+                case 20 -> "Generation ID";
+                case 21 -> "State Refresh Capability";
+                case 22 -> "Bi-Directional Capability";
+                case 24 -> "Address List";
+                case 65001 -> "Address List (deprecated)";
+                default -> "Unknown";
+            }).put(" Option (").dec(option).put("), length ").dec(size).put(", Value: ");
+            b.require(at + 4, size);
+            option(d, option, at + 4, size);
+            if (d.verbosity > 1) {
+                HexDump.hex(d, "\n\t    ", at + 4, size);
+            }
+            at += 4 + size;
+            left -= 4 + size;
+        }
+    }
+
+    private static void option(Dissection d, int option, int at, int size) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int wanted = switch (option) {
+            case 1 -> 2;
+            case 2, 19, 20, 21 -> 4;
+            case 22 -> 0;
+            default -> -1;
+        };
+        if (wanted >= 0 && size != wanted) {
+            t.put("[option length ").dec(size).put(" != ").dec(wanted).put(']');
+            throw Unwind.INVALID;
+        }
+        switch (option) {
+            case 1 -> {
+                if (b.u16(at) == 0xffff) {
+                    t.put("infinite");
+                } else {
+                    Strings.duration(t, b.u16(at));
+                }
+            }
+            case 2 -> {
+                int delay = b.u16(at);
+                t.put("\n\t    T-bit=").dec(delay >> 15).put(", LAN delay ").dec(delay & 0x7fff)
+                        .put("ms, Override interval ").dec(b.u16(at + 2)).put("ms");
+            }
+            case 18, 19 -> {
+                switch (size) {
+                    case 0 -> t.put("Bi-Directional Capability (Old)");
+                    case 4 -> t.unsigned(b.s32(at));
+                    default -> {
+                        t.put("[option length ").dec(size).put(" != 4]");
+                        throw Unwind.INVALID;
+                    }
+                }
+            }
+            case 20 -> t.put("0x").hex0(b.u32(at), 8);
+            case 21 -> {
+                t.put('v').dec(b.u8(at));
+                if (b.u8(at + 1) != 0) {
+                    t.put(", interval ");
+                    Strings.duration(t, b.u8(at + 1));
+                }
+                if (b.u16(at + 2) != 0) {
+                    t.put(" ?0x").hex0(b.u16(at + 2), 4).put('?');
+                }
+            }
+            case 22 -> {}
+            case 24, 65001 -> {
+                int next = at;
+                while (next < at + size) {
+                    t.put("\n\t    ");
+                    next = unicast(d, next, at + size);
+                }
+            }
+            default -> {
+                if (d.verbosity <= 1) {
+                    HexDump.hex(d, "\n\t    ", at, size);
+                }
+            }
+        }
+    }
+
+    private static void joins(Dissection d, int type, int start, int end) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        t.put(", upstream-neighbor: ");
+        int at = unicast(d, start, end);
+        if (at + 4 > end) {
+            throw Unwind.TRUNCATED;
+        }
+        int groups = b.u8(at + 1);
+        int holdTime = b.u16(at + 2);
+        t.put("\n\t  ").dec(groups).put(" group(s)");
+        if (type != GRAFT_ACK) {
+            t.put(", holdtime: ");
+            if (holdTime == 0xffff) {
+                t.put("infinite");
+            } else {
+                Strings.duration(t, holdTime);
+            }
+        }
+        at += 4;
+        for (int i = 0; i < groups; i++) {
+            if (at >= end) {
+                throw Unwind.TRUNCATED;
+            }
+            t.put("\n\t    group #").dec(i + 1).put(": ");
+            at = group(d, at, end, false);
+            b.require(at, 4);
+            int joined = b.u16(at);
+            int pruned = b.u16(at + 2);
+            t.put(", joined sources: ").dec(joined).put(", pruned sources: ").dec(pruned);
+            at += 4;
+            for (int k = 0; k < joined; k++) {
+                t.put("\n\t      joined source #").dec(k + 1).put(": ");
+                at = source(d, at, end);
+            }
+            for (int k = 0; k < pruned; k++) {
+                t.put("\n\t      pruned source #").dec(k + 1).put(": ");
+                at = source(d, at, end);
+            }
+        }
+    }
+
+    private static void bootstrap(Dissection d, int start, int end) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        t.put(" tag=").hex(b.u16(start)).put(" hashmlen=").dec(b.u8(start + 2)).put(" BSRprio=")
+                .dec(b.u8(start + 3)).put(" BSR=");
+        int at = unicast(d, start + 4, end);
+        for (int i = 0; at < end; i++) {
+            t.put(" (group").dec(i).put(": ");
+            at = group(d, at, end, false);
+            int count = b.u8(at);
+            t.put(" RPcnt=").dec(count);
+            int fragments = b.u8(at + 1);
+            t.put(" FRPcnt=").dec(fragments);
+            b.require(at, 4);
+            at += 4;
+            for (int k = 0; k < fragments && at < end; k++) {
+                t.put(" RP").dec(k).put('=');
+                at = unicast(d, at, end);
+                t.put(",holdtime=");
+                Strings.duration(t, b.u16(at));
+                t.put(",prio=").dec(b.u8(at + 2));
+                b.require(at, 4);
+                at += 4;
+            }
+            t.put(')');
+        }
+    }
+
+    private static void candidate(Dissection d, int start, int end) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int count = b.u8(start);
+        t.put(" prefix-cnt=").dec(count).put(" prio=").dec(b.u8(start + 1)).put(" holdtime=");
+        Strings.duration(t, b.u16(start + 2));
+        t.put(" RP=");
+        int at = unicast(d, start + 4, end);
+        for (int i = 0; i < count && at < end; i++) {
+            t.put(" Group").dec(i).put('=');
+            at = group(d, at, end, false);
+        }
+    }
+
+    /** An encoded unicast address; answers where it ends. */
+    private static int unicast(Dissection d, int at, int end) {
+        int family = family(d, at, end);
+        int address = at + 2;
+        if (family == 1) {
+            d.bytes.require(address, 4);
+            d.ipv4(address);
+            return address + 4;
+        }
+        d.bytes.require(address, 16);
+        d.ipv6(address);
+        return address + 16;
+    }
+
+    private static int family(Dissection d, int at, int end) {
+        PacketBytes b = d.bytes;
+        if (at >= end) {
+            throw Unwind.TRUNCATED;
+        }
+        int family = b.u8(at);
+        int encoding = b.u8(at + 1);
+        if (encoding != 0 || (family != 1 && family != 2)) {
+            throw Unwind.TRUNCATED;
+        }
+        return family;
+    }
+
+    /** An encoded group address; answers where it ends. */
+    private static int group(Dissection d, int at, int end, boolean silent) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int family = family(d, at, end);
+        int size = family == 1 ? 4 : 16;
+        b.require(at + 2, 2 + size);
+        address(d, family, at + 4);
+        int bits = b.u8(at + 3);
+        if (d.verbosity > 1 || bits != size * 8 || silent) {
+            t.put('/').dec(bits);
+        }
+        int flags = b.u8(at + 2);
+        if (flags != 0) {
+            t.put('(').put((flags & 0x80) != 0 ? "Bidir" : "").put((flags & 0x01) != 0 ? "Zone" : "").put(')');
+        }
+        return at + 4 + size;
+    }
+
+    /** An encoded source address; answers where it ends. */
+    private static int source(Dissection d, int at, int end) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int family = family(d, at, end);
+        int size = family == 1 ? 4 : 16;
+        b.require(at + 2, 2 + size);
+        address(d, family, at + 4);
+        int bits = b.u8(at + 3);
+        if (d.verbosity > 1 || bits != size * 8) {
+            t.put('/').dec(bits);
+        }
+        int flags = b.u8(at + 2);
+        if (flags != 0) {
+            t.put('(').put((flags & 4) != 0 ? "S" : "").put((flags & 2) != 0 ? "W" : "").put((flags & 1) != 0
+                    ? "R" : "");
+            if ((flags & 0xf8) != 0) {
+                t.put("+0x").hex2(flags & 0xf8);
+            }
+            t.put(')');
+        }
+        return at + 4 + size;
+    }
+
+    private static void address(Dissection d, int family, int at) {
+        if (family == 1) {
+            d.ipv4(at);
+        } else {
+            d.ipv6(at);
+        }
+    }
+
+    private static String type(int type) {
+        return switch (type) {
+            case HELLO -> "Hello";
+            case REGISTER -> "Register";
+            case REGISTER_STOP -> "Register Stop";
+            case JOIN_PRUNE -> "Join / Prune";
+            case BOOTSTRAP -> "Bootstrap";
+            case ASSERT -> "Assert";
+            case GRAFT -> "Graft";
+            case GRAFT_ACK -> "Graft Acknowledgement";
+            case CANDIDATE -> "Candidate RP Advertisement";
+            case PRUNE_REFRESH -> "Prune-Refresh";
+            case 10 -> "DF Election";
+            case 11 -> "ECMP Redirect";
+            default -> "Unknown Type";
+        };
+    }
+}
