@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class TextBuffer {
     /** The longest line there may be, in bytes. */
-    public static final int LINE_LIMIT = 1 << 20;
+    public static final int LINE_LIMIT = 1 << 16;
     /** The longest text of one packet, in bytes. */
     public static final int LIMIT = 16 << 20;
 
@@ -42,6 +42,11 @@ public final class TextBuffer {
     /** Takes back everything behind {@code length}. */
     public void truncate(int length) {
         position = length;
+    }
+
+    /** Replaces the character at {@code index} of the text. */
+    public void set(int index, char c) {
+        text[index] = (byte) c;
     }
 
     /** Writes the text to {@code out}. */

@@ -140,9 +140,8 @@ final class Dvmrp {
                 t.put(version2 ? " (" : ", (").dec(metric).put('/').dec(threshold);
                 if (version2) {
                     t.put((flags & 0x01) != 0 ? "/tunnel" : "").put((flags & 0x02) != 0 ? "/srcrt" : "");
-                    t.put((flags & 0x80) != 0 ? "/pim".substring(0, 0) : "");
                     t.put((flags & 0x20) != 0 ? "/disabled" : "").put((flags & 0x10) != 0 ? "/down" : "");
-                    t.put((flags & 0x40) != 0 ? "/querier" : "").put((flags & 0x04) != 0 ? "/leaf" : "");
+                    t.put((flags & 0x40) != 0 ? "/querier" : "").put((flags & 0x80) != 0 ? "/leaf" : "");
                 }
                 t.put(")]");
                 at += 4;

@@ -56,8 +56,8 @@ public final class Igmp implements Printer {
                 }
             }
             case 0x14 -> t.put("igmp pimv1");
-            case 0x1f -> trace(d, at, length, "mresp");
-            case 0x1e -> trace(d, at, length, "mtrace");
+            case 0x1f -> trace(d, at, length, "mtrace");
+            case 0x1e -> trace(d, at, length, "mresp");
             default -> t.put("igmp-").dec(type);
         }
         if (d.verbosity > 0 && b.has(at, length)) {
@@ -114,17 +114,6 @@ public final class Igmp implements Printer {
             t.put(']');
         }
         b.require(at + 8, 4);
-        if ((b.u8(at + 8) & 8) != 0) {
-            t.put(" sflag");
-        }
-        if ((b.u8(at + 8) & 7) != 0) {
-            t.put(" robustness ").dec(b.u8(at + 8) & 7);
-        }
-        int interval = b.u8(at + 9);
-        if (interval != 0) {
-            int seconds = interval < 128 ? interval : ((interval & 0xf) | 0x10) << ((interval >> 4 & 7) + 3);
-            t.put(" qqi ").dec(seconds);
-        }
         int count = b.u16(at + 10);
         if (count > 0) {
             if (12 + count * 4 > length) {

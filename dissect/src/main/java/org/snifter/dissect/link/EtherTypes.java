@@ -1,6 +1,7 @@
 package org.snifter.dissect.link;
 
 import org.snifter.dissect.application.Eap;
+import org.snifter.dissect.application.PrecisionTime;
 import org.snifter.dissect.bridging.AtaOverEthernet;
 import org.snifter.dissect.bridging.ConnectivityFault;
 import org.snifter.dissect.bridging.Lldp;
@@ -51,6 +52,7 @@ public final class EtherTypes {
             case 0x88cc -> Lldp.PRINTER;
             case 0x8902, 0xabcd -> ConnectivityFault.PRINTER;
             case 0x886f -> NetworkLoadBalancing.PRINTER;
+            case 0x88f7 -> PrecisionTime.PRINTER;
             case 0x894f -> Nsh.PRINTER;
             case 0x9000 -> ConfigurationTest.PRINTER;
             default -> null;

@@ -1,5 +1,6 @@
 package org.snifter.dissect.routing;
 
+import org.snifter.dissect.core.Checksum;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
@@ -39,15 +40,16 @@ public final class Igrp implements Printer {
         int sum = b.u16(at + 10);
         int next = at + HEADER;
         int left = length - HEADER;
+        int total = Checksum.of(b, at, Math.min(length, b.available(at)));
+        if (total != 0) {
+            t.put(" checksum=0x").hex0(sum, 4);
+        }
         int count = interior + system + exterior;
         for (int i = 0; i < count && left >= ROUTE; i++) {
             b.require(next, ROUTE);
             route(d, i < interior ? 0 : i < interior + system ? 1 : 2, next);
             next += ROUTE;
             left -= ROUTE;
-        }
-        if (sum != 0) {
-            t.put("");
         }
     }
 

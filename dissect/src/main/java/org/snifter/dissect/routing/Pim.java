@@ -61,7 +61,8 @@ public final class Pim implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int end = at + length;
-        if (b.u8(at + RESERVED) != 0) {
+        int addressLength = b.u8(at + RESERVED);
+        if (addressLength == 4 || addressLength == 16) {
             t.put(", RFC2117-encoding");
         }
         int sum = b.u16(at + CHECKSUM);
@@ -144,6 +145,7 @@ public final class Pim implements Printer {
         int version = b.u8(inner) >> 4;
         switch (version) {
             case 0 -> {
+                b.require(inner + 12, 4);
                 t.put("IP-Null-header ");
                 d.ipv4(inner + 12);
                 t.put(" > ");

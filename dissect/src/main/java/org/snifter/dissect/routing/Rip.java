@@ -45,7 +45,7 @@ public final class Rip implements Printer {
         if (d.verbosity < 1) {
             return;
         }
-        int entries = (length - HEADER) / ENTRY;
+        int entries = version == 2 ? length / ENTRY : (length - HEADER) / ENTRY;
         switch (command) {
             case 1, 2, 9, 10, 11 -> {
                 if (version == 0) {
@@ -71,12 +71,12 @@ public final class Rip implements Printer {
         int at = start;
         int left = length;
         while (left > 0) {
-            if (left < ENTRY && version == 2 || left < ENTRY) {
-                d.text.put(" [remaining entries length ").dec(left).put(" < ").dec(ENTRY).put(']');
+            int taken = version == 1 ? oldEntry(d, at) : entry(d, at, left);
+            if (left < taken) {
+                d.text.put(" [remaining entries length ").dec(left).put(" < ").dec(taken).put(']');
                 d.invalid();
                 return;
             }
-            int taken = version == 1 ? oldEntry(d, at) : entry(d, at, left);
             at += taken;
             left -= taken;
         }
@@ -103,14 +103,13 @@ public final class Rip implements Printer {
     private static int entry(Dissection d, int at, int left) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at, ENTRY);
         int family = b.u16(at);
         if (family == 0xffff) {
             return authentication(d, at, left);
         }
         if (family != 2 && family != 0) {
             t.put("\n\t  AFI ").put("Unknown").put(" (").dec(family).put(')');
-            HexDump.hex(d, "\n\t  ", at + 2, ENTRY - 2 - 2);
+            HexDump.hex(d, "\n\t  ", at + 4, ENTRY - 4);
             return ENTRY;
         }
         int address = b.s32(at + 4);

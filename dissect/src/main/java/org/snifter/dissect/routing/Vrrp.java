@@ -65,11 +65,12 @@ public final class Vrrp implements Printer {
         if (checked && d.bytes.has(at, length)) {
             int sum = version == 2 ? Checksum.of(b, at, length) : Checksum.transport(d, 112, at, length, length);
             if (sum != 0) {
-                t.put(", (bad vrrp cksum ").hex(b.u16(at + CHECKSUM)).put(')');
+                int found = b.u16(at + CHECKSUM);
+                t.put(", (bad vrrp cksum ").hex(found).put(')');
             }
         }
         t.put(", addrs");
-        if (count != 1) {
+        if (count > 1) {
             t.put('(').dec(count).put(')');
         }
         t.put(':');

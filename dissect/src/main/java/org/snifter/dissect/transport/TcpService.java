@@ -1,6 +1,7 @@
 package org.snifter.dissect.transport;
 
 import org.snifter.dissect.application.Dns;
+import org.snifter.dissect.application.Redis;
 import org.snifter.dissect.application.RouterKeyInfrastructure;
 import org.snifter.dissect.application.TextProtocol;
 import org.snifter.dissect.core.Printer;
@@ -13,7 +14,7 @@ import org.snifter.dissect.routing.Bgp;
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum TcpService {
     FTP(": ", 21), HTTP(": ", 80, 8080), RTSP(": ", 554, 8554), SMTP(": ", 25), WHOIS(": ", 43),
-    DNS(" ", 53), BGP(": ", 179), ROUTER_KEYS("", 323);
+    DNS(" ", 53), BGP(": ", 179), ROUTER_KEYS("", 323), REDIS(": ", 6379);
 
     private static final TcpService[] ALL = values();
     /** The service of each port, counted from 1; 0 for none. */
@@ -38,6 +39,7 @@ enum TcpService {
             case WHOIS -> TextProtocol.WHOIS;
             case DNS -> Dns.OVER_TCP;
             case BGP -> Bgp.PRINTER;
+            case REDIS -> Redis.PRINTER;
             case ROUTER_KEYS -> RouterKeyInfrastructure.PRINTER;
         };
     }

@@ -1,5 +1,6 @@
 package org.snifter.dissect.transport;
 
+import org.snifter.dissect.PayloadType;
 import org.snifter.dissect.core.Checksum;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
@@ -54,7 +55,13 @@ public final class Udp implements Printer {
         if (d.verbosity > (d.ip.version() == 6 ? 0 : 1)) {
             checksum(d, at, payload + HEADER);
         }
-        Printer printer = d.options.quiet() ? null : UdpService.printer(source, destination);
+        Printer printer = null;
+        if (d.options.payloadType() != PayloadType.BY_PORT) {
+            printer = UdpService.printer(d.options.payloadType());
+        }
+        if (printer == null && !d.options.quiet()) {
+            printer = UdpService.printer(source, destination);
+        }
         if (printer != null) {
             d.print(printer, at + HEADER, payload);
         } else {

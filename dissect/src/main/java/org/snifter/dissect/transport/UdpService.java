@@ -1,6 +1,7 @@
 package org.snifter.dissect.transport;
 
-import org.snifter.dissect.application.Dns;
+import org.snifter.dissect.PayloadType;
+import org.snifter.dissect.application.*;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.routing.*;
 import org.snifter.dissect.tunnel.Geneve;
@@ -12,7 +13,7 @@ import org.snifter.dissect.tunnel.Vxlan;
  */
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum UdpService {
-    DNS(53), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081), RIP(520), RIPNG(521),
+    DNS(53), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081), DHCP(67, 68), DHCP6(546, 547), RADIUS(1645, 1646, 1812, 1813, 3799), NTP(123), PTP(319, 320), TFTP(69), SYSLOG(514), BABEL(6696, 6697), AHCP(5359), LISP(4342), RIP(520), RIPNG(521),
     HSRP(1985), BFD(3784), BFD_MULTIHOP(4784), BFD_LAG(6784), BFD_ECHO(3785);
 
     private static final UdpService[] ALL = values();
@@ -32,6 +33,16 @@ enum UdpService {
             case MULTICAST_DNS -> Dns.MULTICAST;
             case VXLAN -> Vxlan.PRINTER;
             case OTV -> Vxlan.OTV;
+            case DHCP -> Dhcp.PRINTER;
+            case DHCP6 -> Dhcp6.PRINTER;
+            case RADIUS -> Radius.PRINTER;
+            case NTP -> Ntp.PRINTER;
+            case PTP -> PrecisionTime.PRINTER;
+            case TFTP -> Tftp.PRINTER;
+            case SYSLOG -> Syslog.PRINTER;
+            case BABEL -> Babel.PRINTER;
+            case AHCP -> AdHocConfiguration.PRINTER;
+            case LISP -> Lisp.PRINTER;
             case RIP -> Rip.PRINTER;
             case RIPNG -> RipNg.PRINTER;
             case HSRP -> Hsrp.PRINTER;
@@ -40,6 +51,20 @@ enum UdpService {
             case BFD_LAG -> BidirectionalForwarding.LAG;
             case BFD_ECHO -> BidirectionalForwarding.ECHO;
             case GENEVE -> Geneve.PRINTER;
+        };
+    }
+
+    /** The printer of what {@code -T} says a datagram carries, whatever its ports; null where it has none. */
+    static Printer printer(PayloadType type) {
+        return switch (type) {
+            case DOMAIN -> Dns.OVER_UDP;
+            case PTP -> PrecisionTime.PRINTER;
+            case RADIUS -> Radius.PRINTER;
+            case RESP -> Redis.PRINTER;
+            case TFTP -> Tftp.PRINTER;
+            case VXLAN -> Vxlan.PRINTER;
+            case BY_PORT, AODV, CARP, CNFP, LMP, PGM, PGM_ZMTP1, QUIC, RPC, RTCP, RTP, SNMP, SOMEIP, VAT, WB,
+                ZMTP1 -> null;
         };
     }
 
