@@ -51,7 +51,7 @@ final class ThreadJumps implements Pass {
             for (int i = 0; i < order.length; i++) {
                 position[order[i]] = i;
             }
-            ways = new Ways(graph, position, new LiveVariables(graph, order), lookahead);
+            ways = new Ways(graph, order, position, new LiveVariables(graph, order), lookahead);
         }
 
         Graph run() {

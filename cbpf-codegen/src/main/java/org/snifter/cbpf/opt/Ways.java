@@ -14,15 +14,30 @@ final class Ways {
     /** How many tests may cover an earlier one; without a limit, lists of n numbers would take n * n steps. */
     private static final int COVERING = 12;
 
+    /** How many tests are walked past one by one. */
+    private static final int WALKED = 8;
+    /** How many blocks are looked at past tests of unknown outcome, for the same reason. */
+    private static final int LOOKED_AT = 200;
+
     private final Graph graph;
+    private final int[] order;
     /** Each block's place in the reverse postorder. */
     private final int[] position;
     private final LiveVariables variables;
     private final int lookahead;
+    /** How many more blocks may be looked at past tests of unknown outcome. */
+    private int budget;
+    /** Made when first needed. */
+    private EqualityChains chains;
 
-    /** @param lookahead how many tests of unknown outcome are looked through for a place that both outcomes lead to */
-    Ways(Graph graph, int[] position, LiveVariables variables, int lookahead) {
+    /**
+     * @param order the graph's reverse postorder
+     * @param position each block's place in it
+     * @param lookahead how many tests of unknown outcome are looked through for a place that both outcomes lead to
+     */
+    Ways(Graph graph, int[] order, int[] position, LiveVariables variables, int lookahead) {
         this.graph = graph;
+        this.order = order;
         this.position = position;
         this.variables = variables;
         this.lookahead = lookahead;
@@ -30,6 +45,7 @@ final class Ways {
 
     /** Where an edge from the block to the target may lead instead, past tests that need not be made. */
     int follow(int from, int target, Facts facts) {
+        budget = LOOKED_AT;
         return position[target] <= position[from] ? target : follow(target, facts, lookahead);
     }
 
@@ -39,7 +55,7 @@ final class Ways {
         Facts known = facts;
         // Assignments may be skipped where the variable is not needed any more.
         BitSet skipped = null;
-        while (true) {
+        for (int steps = 0; further == lookahead || budget-- > 0; steps++) {
             Block block = graph.block(target);
             for (Assignment assignment : block.assignments()) {
                 if (known.mayDivideByZero(assignment.value())) {
@@ -62,7 +78,9 @@ final class Ways {
                     Boolean outcome = known.decide(branch.condition());
                     next = outcome == null
                             ? whereBothLead(target, branch, known, further)
-                            : outcome ? branch.ifTrue() : branch.ifFalse();
+                            : outcome
+                                    ? branch.ifTrue()
+                                    : steps < WALKED ? branch.ifFalse() : afterFailed(target, branch, known);
                 }
             }
             if (next == target || position[next] <= position[target]) {
@@ -73,6 +91,19 @@ final class Ways {
                 farthest = target;
             }
         }
+        return farthest;
+    }
+
+    /** Where a test that fails leads, past others of the same value that fail too. */
+    private int afterFailed(int target, Branch branch, Facts known) {
+        NumberSet tested = known.numbers(branch.condition().left());
+        if (!tested.isSingle()) {
+            return branch.ifFalse();
+        }
+        if (chains == null) {
+            chains = new EqualityChains(graph, order, position);
+        }
+        return chains.next(target, (int) tested.min());
     }
 
     /** The block that both outcomes of a test lead to; the test's own block if there is none. */
