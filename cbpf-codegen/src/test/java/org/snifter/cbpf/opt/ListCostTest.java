@@ -39,8 +39,8 @@ class ListCostTest {
     void listsOfHosts(int count) throws FilterException {
         CbpfProgram program = compile(hosts(count));
         int most = Work.most(program);
-        // The source is searched for, then the destination.
-        assertTrue(most <= AROUND + 2 * logarithm(count), most + " instructions for " + count + " hosts");
+        // The source is searched for, then the destination; halves that are far away take a ja beside the test.
+        assertTrue(most <= AROUND + 3 * logarithm(count), most + " instructions for " + count + " hosts");
         byte[] packet = new byte[60];
         packet[12] = 8;
         packet[14] = 0x45;
