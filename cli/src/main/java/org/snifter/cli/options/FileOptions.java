@@ -1,6 +1,7 @@
 package org.snifter.cli.options;
 
 import static org.snifter.cli.options.OptionSpecs.flag;
+import static org.snifter.cli.options.OptionSpecs.repeatable;
 import static org.snifter.cli.options.OptionSpecs.value;
 import static org.snifter.cli.options.OptionSpecs.repeatable;
 
