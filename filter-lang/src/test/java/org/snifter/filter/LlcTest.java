@@ -19,6 +19,7 @@ class LlcTest {
             llc ui    => Llc[UI]
             llc ua    => Llc[UA]
             llc disc  => Llc[DISC]
+            llc dm => Llc[DM]
             llc sabme => Llc[SABME]
             llc test  => Llc[TEST]
             llc xid   => Llc[XID]

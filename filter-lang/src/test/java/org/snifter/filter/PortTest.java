@@ -29,6 +29,7 @@ class PortTest {
             portrange ftp-data-http => Port[SRC_OR_DST, [TCP 20-80]]
             portrange 20-ftp-data   => Port[SRC_OR_DST, [ANY 20]]
             tcp portrange snmp-90   => Port[SRC_OR_DST, [TCP 90-161]]
+            sctp portrange http-90  => Port[SRC_OR_DST, [SCTP 80-90]]
             portrange 08-010        => Port[SRC_OR_DST, [ANY 8-10]]
             """)
     void portsAndRanges(String filter, String tree) throws FilterException {

@@ -26,6 +26,7 @@ class LlcTest {
             13, u, ui
             63, u, ua
             43, u, disc
+            1f, u, dm
             7f, u, sabme
             e3, u, test
             bf, u, xid
@@ -38,7 +39,7 @@ class LlcTest {
         for (String each : new String[]{"i", "s", "u"}) {
             assertEquals(each.equals(format), Verdict.of("llc " + each).accepts(packet), each);
         }
-        for (String each : "rr rnr rej ui ua disc sabme test xid frmr".split(" ", -1)) {
+        for (String each : "rr rnr rej ui ua disc dm sabme test xid frmr".split(" ", -1)) {
             assertEquals(each.equals(command), Verdict.of("llc " + each).accepts(packet), each);
         }
     }

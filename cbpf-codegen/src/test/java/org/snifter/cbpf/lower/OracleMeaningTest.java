@@ -9,15 +9,14 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.ListingParser;
@@ -32,47 +31,34 @@ import org.snifter.filter.oracle.OracleCase;
 
 /**
  * The graph of an expression judges packets as the reference's unoptimized program does, whole and cut anywhere, or is refused as the
- * reference refuses it. What is known to differ is in {@code testdata/oracle-disagreements.md}.
+ * reference refuses it. What is known to differ is in {@code testdata/oracle-disagreements.md}, and how many cases of each link type
+ * agree is in {@code testdata/oracle-agreement.md}, which says how it is written anew.
  *
  * <p>System property {@code snifter.oracle.packets} is how many packets to make for each case.
  */
 class OracleMeaningTest {
     private static final int PACKETS = Integer.getInteger("snifter.oracle.packets", 6);
 
+    /** One in so many packets is cut at every length; the others only around what the reference loads. */
+    private static final int CUT_EVERYWHERE = 8;
+
     private final FilterParser parser = new FilterParser(new FixedNames(), new LocalListFiles());
-    private final Map<String, Tally> tallies = new TreeMap<>();
     private final List<String> disagreements = new ArrayList<>();
     private final Set<String> known = knownDisagreements();
 
-    /** What became of the cases of one link type. */
-    private static final class Tally {
-        int agreed;
-        int refused;
-        int known;
-        long runs;
-
-        @Override
-        public String toString() {
-            return agreed + " agree, " + refused + " refused by both, " + known + " known to differ, " + runs + " runs";
-        }
+    @Test
+    void agreesOnEveryCase() throws IOException {
+        AgreementTable files = check("Capture files", OracleCase.all(), Target.Capture.NONE);
+        AgreementTable live = check("Live Linux captures", OracleCase.live(), Target.Capture.LIVE_LINUX);
+        AgreementTable suspect = check("Suspicious input", OracleCase.suspect(), Target.Capture.NONE);
+        assertEquals(List.of(), disagreements.stream().limit(40).toList(), disagreements.size() + " disagreements");
+        AgreementTable.compareWithRecord(PACKETS, List.of(files, live, suspect));
     }
 
-    @Test
-    void agreesOnFiles(TestReporter reporter) {
-        OracleCase.all().forEach(each -> check(each, Target.Capture.NONE));
-        report(reporter);
-    }
-
-    @Test
-    void agreesOnLiveCaptures(TestReporter reporter) {
-        OracleCase.live().forEach(each -> check(each, Target.Capture.LIVE_LINUX));
-        report(reporter);
-    }
-
-    @Test
-    void agreesOnSuspectInput(TestReporter reporter) {
-        OracleCase.suspect().forEach(each -> check(each, Target.Capture.NONE));
-        report(reporter);
+    private AgreementTable check(String title, List<OracleCase> cases, Target.Capture capture) {
+        AgreementTable table = new AgreementTable(title);
+        cases.forEach(each -> check(each, capture, table.of(each.dlt())));
+        return table;
     }
 
     /** The items of the lists in the file of disagreements, as {@link OracleCase#toString()} has them. */
@@ -86,15 +72,9 @@ class OracleMeaningTest {
         }
     }
 
-    private void report(TestReporter reporter) {
-        tallies.forEach((linkType, tally) -> reporter.publishEntry(linkType, tally.toString()));
-        assertEquals(List.of(), disagreements.stream().limit(40).toList(), disagreements.size() + " disagreements");
-    }
-
-    private void check(OracleCase oracle, Target.Capture capture) {
-        Tally tally = tallies.computeIfAbsent(oracle.dlt(), name -> new Tally());
+    private void check(OracleCase oracle, Target.Capture capture, AgreementTable.Tally tally) {
         if (known.contains(oracle.toString())) {
-            tally.known++;
+            tally.explained++;
             return;
         }
         Target target = new Target(LinkType.valueOf(oracle.dlt()), oracle.snaplen(), OptionalInt.empty(), capture,
@@ -113,7 +93,7 @@ class OracleMeaningTest {
         }
         if (oracle.unoptimized().isEmpty()) {
             if (oracle.set().equals("suspect") && oracle.error().isEmpty()) {
-                tally.agreed++;
+                tally.agree++;
             } else {
                 disagreements.add(oracle + "\n  should be refused: " + oracle.error().orElse(""));
             }
@@ -122,17 +102,17 @@ class OracleMeaningTest {
         compare(oracle, graph, tally);
     }
 
-    private void compare(OracleCase oracle, Graph graph, Tally tally) {
+    private void compare(OracleCase oracle, Graph graph, AgreementTable.Tally tally) {
         CbpfProgram reference = ListingParser.parseAssembly(oracle.unoptimized());
         GraphInterpreter machine = new GraphInterpreter(graph);
         Random random = new Random(oracle.expr().hashCode());
         for (int i = 0; i < PACKETS; i++) {
             PathPackets.Packet packet = PathPackets.next(reference, random);
             MemorySegment memory = MemorySegment.ofArray(packet.bytes());
-            for (int cut : packet.cuts()) {
+            for (int cut : i % CUT_EVERYWHERE == 0 ? everyLength(packet) : packet.cuts()) {
                 int expected = CbpfInterpreter.run(reference, memory, 0, cut, packet.originalLength(), packet.data());
                 int actual = machine.run(memory, 0, cut, packet.originalLength(), packet.data());
-                tally.runs++;
+                tally.comparisons++;
                 if (expected != actual) {
                     disagreements.add(oracle + "\n  " + (packet.readsUnwrittenScratch() ? "(reads unwritten) " : "")
                             + expected + " is " + actual + " on " + cut + " bytes of " + packet);
@@ -140,6 +120,14 @@ class OracleMeaningTest {
                 }
             }
         }
-        tally.agreed++;
+        tally.agree++;
+    }
+
+    /** Up to one byte beyond everything that the reference loads, and the whole. */
+    private static Collection<Integer> everyLength(PathPackets.Packet packet) {
+        int whole = packet.cuts().last();
+        Integer farthest = packet.cuts().lower(whole);
+        int beyond = farthest == null ? 0 : Math.min(farthest + 1, whole - 1);
+        return IntStream.concat(IntStream.rangeClosed(0, beyond), IntStream.of(whole)).boxed().toList();
     }
 }

@@ -42,6 +42,7 @@ class SignalUnitsTest {
         assertEquals(accepted, Verdict.of(expression, LinkType.MTP2).accepts(unit));
         assertEquals(accepted,
                 Verdict.of(expression, LinkType.MTP2_WITH_PHDR).accepts(join(new byte[4], unit)));
+        assertEquals(accepted, Verdict.of(expression, LinkType.ERF).accepts(join(new byte[20], unit)));
     }
 
     @Test

@@ -111,7 +111,8 @@ final class ArithmeticBuilder {
             case DIVIDE, REMAINDER -> {
                 if (number == 0) {
                     throw isWhole ? error(right, "this divides by zero", "write another number than zero")
-                            : error(right, "what this divides by begins with the number 0, which counts as a division by zero",
+                            : error(right,
+                                    "what this divides by begins with the number 0, which counts as a division by zero",
                                     anotherFirst(right));
                 }
             }
@@ -119,8 +120,10 @@ final class ArithmeticBuilder {
                 if (Integer.compareUnsigned(number, Integer.SIZE) >= 0) {
                     throw isWhole
                             ? error(right, "this shifts by more than 31 bits", "numbers have 32 bits; shift by 0 to 31")
-                            : error(right, "what this shifts by begins with the number " + Integer.toUnsignedString(number)
-                                    + ", which counts as a shift by more than 31 bits", anotherFirst(right));
+                            : error(right,
+                                    "what this shifts by begins with the number " + Integer.toUnsignedString(number)
+                                            + ", which counts as a shift by more than 31 bits",
+                                    anotherFirst(right));
                 }
             }
             case ADD, SUBTRACT, MULTIPLY, AND, OR, XOR -> {}

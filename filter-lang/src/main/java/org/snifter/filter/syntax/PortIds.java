@@ -79,12 +79,21 @@ final class PortIds {
             Optional<PortRange> first = end(id, text.substring(0, hyphen), transport);
             Optional<PortRange> last = end(id, text.substring(hyphen + 1), transport);
             if (first.isPresent() && last.isPresent()) {
-                return Optional.of(between(first.get(), last.get()));
+                PortRange range = between(first.get(), last.get());
+                if (transport == Transport.ANY || range.transport() == transport) {
+                    return Optional.of(range);
+                }
+                if (range.transport() == Transport.ANY) {
+                    return Optional.of(new PortRange(transport, range.first(), range.last()));
+                }
+                String name = text.substring(0, hyphen);
+                throw otherTransport(id, name, names.service(name).orElseThrow());
             }
         }
         return Optional.empty();
     }
 
+    /** Ends that agree in what they are services over make a range of that; others say nothing of it. */
     private static PortRange between(PortRange one, PortRange other) {
         Transport transport = one.transport() == other.transport() ? one.transport() : Transport.ANY;
         return new PortRange(transport, Math.min(one.first(), other.first()), Math.max(one.last(), other.last()));
@@ -94,10 +103,7 @@ final class PortIds {
         Optional<Service> service = names.service(text);
         if (service.isPresent()) {
             List<PortRange> ports = of(service.get(), transport);
-            if (ports.isEmpty()) {
-                throw otherTransport(id, text, service.get());
-            }
-            return Optional.of(ports.getFirst());
+            return Optional.of((ports.isEmpty() ? of(service.get(), Transport.ANY) : ports).getFirst());
         }
         int port = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -110,7 +116,7 @@ final class PortIds {
         if (port > MAXIMUM) {
             throw tooBig(id.token().span(), text);
         }
-        return text.isEmpty() ? Optional.empty() : Optional.of(new PortRange(transport, port, port));
+        return text.isEmpty() ? Optional.empty() : Optional.of(new PortRange(Transport.ANY, port, port));
     }
 
     /**

@@ -239,6 +239,6 @@ final class PrimitiveParser {
             }
         }
         throw Refusals.unknownName(source, name, "a type of LLC frames",
-                List.of("i", "s", "u", "rr", "rnr", "rej", "ui", "ua", "disc", "sabme", "test", "xid", "frmr"));
+                List.of("i", "s", "u", "rr", "rnr", "rej", "ui", "ua", "disc", "dm", "sabme", "test", "xid", "frmr"));
     }
 }

@@ -107,6 +107,8 @@ public final class LinkLayers {
                 return new Mtp2(type, 0);
             case MTP2_WITH_PHDR :
                 return new Mtp2(type, 4);
+            case ERF :
+                return new Mtp2(type, 20);
             case JUNIPER_MFR, JUNIPER_MLFR, JUNIPER_MLPPP, JUNIPER_PPP, JUNIPER_CHDLC, JUNIPER_FRELAY :
                 return Juniper.at(type, 4);
             case JUNIPER_PPPOE_ATM :

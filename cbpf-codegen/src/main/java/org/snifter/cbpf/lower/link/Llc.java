@@ -68,6 +68,7 @@ final class Llc {
             case UI -> Tests.equal(control, 0xef, 0x03);
             case UA -> Tests.equal(control, 0xef, 0x63);
             case DISC -> Tests.equal(control, 0xef, 0x43);
+            case DM -> Tests.equal(control, 0xef, 0x0f);
             case SABME -> Tests.equal(control, 0xef, 0x6f);
             case TEST -> Tests.equal(control, 0xef, 0xe3);
             case XID -> Tests.equal(control, 0xef, 0xaf);

@@ -4,7 +4,7 @@ import org.snifter.cbpf.lower.predicate.Predicate;
 import org.snifter.filter.LinkType;
 
 /**
- * SS7 Message Transfer Part level 2, ITU-T Q.703.
+ * SS7 Message Transfer Part level 2, ITU-T Q.703, also in the records of Endace's ERF format.
  *
  * @param before bytes before the MTP2 header
  */
