@@ -22,13 +22,20 @@ import picocli.CommandLine.ParseResult;
  */
 record FilterArguments(List<String> expressions, Target target, FilterCompiler compiler) {
     /** The options that say what to compile for, and further ones. */
-    static List<OptionSpec> options(OptionSpec... further) {
+    static List<OptionSpec> targetOptions(OptionSpec... further) {
         List<OptionSpec> options = new ArrayList<>(List.of(
                 OptionSpecs.value(String.class, "link-type", "The link type to compile for; EN10MB by default.", "-y",
                         "--linktype"),
                 OptionSpecs.value(Integer.class, "snaplen", "The snapshot length; 0 and the default are 262144.", "-s",
-                        "--snapshot-length"),
-                OptionSpecs.flag("Do not optimize the compiled filters.", "-O", "--no-optimize")));
+                        "--snapshot-length")));
+        options.addAll(List.of(further));
+        return options;
+    }
+
+    /** The options that say what to compile for and how, and further ones. */
+    static List<OptionSpec> options(OptionSpec... further) {
+        List<OptionSpec> options = targetOptions(
+                OptionSpecs.flag("Do not optimize the compiled filters.", "-O", "--no-optimize"));
         options.addAll(List.of(further));
         return options;
     }

@@ -140,6 +140,29 @@ class QuestionTest {
     }
 
     @Nested
+    class Explain {
+        @Test
+        void partsAreToldOneByOne() {
+            Invocation explained = Invocation.of("explain", "tcp port 80 and not vlan");
+            assertEquals(0, explained.status(), explained.err());
+            String[] parts = explained.out().split("\n\n", -1);
+            assertEquals(3, parts.length, explained.out());
+            assertTrue(parts[0].startsWith("tcp port 80\n  means      [12:2] = 0x86dd\n"), parts[0]);
+            assertTrue(parts[1].startsWith("vlan\n  means      [12:2] = 0x8100\n"), parts[1]);
+            assertTrue(parts[1].contains("removed    [12:2] = 0x8100   (thread jumps)"), parts[1]);
+            assertTrue(parts[1].endsWith("  left       no test"), parts[1]);
+            assertTrue(parts[2].contains("thread jumps: "), parts[2]);
+            assertTrue(parts[2].contains("instructions without the optimizer, "), parts[2]);
+        }
+
+        @Test
+        void whatMatchesNothingOrEverythingIsExplainedToo() {
+            assertTrue(Invocation.of("explain", "ip and ip6").out().endsWith("with it: no packet matches\n"));
+            assertTrue(Invocation.of("explain", "len", ">=", "0").out().endsWith("with it: every packet matches\n"));
+        }
+    }
+
+    @Nested
     class Prove {
         @Test
         void theProgramAndItsTranslations() {
