@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The installed tcpdump, as the reference. */
 final class Tcpdump {
-    private static final boolean INSTALLED = isInstalled();
+    private static final boolean INSTALLED = starts();
 
     private final int status;
     private final byte[] out;
@@ -24,6 +24,11 @@ final class Tcpdump {
     /** Skips the test where there is no tcpdump. */
     static void assumeInstalled() {
         assumeTrue(INSTALLED, "needs tcpdump, which is not installed");
+    }
+
+    /** Whether there is one. */
+    static boolean isInstalled() {
+        return INSTALLED;
     }
 
     static Tcpdump of(String... args) {
@@ -58,7 +63,7 @@ final class Tcpdump {
         return new String(out, StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean isInstalled() {
+    private static boolean starts() {
         try {
             return new ProcessBuilder("tcpdump", "--version").redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
