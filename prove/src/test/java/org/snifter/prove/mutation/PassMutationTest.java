@@ -53,6 +53,9 @@ class PassMutationTest {
             references.add(FilterCompiler.PLAIN.compile(new FilterParser().parse(expression),
                     Target.of(LinkType.EN10MB)));
         }
+        // A link type whose header length is computed, and kept in scratch memory.
+        references.add(FilterCompiler.PLAIN.compile(new FilterParser().parse("tcp port 80 and host 10.0.0.1"),
+                Target.of(LinkType.IEEE802_11_RADIO)));
         MutantLoader unchanged = new MutantLoader(Optional.empty());
         right = new ArrayList<>();
         for (CbpfProgram reference : references) {
