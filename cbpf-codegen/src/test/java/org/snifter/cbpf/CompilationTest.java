@@ -21,7 +21,8 @@ class CompilationTest {
     @Test
     void everyStepGoesOnFromTheOneBefore() throws FilterException {
         Set<String> passes = new HashSet<>();
-        for (String text : List.of("tcp port 80 and not ip6", "len / 2 < 9 and len - 0 > 7", "port 53 or port 80 or port 53",
+        for (String text : List.of("tcp port 80 and not ip6", "len / 2 < 9 and len - 0 > 7",
+                "port 53 or port 80 or port 53",
                 "src net 10.0.1.0/24 or src net 10.0.2.0/24",
                 "udp port 1 or udp port 2 or udp port 3 or udp port 4 or udp port 5", "ip or not ip or len > 7",
                 "not (not ip or not ip host 1.2.3.4) or (ip6 and tcp)")) {

@@ -26,14 +26,12 @@ final class ExampleOutput implements Closeable {
             .timeStamp(TimeStampStyle.NONE).hexDump(HexDumpStyle.HEX_AND_ASCII_WITH_LINK).zone(ZoneOffset.UTC).build();
 
     private final Console console;
-    private final CaptureInterface face;
     private final PrintingSink printer;
     private final PcapWriter writer;
     private int packets;
 
     private ExampleOutput(Console console, CaptureInterface face, PcapWriter writer) {
         this.console = console;
-        this.face = face;
         this.printer = new PrintingSink(STYLE, NameSource.NONE, List.of(face), List.of(), console.out());
         this.writer = writer;
     }

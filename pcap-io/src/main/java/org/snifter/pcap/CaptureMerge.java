@@ -113,10 +113,8 @@ public final class CaptureMerge implements CaptureReader {
     public void onBlock(BlockSink sink) {
         BlockSink others = block -> {
             switch (block) {
-                case CaptureBlock.Section _ -> {
-                }
-                case CaptureBlock.InterfaceStatistics _, CaptureBlock.NameResolution _,
-                        CaptureBlock.DecryptionSecrets _, CaptureBlock.Custom _, CaptureBlock.Unknown _ ->
+                case CaptureBlock.Section _ -> {}
+                case CaptureBlock.InterfaceStatistics _,CaptureBlock.NameResolution _,CaptureBlock.DecryptionSecrets _,CaptureBlock.Custom _,CaptureBlock.Unknown _ ->
                     sink.write(block);
             }
         };

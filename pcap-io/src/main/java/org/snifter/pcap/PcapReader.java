@@ -181,7 +181,7 @@ public final class PcapReader implements CaptureReader {
     /** Whether all bytes lie in memory, so that {@link #from} and {@link #guess} can be asked for. */
     boolean isMapped() {
         return switch (input) {
-            case MappedInput _, SliceInput _ -> true;
+            case MappedInput _,SliceInput _ -> true;
             case StreamInput _ -> false;
         };
     }

@@ -101,8 +101,8 @@ final class PcapngBlock {
             }
             case PcapngFormat.INTERFACE_DESCRIPTION, PcapngFormat.OBSOLETE_PACKET, PcapngFormat.SIMPLE_PACKET,
                     PcapngFormat.NAME_RESOLUTION, PcapngFormat.INTERFACE_STATISTICS, PcapngFormat.ENHANCED_PACKET,
-                    PcapngFormat.DECRYPTION_SECRETS, PcapngFormat.CUSTOM, PcapngFormat.CUSTOM_NOT_COPIED -> {
-            }
+                    PcapngFormat.DECRYPTION_SECRETS, PcapngFormat.CUSTOM, PcapngFormat.CUSTOM_NOT_COPIED ->
+                {}
             default -> {
                 return false;
             }

@@ -143,7 +143,8 @@ class RotatingWriterTest {
         try (CaptureReader reader = CaptureFiles.open(blocks);
                 RotatingWriter writer = new RotatingWriter(new Rotation(100, 0, 0), directory + "/out.pcapng",
                         ZoneOffset.UTC,
-                        file -> CaptureFiles.create(file, CaptureFormat.ofName("out.pcapng"), reader.interfaces(), Options.none(),
+                        file -> CaptureFiles.create(file, CaptureFormat.ofName("out.pcapng"), reader.interfaces(),
+                                Options.none(),
                                 ByteOrder.nativeOrder()),
                         file -> {}, CLOCK)) {
             reader.onBlock(writer);

@@ -42,7 +42,8 @@ public final class Implication {
             return new Relation.Holds();
         }
         Pair pair = new Pair(new Subject.Classic(narrow), new Subject.Classic(wide), link, limit);
-        Relation relation = pair.never((terms, one, other) -> terms.and(one, terms.not(other)), (one, other) -> one && !other);
+        Relation relation = pair.never((terms, one, other) -> terms.and(one, terms.not(other)),
+                (one, other) -> one && !other);
         return switch (relation) {
             // What the wide one accepts in its first rounds it accepts.
             case Relation.Holds _ when narrow.loops() -> new Relation.Unknown(Relation.BEYOND_FIRST_ROUNDS);

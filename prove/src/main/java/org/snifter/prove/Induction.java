@@ -184,7 +184,8 @@ final class Induction {
                         ? waiting(heads.first, heads.first == ACCEPTED ? NOTHING : relations.get(heads).firstValues())
                         : withAcceptance(run(first, heads.first, relations.get(heads), LoopRelation::firstValues)),
                 secondWaits(heads)
-                        ? waiting(heads.second, heads.second == REJECTED ? NOTHING : relations.get(heads).secondValues())
+                        ? waiting(heads.second,
+                                heads.second == REJECTED ? NOTHING : relations.get(heads).secondValues())
                         : withRejection(run(second, heads.second, relations.get(heads), LoopRelation::secondValues)));
     }
 

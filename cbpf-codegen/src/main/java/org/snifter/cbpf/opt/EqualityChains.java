@@ -64,7 +64,8 @@ final class EqualityChains {
     /** Whether the block does nothing but compare a value with a number for equality. */
     private boolean isTest(int number) {
         return graph.block(number).assignments().isEmpty()
-                && graph.block(number).end() instanceof Branch(Condition(var comparison, Value _, Value right), int _, int _)
+                && graph.block(number)
+                        .end() instanceof Branch(Condition(var comparison, Value _, Value right), int _, int _)
                 && comparison == Comparison.EQUAL && right instanceof Constant;
     }
 

@@ -3,7 +3,6 @@ package org.snifter.cbpf.opt;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.snifter.cbpf.OptimizationStep;
 import org.snifter.cbpf.ir.Graph;
@@ -48,7 +47,7 @@ public final class Optimizer {
     private static final class Run {
         private final Consumer<OptimizationStep> observer;
         /** The graph in which each pass found nothing to do; it need not look at it again. */
-        private final Map<Pass, Graph> finished = new IdentityHashMap<>();
+        private final IdentityHashMap<Pass, Graph> finished = new IdentityHashMap<>();
 
         Run(Consumer<OptimizationStep> observer) {
             this.observer = observer;

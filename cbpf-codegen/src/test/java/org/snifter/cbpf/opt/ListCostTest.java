@@ -49,7 +49,7 @@ class ListCostTest {
             for (int at : new int[]{26, 30}) {
                 byte[] match = packet.clone();
                 for (int j = 0; j < Integer.BYTES; j++) {
-                    match[at + j] = (byte) (address >>> 24 - 8 * j);
+                    match[at + j] = (byte) (address >>> (24 - 8 * j));
                 }
                 Work work = Work.of(program, match, match.length);
                 assertEquals(Target.MAX_SNAPLEN, work.verdict());
@@ -65,7 +65,8 @@ class ListCostTest {
     @ValueSource(ints = {100, 1000})
     void listsOfPorts(int count) throws FilterException {
         // No two are neighbours, so that nothing becomes a range.
-        String list = IntStream.range(0, count).mapToObj(i -> "port " + (1 + 7 * i)).collect(Collectors.joining(" or "));
+        String list = IntStream.range(0, count).mapToObj(i -> "port " + (1 + 7 * i))
+                .collect(Collectors.joining(" or "));
         int most = Work.most(compile(list));
         assertTrue(most <= AROUND + 4 + 2 * logarithm(count), most + " instructions for " + count + " ports");
     }

@@ -38,11 +38,8 @@ record Work(int verdict, int instructions) {
                     Math.max(most[next + jump.ifTrue()], most[next + jump.ifFalse()]);
                 case CbpfInstruction.JumpIfX jump -> Math.max(most[next + jump.ifTrue()], most[next + jump.ifFalse()]);
                 case CbpfInstruction.Jump(int distance) -> most[next + distance];
-                case CbpfInstruction.ReturnConstant _, CbpfInstruction.ReturnA _ -> 0;
-                case CbpfInstruction.LoadAbsolute _, CbpfInstruction.LoadIndirect _, CbpfInstruction.LoadImmediate _,
-                        CbpfInstruction.LoadLength _, CbpfInstruction.LoadScratch _, CbpfInstruction.LoadHeaderLength _,
-                        CbpfInstruction.Store _, CbpfInstruction.AluConstant _, CbpfInstruction.AluX _,
-                        CbpfInstruction.Negate _, CbpfInstruction.TransferAToX _, CbpfInstruction.TransferXToA _ ->
+                case CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ -> 0;
+                case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ ->
                     most[next];
             };
         }
@@ -106,7 +103,7 @@ record Work(int verdict, int instructions) {
                     next += comparison.test(a, value) ? ifTrue : ifFalse;
                 case CbpfInstruction.JumpIfX(Comparison comparison, int ifTrue, int ifFalse) ->
                     next += comparison.test(a, x) ? ifTrue : ifFalse;
-                case CbpfInstruction.ReturnConstant _, CbpfInstruction.ReturnA _ ->
+                case CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ ->
                     throw new IllegalStateException("is no step");
             }
         }
@@ -125,7 +122,7 @@ record Work(int verdict, int instructions) {
             }
             int value = 0;
             for (int i = 0; i < width.bytes(); i++) {
-                value = value << 8 | packet[(int) offset + i] & 0xff;
+                value = (value << 8) | (packet[(int) offset + i] & 0xff);
             }
             return value;
         }

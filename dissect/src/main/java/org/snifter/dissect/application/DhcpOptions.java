@@ -165,7 +165,8 @@ final class DhcpOptions {
                     return 0;
                 }
                 int type = b.u8(at);
-                t.put(type == 1 ? "b-node" : type == 2 ? "p-node" : type == 4 ? "m-node" : type == 8 ? "h-node" : "none");
+                t.put(type == 1 ? "b-node"
+                        : type == 2 ? "p-node" : type == 4 ? "m-node" : type == 8 ? "h-node" : "none");
                 return left - 1;
             }
             case 52 -> {

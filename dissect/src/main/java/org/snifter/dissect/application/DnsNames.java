@@ -1,6 +1,5 @@
 package org.snifter.dissect.application;
 
-
 /** Names of the numbers in DNS messages (Domain Name System Parameters, IANA). */
 final class DnsNames {
 

@@ -28,7 +28,7 @@ public final class Eap implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol(lan ? "eap" : "eap");
+        d.protocol("eap");
         if (lan) {
             frame(d, at, length);
         } else {

@@ -55,8 +55,10 @@ public final class Ntp implements Printer {
         }
         t.put("\n\tLeap indicator: ").put(leap(status >> 6)).put(" (").dec(status & 0xc0).put(')');
         int stratum = b.u8(at + STRATUM);
-        t.put(", Stratum ").dec(stratum).put(" (").put(stratum == 0 ? "unspecified" : stratum == 1 ? "primary reference"
-                : stratum < 16 ? "secondary reference" : "reserved").put(')');
+        t.put(", Stratum ").dec(stratum).put(" (").put(stratum == 0 ? "unspecified"
+                : stratum == 1 ? "primary reference"
+                        : stratum < 16 ? "secondary reference" : "reserved")
+                .put(')');
         int poll = b.u8(at + POLL);
         t.put(", poll ").dec(poll).put(" (");
         int seconds = b.s8(at + POLL);

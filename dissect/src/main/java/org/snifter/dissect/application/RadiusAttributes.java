@@ -117,8 +117,11 @@ final class RadiusAttributes {
                     return;
                 }
                 int flags = b.u16(at);
-                t.put("flags [").put((flags & 0x8000) != 0 ? "Retransmission Allowed" : (flags & 1) != 0
-                        ? "Retransmission Allowed" : "none").put(']');
+                t.put("flags [").put((flags & 0x8000) != 0 ? "Retransmission Allowed"
+                        : (flags & 1) != 0
+                                ? "Retransmission Allowed"
+                                : "none")
+                        .put(']');
                 Ntp.timeStamp(d, ", retention expires ", at + 2);
                 if (size > 10) {
                     t.put(", note well \"");
@@ -221,10 +224,16 @@ final class RadiusAttributes {
         String name = switch (type) {
             case 6 -> service(value);
             case 7 -> framed(value);
-            case 10 -> value == 0 ? "None" : value == 1 ? "Send routing packets" : value == 2
-                    ? "Listen for routing packets" : value == 3 ? "Send and Listen" : null;
-            case 13 -> value == 0 ? "None" : value == 1 ? "VJ TCP/IP" : value == 2 ? "IPX" : value == 3 ? "Stac-LZS"
-                    : null;
+            case 10 -> value == 0 ? "None"
+                    : value == 1 ? "Send routing packets"
+                            : value == 2
+                                    ? "Listen for routing packets"
+                                    : value == 3 ? "Send and Listen" : null;
+            case 13 -> value == 0 ? "None"
+                    : value == 1 ? "VJ TCP/IP"
+                            : value == 2 ? "IPX"
+                                    : value == 3 ? "Stac-LZS"
+                                            : null;
             case 15 -> login(value);
             case 29 -> value == 0 ? "Default" : value == 1 ? "RADIUS-Request" : null;
             case 40 -> accounting(value);
@@ -285,8 +294,11 @@ final class RadiusAttributes {
             throw Unwind.TRUNCATED;
         }
         int vendor = b.s32(start);
-        t.put("Vendor: ").put(vendor == 9 ? "Cisco" : vendor == 311 ? "Microsoft" : vendor == 2352 ? "Redback"
-                : "Unknown").put(" (").unsigned(vendor).put(')');
+        t.put("Vendor: ").put(vendor == 9 ? "Cisco"
+                : vendor == 311 ? "Microsoft"
+                        : vendor == 2352 ? "Redback"
+                                : "Unknown")
+                .put(" (").unsigned(vendor).put(')');
         int at = start + 4;
         int left = length - 4;
         while (left >= 2) {

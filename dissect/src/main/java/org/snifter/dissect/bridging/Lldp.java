@@ -213,8 +213,12 @@ public final class Lldp implements Printer {
             return false;
         }
         int numbering = b.u8(next);
-        t.put("\n\t  ").put(numbering == 1 ? "Unknown" : numbering == 2 ? "Interface Index" : numbering == 3
-                ? "System port number" : "Unknown").put(" Interface Numbering (").dec(numbering).put("): ")
+        t.put("\n\t  ").put(numbering == 1 ? "Unknown"
+                : numbering == 2 ? "Interface Index"
+                        : numbering == 3
+                                ? "System port number"
+                                : "Unknown")
+                .put(" Interface Numbering (").dec(numbering).put("): ")
                 .unsigned(b.s32(next + 1));
         next += 5;
         left -= 5;

@@ -70,7 +70,7 @@ final class Dvmrp {
         TextBuffer t = d.text;
         t.put(d.verbosity > 1 ? "\n\t" : " ").put("genid 0x").hex0(d.bytes.u32(start), 8);
         if (d.verbosity > 1) {
-            t.put("\n\tneighbor vers " .substring(0, 0));
+            t.put("\n\tneighbor vers ".substring(0, 0));
             for (int i = 4; i + 4 <= length; i += 4) {
                 t.put("\n\tneighbor ");
                 d.ipv4(start + i);
@@ -133,7 +133,7 @@ final class Dvmrp {
             left -= 8;
             for (int i = 0; i < count && left >= 4; i++) {
                 b.require(at, 4);
-                t.put(version2 ? " [" : " [");
+                t.put(" [");
                 d.ipv4(address);
                 t.put(" -> ");
                 d.ipv4(at);

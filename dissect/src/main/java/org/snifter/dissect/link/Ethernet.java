@@ -22,7 +22,6 @@ public final class Ethernet implements Printer {
 
     private static final int DESTINATION = 0;
     private static final int SOURCE = 6;
-    private static final int TYPE = 12;
     private static final int HEADER = 14;
 
     /** IEEE 802.3 clause 3.2.6: up to here the field is a length. */

@@ -20,8 +20,6 @@ public final class FrameRelay implements Printer {
     private static final int UNNUMBERED_INFORMATION = 0x03;
     private static final int PADDING = 0x00;
     private static final int SNAP = 0x80;
-    private static final BitNames FLAG_NAMES = BitNames.of(0x02, "C!", 0x01, "x");
-    private static final BitNames ADDRESS_FLAGS = BitNames.of(0x0200_0000, "C/R", 0x0008_0000 >> 2, "x");
 
     private FrameRelay() {}
 
@@ -140,7 +138,8 @@ public final class FrameRelay implements Printer {
     private static boolean isEtherType(int type) {
         return switch (type) {
             case EtherTypes.IPV4, EtherTypes.IPV6, EtherTypes.ARP, EtherTypes.MPLS, EtherTypes.MPLS_MULTICAST,
-                EtherTypes.OSI, 0x2000 -> true;
+                    EtherTypes.OSI, 0x2000 ->
+                true;
             default -> false;
         };
     }

@@ -14,7 +14,6 @@ final class FrameRelayMultilink implements Printer {
 
     static final BitNames FLAG_NAMES = BitNames.of(0x80, "Begin", 0x40, "End", 0x20, "Control");
 
-    private static final int CONTROL_FRAME = 0xe1;
     private static final int CONTROL_LENGTH = 4;
     private static final int FRAGMENT_LENGTH = 2;
 

@@ -15,7 +15,6 @@ final class PppFrame implements Printer {
     static final PppFrame HDLC = new PppFrame();
 
     private static final int ADDRESS = 0xff;
-    private static final int CONTROL = 0x03;
     private static final int HEADER = 4;
 
     private PppFrame() {}
@@ -56,11 +55,7 @@ final class PppFrame implements Printer {
                     t.hex2(b.u8(at)).put(' ').hex2(b.u8(at + 1)).put(' ').dec(length).put(' ');
                 }
                 d.linkHeader(2);
-                if (b.u8(at + 1) == CONTROL) {
-                    Ppp.carried(d, b.u16(at), at + 2, length - 2);
-                } else {
-                    Ppp.carried(d, b.u16(at), at + 2, length - 2);
-                }
+                Ppp.carried(d, b.u16(at), at + 2, length - 2);
             }
         }
     }

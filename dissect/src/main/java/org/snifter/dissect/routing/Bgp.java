@@ -123,8 +123,11 @@ public final class Bgp implements Printer {
             int option = b.u8(next + i);
             int optionLength = b.u8(next + i + 1);
             b.require(next + i, 2);
-            t.put("\n\t    Option ").put(option == 2 ? "Capabilities Advertisement" : option == 1
-                    ? "Authentication Information" : "Unknown").put(" (").dec(option).put("), length: ")
+            t.put("\n\t    Option ").put(option == 2 ? "Capabilities Advertisement"
+                    : option == 1
+                            ? "Authentication Information"
+                            : "Unknown")
+                    .put(" (").dec(option).put("), length: ")
                     .dec(optionLength);
             if (i + 2 + optionLength > length) {
                 throw Unwind.TRUNCATED;

@@ -87,8 +87,11 @@ final class BgpCapabilities {
                     t.put("\n\t\t");
                     family(d, b.u16(at + i), b.u8(at + i + 2));
                     int direction = b.u8(at + i + 3);
-                    t.put(", Send/Receive: ").put(direction == 1 ? "Receive" : direction == 2 ? "Send" : direction == 3
-                            ? "Both" : "Bogus (0x");
+                    t.put(", Send/Receive: ").put(direction == 1 ? "Receive"
+                            : direction == 2 ? "Send"
+                                    : direction == 3
+                                            ? "Both"
+                                            : "Bogus (0x");
                     if (direction < 1 || direction > 3) {
                         t.hex2(direction).put(')');
                     }

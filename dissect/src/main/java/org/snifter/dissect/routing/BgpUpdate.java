@@ -109,8 +109,10 @@ final class BgpUpdate {
                     t.put("invalid len");
                 } else {
                     int origin = b.u8(at);
-                    t.put(origin == 0 ? "IGP" : origin == 1 ? "EGP" : origin == 2 ? "Incomplete"
-                            : "Unknown Origin Typecode");
+                    t.put(origin == 0 ? "IGP"
+                            : origin == 1 ? "EGP"
+                                    : origin == 2 ? "Incomplete"
+                                            : "Unknown Origin Typecode");
                 }
             }
             case 2, 17 -> path(d, type, at, size);

@@ -189,8 +189,10 @@ public final class EsIs implements Printer {
                 return;
             }
             t.put("\n\t  ");
-            t.put(option == HOLDING_OPTION ? "ES Configuration Timer" : option == PROTOCOLS_OPTION
-                    ? "Protocols supported" : option == 197 ? "Security" : "Unknown");
+            t.put(option == HOLDING_OPTION ? "ES Configuration Timer"
+                    : option == PROTOCOLS_OPTION
+                            ? "Protocols supported"
+                            : option == 197 ? "Security" : "Unknown");
             t.put(" Option #").dec(option).put(", length ").dec(size).put(", value: ");
             switch (option) {
                 case HOLDING_OPTION -> {

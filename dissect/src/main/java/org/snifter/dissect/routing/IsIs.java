@@ -87,7 +87,7 @@ public final class IsIs implements Printer {
             return;
         }
         b.require(at + HEADER, fixed);
-        int pduLength = specific(d, type, at + HEADER, length);
+        int pduLength = specific(d, type, at + HEADER);
         if (d.verbosity > 1) {
             HexDump.hex(d, "\n\t  ", at + HEADER, fixed);
         }
@@ -144,7 +144,7 @@ public final class IsIs implements Printer {
     }
 
     /** Prints what only this type has; answers the PDU's length. */
-    private static int specific(Dissection d, int type, int at, int length) {
+    private static int specific(Dissection d, int type, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         switch (type) {

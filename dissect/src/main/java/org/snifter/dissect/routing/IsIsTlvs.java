@@ -397,8 +397,12 @@ final class IsIsTlvs {
         TextBuffer t = d.text;
         if (size >= 1) {
             int state = b.u8(at);
-            t.put("\n\t      Adjacency State: ").put(state == 0 ? "Up" : state == 1 ? "Initializing" : state == 2
-                    ? "Down" : "Unknown").put(" (").dec(state).put(')');
+            t.put("\n\t      Adjacency State: ").put(state == 0 ? "Up"
+                    : state == 1 ? "Initializing"
+                            : state == 2
+                                    ? "Down"
+                                    : "Unknown")
+                    .put(" (").dec(state).put(')');
         }
         if (size >= 5) {
             t.put("\n\t      Extended Local circuit-ID: 0x").hex0(b.u32(at + 1), 8);

@@ -125,8 +125,9 @@ final class IsIsTopologies {
             int size = b.u8(at + 1);
             at += 2;
             left -= 2;
-            String name = kind == 1 ? "SPB Instance" : kind == 2 ? "SPBM Service Identifier and Unicast Address"
-                    : "unknown";
+            String name = kind == 1 ? "SPB Instance"
+                    : kind == 2 ? "SPBM Service Identifier and Unicast Address"
+                            : "unknown";
             t.put("\n\t      ").put(name).put(" subTLV #").dec(kind).put(", length: ").dec(size);
             if (left < size) {
                 t.put(" (> containing TLV length)");

@@ -396,7 +396,8 @@ public final class Pim implements Printer {
         int flags = b.u8(at + 2);
         if (flags != 0) {
             t.put('(').put((flags & 4) != 0 ? "S" : "").put((flags & 2) != 0 ? "W" : "").put((flags & 1) != 0
-                    ? "R" : "");
+                    ? "R"
+                    : "");
             if ((flags & 0xf8) != 0) {
                 t.put("+0x").hex2(flags & 0xf8);
             }

@@ -26,7 +26,7 @@ public final class Vrrp implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol(d.ip.version() == 4 && d.bytes.available(at) >= 0 ? "vrrp" : "vrrp");
+        d.protocol("vrrp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int version = b.u8(at + VERSION_AND_TYPE) >> 4;

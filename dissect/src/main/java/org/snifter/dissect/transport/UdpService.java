@@ -13,7 +13,9 @@ import org.snifter.dissect.tunnel.Vxlan;
  */
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum UdpService {
-    DNS(53), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081), DHCP(67, 68), DHCP6(546, 547), RADIUS(1645, 1646, 1812, 1813, 3799), NTP(123), PTP(319, 320), TFTP(69), SYSLOG(514), BABEL(6696, 6697), AHCP(5359), LISP(4342), RIP(520), RIPNG(521),
+    DNS(53), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081), DHCP(67, 68), DHCP6(546, 547),
+    RADIUS(1645, 1646, 1812, 1813, 3799), NTP(123), PTP(319, 320), TFTP(69), SYSLOG(514), BABEL(6696, 6697), AHCP(5359),
+    LISP(4342), RIP(520), RIPNG(521),
     HSRP(1985), BFD(3784), BFD_MULTIHOP(4784), BFD_LAG(6784), BFD_ECHO(3785);
 
     private static final UdpService[] ALL = values();
@@ -64,7 +66,8 @@ enum UdpService {
             case TFTP -> Tftp.PRINTER;
             case VXLAN -> Vxlan.PRINTER;
             case BY_PORT, AODV, CARP, CNFP, LMP, PGM, PGM_ZMTP1, QUIC, RPC, RTCP, RTP, SNMP, SOMEIP, VAT, WB,
-                ZMTP1 -> null;
+                    ZMTP1 ->
+                null;
         };
     }
 

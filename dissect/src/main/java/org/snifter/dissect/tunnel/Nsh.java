@@ -42,11 +42,9 @@ public final class Nsh implements Printer {
         if (d.verbosity > 1) {
             t.put("ver ").dec(version).put(", ");
         }
-        if (d.verbosity > 0 || true) {
-            t.put("flags [");
-            FLAG_NAMES.print(t, base >> 8, ", ", "none");
-            t.put("], ");
-        }
+        t.put("flags [");
+        FLAG_NAMES.print(t, base >> 8, ", ", "none");
+        t.put("], ");
         if (d.verbosity > 2) {
             t.put("TTL ").dec(base >> 6 & 0x3f).put(", length ").dec(words).put(", md type ").dec(type).put(", ");
         }

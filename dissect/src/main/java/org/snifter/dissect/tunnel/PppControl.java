@@ -229,8 +229,10 @@ final class PppControl {
             case 2 -> {
                 if (size >= 4) {
                     int protocol = b.u16(at + 2);
-                    t.put(": ").put(protocol == 0x002d ? "VJ-Comp" : protocol == 0x0061 ? "IP Header Compression"
-                            : "Unknown").put(" (0x").hex0(protocol, 2).put("):");
+                    t.put(": ").put(protocol == 0x002d ? "VJ-Comp"
+                            : protocol == 0x0061 ? "IP Header Compression"
+                                    : "Unknown")
+                            .put(" (0x").hex0(protocol, 2).put("):");
                     if (protocol == 0x0061) {
                         return compression(d, at, size);
                     }
@@ -263,8 +265,12 @@ final class PppControl {
         while (left >= 2) {
             int option = b.u8(next);
             int length = b.u8(next + 1);
-            t.put("\n\t\t").put(option == 1 ? "RTP-Compression" : option == 2 ? "Enhanced RTP-Compression" : option == 3
-                    ? "Suppress Data" : "Unknown").put(" Suboption #").dec(option).put(", length ").dec(length);
+            t.put("\n\t\t").put(option == 1 ? "RTP-Compression"
+                    : option == 2 ? "Enhanced RTP-Compression"
+                            : option == 3
+                                    ? "Suppress Data"
+                                    : "Unknown")
+                    .put(" Suboption #").dec(option).put(", length ").dec(length);
             if (length < 1) {
                 return true;
             }

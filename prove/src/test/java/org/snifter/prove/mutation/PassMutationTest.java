@@ -49,7 +49,8 @@ class PassMutationTest {
             }
         }
         // Lists, which are long in no other sample, and numbers of all kinds.
-        for (String expression : List.of(list("dst host 10.0.%d.1", 12), list("tcp dst port %d", 14), "tcp[2:2] / 4 * 4 = 80 or udp[2:2] % 3 = 1 and len > 9")) {
+        for (String expression : List.of(list("dst host 10.0.%d.1", 12), list("tcp dst port %d", 14),
+                "tcp[2:2] / 4 * 4 = 80 or udp[2:2] % 3 = 1 and len > 9")) {
             references.add(FilterCompiler.PLAIN.compile(new FilterParser().parse(expression),
                     Target.of(LinkType.EN10MB)));
         }
@@ -93,7 +94,8 @@ class PassMutationTest {
     @TestFactory
     Stream<DynamicTest> aMistakeInAPassIsFound(TestReporter reporter) throws ReflectiveOperationException {
         Set<String> passes = passes();
-        return passes.stream().map(pass -> DynamicTest.dynamicTest(pass, () -> kill(pass, sites(pass, passes), reporter)));
+        return passes.stream()
+                .map(pass -> DynamicTest.dynamicTest(pass, () -> kill(pass, sites(pass, passes), reporter)));
     }
 
     /** A mistake in the layout gives no program, as programs are checked when they are made. */
