@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.Compilation;
+import org.snifter.cbpf.Contradiction;
 import org.snifter.cbpf.Coverage;
 import org.snifter.cbpf.FilterCompiler;
 import org.snifter.cbpf.lower.Target;
@@ -15,11 +16,9 @@ import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.cli.options.FilterOptions;
 import org.snifter.ebpf.FilterEngine;
 import org.snifter.ebpf.PacketFilter;
-import org.snifter.filter.Diagnostic;
 import org.snifter.filter.Filter;
 import org.snifter.filter.FilterException;
 import org.snifter.filter.FilterParser;
-import org.snifter.filter.Span;
 
 /** The user's expression, parsed, ready to be compiled for where packets come from. */
 final class ExpressionCompiler {
@@ -79,8 +78,7 @@ final class ExpressionCompiler {
             case PLAIN -> program;
             case OPTIMIZING -> {
                 if (Coverage.of(program) == Coverage.NONE) {
-                    throw new FilterException(new Diagnostic(filter.text(), new Span(0, filter.text().length()),
-                            "expression rejects all packets"));
+                    throw new FilterException(Contradiction.in(filter, target));
                 }
                 yield program;
             }

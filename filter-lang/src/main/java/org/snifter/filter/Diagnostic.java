@@ -1,5 +1,6 @@
 package org.snifter.filter;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -8,10 +9,11 @@ import java.util.Optional;
  *
  * @param text the whole expression
  * @param span the part of {@code text} at fault; empty at the end of the text when something is missing there
+ * @param other another part at fault, where two do not go together
  * @param message what is wrong, in one line without a full stop
  * @param hint what would be right, in one line without a full stop
  */
-public record Diagnostic(String text, Span span, String message, Optional<String> hint) {
+public record Diagnostic(String text, Span span, Optional<Span> other, String message, Optional<String> hint) {
     private static final int WIDTH = 100;
     /** Of a message or hint, in case a name in it has no end. */
     private static final int LONGEST_LINE = 300;
@@ -21,9 +23,13 @@ public record Diagnostic(String text, Span span, String message, Optional<String
         Objects.requireNonNull(text);
         Objects.requireNonNull(message);
         Objects.requireNonNull(hint);
-        if (span.end() > text.length()) {
+        if (span.end() > text.length() || other.filter(place -> place.end() > text.length()).isPresent()) {
             throw new IllegalArgumentException("the span ends beyond the text");
         }
+    }
+
+    public Diagnostic(String text, Span span, String message, Optional<String> hint) {
+        this(text, span, Optional.empty(), message, hint);
     }
 
     public Diagnostic(String text, Span span, String message) {
@@ -36,27 +42,22 @@ public record Diagnostic(String text, Span span, String message, Optional<String
 
     /**
      * The message, the line of the expression at fault with the place underlined, and the hint: two to four
-     * lines without a final line break. Of a long line some 100 characters around the place are shown. What
-     * could upset a terminal is shown as {@code ?}.
+     * lines without a final line break; two more where another place is too far away to be underlined in the same line.
+     * Of a long line some 100 characters around the place are shown. What could upset a terminal is shown as {@code ?}.
      */
     public String render() {
         StringBuilder out = new StringBuilder();
         appendLine(out, message);
-        int lineStart = text.lastIndexOf('\n', span.start() - 1) + 1;
-        int lineBreak = text.indexOf('\n', span.start());
-        int lineEnd = lineBreak < 0 ? text.length() : lineBreak;
-        int spanEnd = Math.min(Math.max(span.end(), span.start() + 1), Math.max(lineEnd, span.start() + 1));
-        if (lineStart < lineEnd) {
-            int from = windowStart(lineStart, lineEnd, spanEnd);
-            int to = Math.min(lineEnd, from + WIDTH);
-            String before = from > lineStart ? ELLIPSIS : "";
-            out.append("\n  ").append(before);
-            appendPrintable(out, text, from, to);
-            out.append(to < lineEnd ? ELLIPSIS : "").append("\n  ");
-            int column = before.length() + text.codePointCount(from, span.start());
-            out.repeat(' ', column).append('^');
-            int underlined = text.codePointCount(span.start(), Math.max(span.start(), Math.min(spanEnd, to)));
-            out.repeat('~', Math.max(0, underlined - 1));
+        boolean together = other.isPresent() && lineStart(other.get()) == lineStart(span)
+                && other.get().to(span).end() - other.get().to(span).start() <= WIDTH / 2;
+        if (together) {
+            List<Span> places = span.start() <= other.get().start()
+                    ? List.of(span, other.get())
+                    : List.of(other.get(), span);
+            appendPlaces(out, places);
+        } else {
+            appendPlaces(out, List.of(span));
+            other.ifPresent(place -> appendPlaces(out, List.of(place)));
         }
         if (hint.isPresent()) {
             appendLine(out.append("\n  "), hint.get());
@@ -64,12 +65,45 @@ public record Diagnostic(String text, Span span, String message, Optional<String
         return out.toString();
     }
 
+    private int lineStart(Span place) {
+        return text.lastIndexOf('\n', place.start() - 1) + 1;
+    }
+
+    /** Appends the line that the places, in their order, are in, and a line that underlines them. */
+    private void appendPlaces(StringBuilder out, List<Span> places) {
+        Span whole = places.getFirst().to(places.getLast());
+        int lineStart = lineStart(whole);
+        int lineBreak = text.indexOf('\n', whole.start());
+        int lineEnd = lineBreak < 0 ? text.length() : lineBreak;
+        if (lineStart >= lineEnd) {
+            return;
+        }
+        int from = windowStart(lineStart, lineEnd, new Span(whole.start(), shownEnd(whole, lineEnd)));
+        int to = Math.min(lineEnd, from + WIDTH);
+        out.append("\n  ").append(from > lineStart ? ELLIPSIS : "");
+        appendPrintable(out, text, from, to);
+        out.append(to < lineEnd ? ELLIPSIS : "").append("\n  ").repeat(' ', from > lineStart ? ELLIPSIS.length() : 0);
+        int at = from;
+        for (Span place : places) {
+            out.repeat(' ', Math.max(0, text.codePointCount(at, Math.max(at, place.start())))).append('^');
+            int end = Math.min(shownEnd(place, lineEnd), to);
+            int underlined = text.codePointCount(place.start(), Math.max(place.start(), end));
+            out.repeat('~', Math.max(0, underlined - 1));
+            at = Math.max(at, Math.max(end, place.start() + 1));
+        }
+    }
+
+    /** Where the place ends in its line; it takes one column at least. */
+    private static int shownEnd(Span place, int lineEnd) {
+        return Math.min(Math.max(place.end(), place.start() + 1), Math.max(lineEnd, place.start() + 1));
+    }
+
     /** Where to begin so that the place is seen, with as much as possible before it and some after it. */
-    private int windowStart(int lineStart, int lineEnd, int spanEnd) {
+    private int windowStart(int lineStart, int lineEnd, Span place) {
         if (lineEnd - lineStart <= WIDTH) {
             return lineStart;
         }
-        int shownEnd = Math.min(spanEnd, span.start() + WIDTH / 2);
+        int shownEnd = Math.min(place.end(), place.start() + WIDTH / 2);
         int from = Math.max(lineStart, Math.min(shownEnd + WIDTH / 4, lineEnd) - WIDTH);
         boolean insidePair = from > lineStart && Character.isLowSurrogate(text.charAt(from));
         return insidePair ? from - 1 : from;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticTest {
@@ -15,6 +16,30 @@ class DiagnosticTest {
                   tcp prot 80
                       ^~~~
                   right""", new Diagnostic("tcp prot 80", new Span(4, 8), "wrong", "right").render());
+    }
+
+    @Test
+    void underlinesTwoPlaces() {
+        assertEquals("""
+                wrong
+                  not ip and tcp and arp
+                      ^~             ^~~
+                  right""",
+                new Diagnostic("not ip and tcp and arp", new Span(19, 22), Optional.of(new Span(4, 6)), "wrong",
+                        Optional.of("right")).render());
+    }
+
+    @Test
+    void underlinesPlacesFarApartOneByOne() {
+        String text = "ip" + " or arp".repeat(50) + "\nand ip6";
+        assertEquals("""
+                wrong
+                  %s...
+                  ^~
+                  and ip6
+                      ^~~""".formatted(text.substring(0, 100)),
+                new Diagnostic(text, new Span(0, 2), Optional.of(new Span(text.length() - 3, text.length())), "wrong",
+                        Optional.empty()).render());
     }
 
     @Test
