@@ -131,9 +131,14 @@ final class Evaluator {
      */
     boolean intoAAndX(Value left, Value right, boolean symmetric) {
         List<Placement> ways = new ArrayList<>();
-        addWays(ways, left, right, false);
+        addWaysAThenX(ways, left, right, false);
         if (symmetric) {
-            addWays(ways, right, left, true);
+            // Of ways that are equally long the one that computes the left value first is kept.
+            addWaysXThenA(ways, right, left, true);
+        }
+        addWaysXThenA(ways, left, right, false);
+        if (symmetric) {
+            addWaysAThenX(ways, right, left, true);
         }
         if (ways.size() == 1 || trials == 0) {
             Placement way = ways.getFirst();
@@ -186,11 +191,14 @@ final class Evaluator {
         A_THEN_X, X_THEN_A, VIA_SCRATCH
     }
 
-    private void addWays(List<Placement> ways, Value inA, Value inX, boolean swapped) {
+    private void addWaysAThenX(List<Placement> ways, Value inA, Value inX, boolean swapped) {
         boolean keepsX = x.contains(inX) && !writesX(inA);
         if (keepsX || isDirect(Register.X, inX)) {
             ways.add(new Placement(inA, inX, Order.A_THEN_X, swapped));
         }
+    }
+
+    private static void addWaysXThenA(List<Placement> ways, Value inA, Value inX, boolean swapped) {
         ways.add(new Placement(inA, inX, Order.X_THEN_A, swapped));
         ways.add(new Placement(inA, inX, Order.VIA_SCRATCH, swapped));
     }
