@@ -24,6 +24,14 @@ final class Emission {
         this.size = size(blocks, order);
     }
 
+    /** How a loop goes back to where it begins. */
+    enum Loops {
+        /** With the registers as they are. */
+        AS_IS,
+        /** With the variables in the registers that were there when the loop was entered. */
+        RESTORING
+    }
+
     /** What had to be computed. */
     List<Evaluator.Computation> computations() {
         return computations;
@@ -32,6 +40,23 @@ final class Emission {
     /** How many instructions the code takes, jumps over long distances aside. */
     int size() {
         return size;
+    }
+
+    /** Whether the graph has loops. */
+    static boolean hasLoops(Graph graph, int[] order) {
+        boolean[] seen = new boolean[graph.blocks().size()];
+        for (int number : order) {
+            seen[number] = true;
+            boolean back = switch (graph.block(number).end()) {
+                case Terminator.Branch branch -> seen[branch.ifTrue()] || seen[branch.ifFalse()];
+                case Terminator.Goto jump -> seen[jump.target()];
+                case Terminator.Return _ -> false;
+            };
+            if (back) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The program. */
@@ -43,14 +68,15 @@ final class Emission {
      * Writes the graph's blocks in order.
      *
      * @param stored the values to keep in scratch memory once they are computed, at most {@link Homes#LIMIT}
+     * @param loops what to do at the end of a loop
      */
-    static Emission of(Graph graph, int[] order, List<Value> stored) {
+    static Emission of(Graph graph, int[] order, List<Value> stored, Loops loops) {
         // What registers hold where a loop begins is first taken to be what they hold when it is entered. If the way back
         // brings less, the code is written anew with that.
         Set<Variable> bases = Bases.of(graph);
         MachineState[] assumed = new MachineState[graph.blocks().size()];
         while (true) {
-            Writing writing = new Writing(graph, order, new Homes(stored, bases), assumed);
+            Writing writing = new Writing(graph, order, new Homes(stored, bases), loops, assumed);
             MachineState[] found = writing.write();
             if (Arrays.equals(found, assumed)) {
                 return writing.emission();
@@ -63,6 +89,7 @@ final class Emission {
         private final Graph graph;
         private final int[] order;
         private final Homes homes;
+        private final Loops loops;
         private final BlockCode[] blocks;
         private final List<Evaluator.Computation> computations = new ArrayList<>();
         /** What is known where blocks begin, as far as it was found yet. */
@@ -71,10 +98,11 @@ final class Emission {
         private final MachineState[] broughtBack;
         private final boolean[] written;
 
-        Writing(Graph graph, int[] order, Homes homes, MachineState[] assumed) {
+        Writing(Graph graph, int[] order, Homes homes, Loops loops, MachineState[] assumed) {
             this.graph = graph;
             this.order = order;
             this.homes = homes;
+            this.loops = loops;
             blocks = new BlockCode[graph.blocks().size()];
             before = assumed.clone();
             broughtBack = assumed.clone();
@@ -87,8 +115,13 @@ final class Emission {
             for (int number : order) {
                 Evaluator evaluator = new Evaluator(before[number], homes);
                 blocks[number] = BlockWriter.write(graph.block(number), evaluator);
-                computations.addAll(evaluator.computations());
                 written[number] = true;
+                if (loops == Loops.RESTORING && graph.block(number).end() instanceof Terminator.Goto(int target)
+                        && written[target]) {
+                    evaluator.restore(before[target]);
+                    blocks[number] = new BlockCode(evaluator.code(), new BlockCode.Jump(target));
+                }
+                computations.addAll(evaluator.computations());
                 MachineState after = evaluator.state();
                 switch (graph.block(number).end()) {
                     case Terminator.Branch branch -> {

@@ -2,6 +2,7 @@ package org.snifter.cbpf.emit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfInstruction.AluConstant;
@@ -98,6 +99,21 @@ final class Evaluator {
             x = with(x, variable);
         } else {
             a = with(a, variable);
+        }
+    }
+
+    /** Brings the variables that registers hold in that state back into them. */
+    void restore(MachineState wanted) {
+        Optional<Value> inA = wanted.a().stream().filter(Variable.class::isInstance).findFirst();
+        Optional<Value> inX = wanted.x().stream().filter(Variable.class::isInstance).findFirst();
+        if (inX.isPresent() && a.contains(inX.get())) {
+            intoX(inX.get()); // so that its store may be dropped
+        }
+        if (inA.isPresent() && inX.isPresent()) {
+            intoAAndX(inA.get(), inX.get(), false);
+        } else {
+            inA.ifPresent(this::intoA);
+            inX.ifPresent(this::intoX);
         }
     }
 

@@ -22,18 +22,27 @@ public final class RegisterEmitter implements Emitter {
     @Override
     public CbpfProgram emit(Graph graph) {
         int[] order = graph.reversePostorder();
-        Emission best = Emission.of(graph, order, List.of());
+        Emission best = emission(graph, order, Emission.Loops.AS_IS);
+        if (Emission.hasLoops(graph, order)) {
+            Emission other = emission(graph, order, Emission.Loops.RESTORING);
+            best = other.size() < best.size() ? other : best;
+        }
+        return best.program();
+    }
+
+    private static Emission emission(Graph graph, int[] order, Emission.Loops loops) {
+        Emission best = Emission.of(graph, order, List.of(), loops);
         List<Value> stored = new ArrayList<>();
         for (Value candidate : candidates(best)) {
             List<Value> more = new ArrayList<>(stored);
             more.add(candidate);
-            Emission trial = Emission.of(graph, order, more);
+            Emission trial = Emission.of(graph, order, more, loops);
             if (trial.size() < best.size()) {
                 best = trial;
                 stored = more;
             }
         }
-        return best.program();
+        return best;
     }
 
     /** The values that were computed several times, those that took most instructions first. */
