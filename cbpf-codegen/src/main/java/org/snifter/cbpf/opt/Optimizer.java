@@ -22,10 +22,11 @@ public final class Optimizer {
 
     /**
      * What is applied one after the other, each stage until its passes find nothing more to do. Looking ahead skips so much
-     * that tests which belong together may be torn apart, so this begins when those are together.
+     * that tests which belong together may be torn apart, so this begins when those are together. Equal tails are merged after
+     * jumps are threaded, as what is known on the way to one of them may be less on the way to both.
      */
     static final List<List<Pass>> STAGES = List.of(
-            List.of(SIMPLIFY, REMOVE, MERGE, new ThreadJumps(0), GROUP),
+            List.of(SIMPLIFY, REMOVE, new ThreadJumps(0), MERGE, GROUP),
             List.of(SIMPLIFY, REMOVE, MERGE, new ThreadJumps(LOOKAHEAD), GROUP),
             List.of(new SearchLists(), MERGE));
 
