@@ -3,25 +3,15 @@ package org.snifter.cbpf.lower;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.snifter.cbpf.CbpfInterpreter;
-import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.ListingParser;
 import org.snifter.cbpf.ir.Graph;
-import org.snifter.cbpf.ir.GraphInterpreter;
 import org.snifter.filter.Filter;
 import org.snifter.filter.FilterException;
 import org.snifter.filter.FilterParser;
@@ -39,12 +29,13 @@ import org.snifter.filter.oracle.OracleCase;
 class OracleMeaningTest {
     private static final int PACKETS = Integer.getInteger("snifter.oracle.packets", 6);
 
-    /** One in so many packets is cut at every length; the others only around what the reference loads. */
-    private static final int CUT_EVERYWHERE = 8;
-
     private final FilterParser parser = new FilterParser(new FixedNames(), new LocalListFiles());
     private final List<String> disagreements = new ArrayList<>();
-    private final Set<String> known = knownDisagreements();
+    private final Set<String> explained;
+
+    OracleMeaningTest() throws IOException {
+        explained = ExplainedDifferences.in("oracle-disagreements.md");
+    }
 
     @Test
     void agreesOnEveryCase() throws IOException {
@@ -61,19 +52,8 @@ class OracleMeaningTest {
         return table;
     }
 
-    /** The items of the lists in the file of disagreements, as {@link OracleCase#toString()} has them. */
-    private static Set<String> knownDisagreements() {
-        try {
-            return Files.readAllLines(Path.of(System.getProperty("snifter.testdata"), "oracle-disagreements.md"))
-                    .stream().filter(line -> line.startsWith("- `")).map(line -> line.substring(3, line.length() - 1))
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void check(OracleCase oracle, Target.Capture capture, AgreementTable.Tally tally) {
-        if (known.contains(oracle.toString())) {
+        if (explained.contains(oracle.toString())) {
             tally.explained++;
             return;
         }
@@ -103,31 +83,14 @@ class OracleMeaningTest {
     }
 
     private void compare(OracleCase oracle, Graph graph, AgreementTable.Tally tally) {
-        CbpfProgram reference = ListingParser.parseAssembly(oracle.unoptimized());
-        GraphInterpreter machine = new GraphInterpreter(graph);
-        Random random = new Random(oracle.expr().hashCode());
-        for (int i = 0; i < PACKETS; i++) {
-            PathPackets.Packet packet = PathPackets.next(reference, random);
-            MemorySegment memory = MemorySegment.ofArray(packet.bytes());
-            for (int cut : i % CUT_EVERYWHERE == 0 ? everyLength(packet) : packet.cuts()) {
-                int expected = CbpfInterpreter.run(reference, memory, 0, cut, packet.originalLength(), packet.data());
-                int actual = machine.run(memory, 0, cut, packet.originalLength(), packet.data());
-                tally.comparisons++;
-                if (expected != actual) {
-                    disagreements.add(oracle + "\n  " + (packet.readsUnwrittenScratch() ? "(reads unwritten) " : "")
-                            + expected + " is " + actual + " on " + cut + " bytes of " + packet);
-                    return;
-                }
-            }
+        MeaningComparison comparison = new MeaningComparison(PACKETS);
+        Optional<String> difference = comparison.difference(ListingParser.parseAssembly(oracle.unoptimized()), graph,
+                oracle.expr().hashCode());
+        tally.comparisons += comparison.comparisons();
+        if (difference.isPresent()) {
+            disagreements.add(oracle + "\n  " + difference.get());
+        } else {
+            tally.agree++;
         }
-        tally.agree++;
-    }
-
-    /** Up to one byte beyond everything that the reference loads, and the whole. */
-    private static Collection<Integer> everyLength(PathPackets.Packet packet) {
-        int whole = packet.cuts().last();
-        Integer farthest = packet.cuts().lower(whole);
-        int beyond = farthest == null ? 0 : Math.min(farthest + 1, whole - 1);
-        return IntStream.concat(IntStream.rangeClosed(0, beyond), IntStream.of(whole)).boxed().toList();
     }
 }
