@@ -24,7 +24,8 @@ final class ExplainAction implements Action {
     static Subcommand subcommand() {
         return new Subcommand("explain", "Tell what each part of an expression is compiled to.",
                 "[options] expression",
-                List.of("", "For each part: the tests that it means, what the optimizer did with them and in which pass,",
+                List.of("",
+                        "For each part: the tests that it means, what the optimizer did with them and in which pass,",
                         "and the tests that are left. [12:2] are the two bytes at offset 12 of the packet; v1 is a variable.",
                         "Exit status: 0, or 1 if something is wrong."),
                 () -> FilterArguments.targetOptions(OptionSpecs.flag("Tell also which tests are skipped.", "-v")),

@@ -1,7 +1,6 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.util.Optional;
 import org.snifter.capture.CaptureOptions;
 import org.snifter.capture.LiveCapture;
 import org.snifter.capture.NetworkDevice;
@@ -12,18 +11,21 @@ import org.snifter.pcap.CaptureInterface;
 
 /** What filters are compiled for. */
 final class Targets {
+    /** What stands for the netmask where none is known, as in tcpdump: {@code ip broadcast} is then 0.0.0.0 and 255.255.255.255. */
+    private static final int UNKNOWN_NETMASK = 0;
+
     private Targets() {}
 
     /** Packets as they stand in a capture file. */
     static Target ofFile(CaptureInterface face) throws CommandException {
-        return Target.file(linkType(face)).withSnaplen(Math.min(face.snaplen(), Target.MAX_SNAPLEN));
+        return Target.file(linkType(face)).withSnaplen(Math.min(face.snaplen(), Target.MAX_SNAPLEN))
+                .withNetmask(UNKNOWN_NETMASK);
     }
 
     /** Packets as the kernel shows them to a filter of a live capture. */
     static Target ofLive(CaptureInterface face, NetworkDevice device) throws CommandException {
         Target target = Target.live(linkType(face)).withSnaplen(face.snaplen());
-        Optional<Integer> netmask = device.netmask();
-        return netmask.isPresent() ? target.withNetmask(netmask.get()) : target;
+        return target.withNetmask(device.netmask().orElse(UNKNOWN_NETMASK));
     }
 
     /** What an expression on this command line would run on: this file, this interface, or what {@code -y} says. */

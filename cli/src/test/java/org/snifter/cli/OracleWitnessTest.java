@@ -60,7 +60,9 @@ class OracleWitnessTest {
                     problem(oracle, link, packet).ifPresent(wrong::add);
                 }
                 case Witness.Answer.None() -> {
-                    if (Coverage.of(program) != Coverage.NONE) { wrong.add(oracle + " has none"); }
+                    if (Coverage.of(program) != Coverage.NONE) {
+                        wrong.add(oracle + " has none");
+                    }
                 }
                 case Witness.Answer.Unknown(String reason) -> wrong.add(oracle + " is not decided: " + reason);
             }

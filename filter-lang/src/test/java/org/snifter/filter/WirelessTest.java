@@ -31,4 +31,53 @@ class WirelessTest {
     void frameControlField(String filter, String tree) throws FilterException {
         assertEquals(tree, Trees.of(filter));
     }
+
+    /** The numbers are those that libpcap 1.10.3 has in its program of {@code subtype NAME}. */
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", textBlock = """
+            assoc-req            => 0
+            assocreq             => 0
+            assoc-resp           => 16
+            assocresp            => 16
+            reassoc-req          => 32
+            reassocreq           => 32
+            reassoc-resp         => 48
+            reassocresp          => 48
+            probe-req            => 64
+            probereq             => 64
+            probe-resp           => 80
+            proberesp            => 80
+            beacon               => 128
+            atim                 => 144
+            disassoc             => 160
+            disassociation       => 160
+            auth                 => 176
+            authentication       => 176
+            deauth               => 192
+            deauthentication     => 192
+            ps-poll              => 164
+            rts                  => 180
+            cts                  => 196
+            ack                  => 212
+            cf-end               => 228
+            cf-end-ack           => 244
+            data                 => 8
+            data-cf-ack          => 24
+            data-cf-poll         => 40
+            data-cf-ack-poll     => 56
+            null                 => 72
+            cf-ack               => 88
+            cf-poll              => 104
+            cf-ack-poll          => 120
+            qos-data             => 136
+            qos-data-cf-ack      => 152
+            qos-data-cf-poll     => 168
+            qos-data-cf-ack-poll => 184
+            qos                  => 200
+            qos-cf-poll          => 232
+            qos-cf-ack-poll      => 248
+            """)
+    void everySubtype(String name, String value) throws FilterException {
+        assertEquals("FrameType[" + value + ", 252]", Trees.of("subtype " + name));
+    }
 }

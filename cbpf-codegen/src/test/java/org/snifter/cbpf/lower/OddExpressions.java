@@ -28,9 +28,10 @@ final class OddExpressions {
             PPP_BSDOS PPP_ETHER PPP_SERIAL SLIP SLIP_BSDOS C_HDLC FRELAY IP_OVER_FC IPNET LTALK APPLE_IP_OVER_IEEE1394
             SYMANTEC_FIREWALL NETANALYZER JUNIPER_ETHER JUNIPER_MLPPP JUNIPER_ATM1 JUNIPER_PPPOE JUNIPER_GGSN
             JUNIPER_MONITOR JUNIPER_CHDLC IPV4 IPV6 ENC DOCSIS USB_LINUX NFLOG""");
-    private static final String[] PROTOCOLS = words("""
-            - - - - - - - - link ether fddi tr wlan ppp slip ip ip6 arp rarp sctp tcp udp icmp icmp6 igmp igrp pim vrrp
-            carp atalk aarp decnet lat sca moprc mopdl ah esp iso clnp esis stp ipx netbeui radio ip ip6 tcp udp ether""");
+    private static final String[] PROTOCOLS = words(
+            """
+                    - - - - - - - - link ether fddi tr wlan ppp slip ip ip6 arp rarp sctp tcp udp icmp icmp6 igmp igrp pim vrrp
+                    carp atalk aarp decnet lat sca moprc mopdl ah esp iso clnp esis stp ipx netbeui radio ip ip6 tcp udp ether""");
     private static final String[] DIRECTIONS = items("""
             -;-;-;-;-;src;dst;src or dst;src and dst;src || dst;dst or src;dst and src;src&&dst;addr1;address2;\
             ra;ta;src or""");
