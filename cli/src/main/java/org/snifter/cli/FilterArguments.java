@@ -72,19 +72,19 @@ record FilterArguments(List<String> expressions, Target target, FilterCompiler c
                 given.hasMatchedOption("-O") ? FilterCompiler.PLAIN : FilterCompiler.OPTIMIZING);
     }
 
-    /** The program of an expression; it may match nothing. */
-    CbpfProgram program(int index) throws FilterException {
-        return compiler.compile(new FilterParser().parse(expressions.get(index)), target);
+    /** The program that says what an expression means; it may match nothing. */
+    CbpfProgram meaning(int index) throws FilterException {
+        return FilterCompiler.PLAIN.compile(new FilterParser().parse(expressions.get(index)), target);
     }
 
     /**
-     * The program of an expression that is called by a name.
+     * The program of an expression that is called by a name; it may match nothing.
      *
      * @throws CommandException when it is wrong, naming it
      */
     CbpfProgram program(int index, String name) throws CommandException {
         try {
-            return program(index);
+            return compiler.compile(new FilterParser().parse(expressions.get(index)), target);
         } catch (FilterException e) {
             throw new CommandException("expression " + name + ": " + e.diagnostic().render());
         }

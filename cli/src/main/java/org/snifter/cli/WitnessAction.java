@@ -35,14 +35,14 @@ final class WitnessAction implements Action {
         return new Subcommand("witness", "Make packets that match an expression.", "[options] expression", List.of(
                 "", "The packets are well-formed in what the expression leaves free: lengths and checksums fit.",
                 "Exit status: 0 if there are any, 2 if no packet matches, 1 if something is wrong or not decided."),
-                () -> FilterArguments.options(ExampleOutput.option(), OptionSpecs.value(Integer.class, "count",
+                () -> FilterArguments.targetOptions(ExampleOutput.option(), OptionSpecs.value(Integer.class, "count",
                         "Make this many packets, which differ in what the expression looks at; 1 by default.", "-c")),
                 WitnessAction::new);
     }
 
     @Override
     public void run() throws FilterException, CommandException, IOException {
-        CbpfProgram program = filters.program(0);
+        CbpfProgram program = filters.meaning(0);
         LinkType link = filters.target().linkType();
         List<ExamplePacket> packets = Witness.findSeveral(program, link, count, Refinement.DEFAULT_LIMIT);
         try (ExampleOutput output = ExampleOutput.of(given, link, console)) {

@@ -1,6 +1,7 @@
 package org.snifter.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
-import org.snifter.cbpf.Coverage;
 import org.snifter.cbpf.FilterCompiler;
 import org.snifter.cbpf.ListingParser;
 import org.snifter.cbpf.lower.Target;
@@ -37,7 +37,7 @@ import org.snifter.prove.Witness;
  * {@code true}.
  */
 class OracleWitnessTest {
-    private static final int SAMPLE = 24;
+    private static final int SAMPLE = 40;
 
     private final FilterParser parser = new FilterParser(new SystemNames(Path.of("no such directory")),
             new LocalListFiles());
@@ -52,18 +52,17 @@ class OracleWitnessTest {
         for (int i = 0; i < cases.size(); i += step) {
             OracleCase oracle = cases.get(i);
             LinkType link = LinkType.valueOf(oracle.dlt());
-            CbpfProgram program = FilterCompiler.OPTIMIZING.compile(parser.parse(oracle.expr()),
+            CbpfProgram program = FilterCompiler.PLAIN.compile(parser.parse(oracle.expr()),
                     Target.of(link).withSnaplen(oracle.snaplen()));
             switch (Witness.find(program, link)) {
                 case Witness.Answer.Found(ExamplePacket packet) -> {
                     found++;
                     problem(oracle, link, packet).ifPresent(wrong::add);
                 }
-                case Witness.Answer.None() -> {
-                    if (Coverage.of(program) != Coverage.NONE) {
-                        wrong.add(oracle + " has none");
-                    }
-                }
+                case Witness.Answer.None() when oracle.optimized().isEmpty() -> {}
+                // The reference does not see that nothing matches; its program says so too when it is asked.
+                case Witness.Answer.None() -> assertInstanceOf(Witness.Answer.None.class,
+                        Witness.find(ListingParser.parseAssembly(oracle.optimized()), link), oracle::toString);
                 case Witness.Answer.Unknown(String reason) -> wrong.add(oracle + " is not decided: " + reason);
             }
         }

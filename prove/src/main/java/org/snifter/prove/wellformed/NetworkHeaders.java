@@ -27,8 +27,11 @@ final class NetworkHeaders {
     /** RFC 1035, section 4: a query for the address of example.com. */
     private static final Header DNS = Header.of(Protocol.OTHER,
             "0001 0100 0001 0000 0000 0000 07 6578616d706c65 03 636f6d 00 0001 0001");
-    /** RFC 792: an echo request. */
-    private static final Header ICMP = Header.of(Protocol.ICMP, "08 00 0000 0001 0001");
+    /** RFC 792: an echo request, or whatever fits its eight bytes. */
+    private static final Header ICMP = Header.of(Protocol.ICMP, "08 00 0000 0001 0001").without(0, 3, 4, 5, 11, 12);
+    /** RFC 792: the destination is unreachable, or another message that quotes the packet it is about. */
+    private static final Header ICMP_QUOTING = Header.of(Protocol.ICMP, "03 03 0000 00000000"
+            + "45 00 001c 0001 0000 40 11 8e99 c6336402 c0000201 0009 c000 0008 0000").without(0, 0, 8, 13, 14);
     /** RFC 2236, section 2: a report for 224.0.0.251; the checksum is as of ICMP. */
     private static final Header IGMP = Header.of(Protocol.ICMP, "16 00 0000 e00000fb");
     /** RFC 4443, section 4.1: an echo request. */
@@ -44,6 +47,7 @@ final class NetworkHeaders {
         return switch (network) {
             case IPV4 -> {
                 List<List<Header>> ways = new ArrayList<>(transports(IPV4, 9, ICMP, 1));
+                ways.add(List.of(IPV4.with(9, 1, 1), ICMP_QUOTING));
                 ways.add(List.of(IPV4.with(9, 1, 2), IGMP));
                 ways.addAll(transports(IPV4_WITH_OPTIONS, 9, ICMP, 1));
                 ways.add(List.of(IPV4.without(9, 1, 2, 6, 17)));
