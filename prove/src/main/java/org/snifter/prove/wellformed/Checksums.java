@@ -53,17 +53,17 @@ final class Checksums {
         return sum;
     }
 
-    /** The sum of the addresses, the protocol's number and the transport layer's length. */
+    /** The sum of the addresses of the header before, the protocol's number and the transport layer's length. */
     private long pseudoHeader(int transport, int protocol) {
-        long sum = (long) protocol + packet.length - transport;
+        long addresses = 0;
         for (Template.Placed placed : template.headers()) {
-            if (placed.header().protocol() == Protocol.IPV4) {
-                return sum + sum(placed.start() + 12, placed.start() + 20);
-            }
-            if (placed.header().protocol() == Protocol.IPV6) {
-                return sum + sum(placed.start() + 8, placed.start() + 40);
+            int start = placed.start();
+            if (start < transport && placed.header().protocol() == Protocol.IPV4) {
+                addresses = sum(start + 12, start + 20);
+            } else if (start < transport && placed.header().protocol() == Protocol.IPV6) {
+                addresses = sum(start + 8, start + 40);
             }
         }
-        return sum;
+        return addresses + protocol + packet.length - transport;
     }
 }

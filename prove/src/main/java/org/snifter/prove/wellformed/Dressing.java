@@ -47,7 +47,8 @@ public final class Dressing {
 
     private void sum() {
         Checksums checksums = new Checksums(packet, template);
-        for (Template.Placed placed : template.headers()) {
+        // A header within another is part of what the outer one sums up.
+        for (Template.Placed placed : template.headers().reversed()) {
             Checksums.Checksum checksum = checksums.of(placed);
             if (checksum != null) {
                 byte high = packet[checksum.offset()];

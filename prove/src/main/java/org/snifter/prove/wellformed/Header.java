@@ -3,7 +3,6 @@ package org.snifter.prove.wellformed;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A protocol header as packets in order have it. */
 final class Header {
@@ -27,11 +26,11 @@ final class Header {
     private final List<Excluded> excluded;
 
     /**
-     * A value that a byte has not, as it would announce a header that does not follow.
+     * A value that a field has not, as it would announce a header that does not follow.
      *
-     * @param value 0 to 255
+     * @param width in bytes
      */
-    record Excluded(int offset, int value) {}
+    record Excluded(int offset, int width, int value) {}
 
     private Header(Protocol protocol, byte[] bytes, List<Integer> fixed, List<Length> lengths,
             List<Excluded> excluded) {
@@ -69,13 +68,13 @@ final class Header {
         return new Header(protocol, changed, places, lengths, excluded);
     }
 
-    /** The same where a byte has none of these values. */
-    Header without(int offset, int... values) {
-        List<Excluded> more = IntStream.of(values).mapToObj(value -> new Excluded(offset, value)).toList();
+    /** The same where a field has none of these values. */
+    Header without(int offset, int width, List<Integer> values) {
+        List<Excluded> more = values.stream().map(value -> new Excluded(offset, width, value)).toList();
         return new Header(protocol, bytes, fixed, lengths, more);
     }
 
-    /** The values that bytes have not. */
+    /** The values that fields have not. */
     List<Excluded> excluded() {
         return excluded;
     }

@@ -9,7 +9,14 @@ import org.snifter.prove.wellformed.Header.Protocol;
  * link-layer header types at tcpdump.org, and the RFCs named with each.
  */
 final class LinkHeaders {
-    private static final Header ETHERNET = Header.of(Protocol.OTHER, "020000000002 020000000001 0000");
+    /** IEEE 802.3, with the EtherType left open. */
+    static final Header ETHERNET = Header.of(Protocol.OTHER, "020000000002 020000000001 0000");
+    /** IEEE 802.3 with a length, to the bridges of a spanning tree. */
+    private static final Header ETHERNET_WITH_LENGTH = Header
+            .of(Protocol.OTHER, "0180c2000000 020000000001 0000").withLength(12, 14);
+    /** IEEE 802.2, and a configuration message of IEEE 802.1D, section 9.3.1. */
+    private static final Header BRIDGE_MESSAGE = Header.of(Protocol.OTHER,
+            "424203 0000 00 00 00 8000020000000001 00000000 8000020000000001 8001 0000 1400 0200 0f00", 2);
     private static final Header VLAN = Header.of(Protocol.OTHER, "020000000002 020000000001 8100 0001 0000", 12, 13);
     private static final Header RADIOTAP = Header.of(Protocol.OTHER, "0000 0800 00000000", 0, 2, 3);
     /** IEEE 802.11 data, from a station to no distribution system, and the header of IEEE 802.2 SNAP. */
@@ -48,14 +55,14 @@ final class LinkHeaders {
         };
     }
 
-    /** What there is where no known network protocol follows; empty where nothing is known of the link type. */
-    static List<Header> carryingOther(LinkType link) {
+    /** What there may be where no known network protocol follows; empty where nothing is known of the link type. */
+    static List<List<Header>> carryingOther(LinkType link) {
         return switch (link) {
-            case EN10MB -> List.of(ETHERNET);
-            case IEEE802_11 -> List.of(WIRELESS);
-            case IEEE802_11_RADIO -> List.of(RADIOTAP, WIRELESS);
-            case LINUX_SLL -> List.of(COOKED);
-            case LINUX_SLL2 -> List.of(COOKED_2);
+            case EN10MB -> List.of(List.of(ETHERNET_WITH_LENGTH, BRIDGE_MESSAGE), List.of(ETHERNET));
+            case IEEE802_11 -> List.of(List.of(WIRELESS));
+            case IEEE802_11_RADIO -> List.of(List.of(RADIOTAP, WIRELESS));
+            case LINUX_SLL -> List.of(List.of(COOKED));
+            case LINUX_SLL2 -> List.of(List.of(COOKED_2));
             default -> List.of();
         };
     }

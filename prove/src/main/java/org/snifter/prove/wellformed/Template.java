@@ -38,10 +38,11 @@ public final class Template {
             }
         }
         plain.addAll(encapsulated);
-        List<Header> other = LinkHeaders.carryingOther(link);
-        if (!other.isEmpty()) {
-            plain.add(new Template(other, List.of()));
+        List<List<Header>> carriers = LinkHeaders.carrying(link, Network.IPV4);
+        if (!carriers.isEmpty()) {
+            NetworkHeaders.tunnelsAndFragments().forEach(way -> plain.add(new Template(carriers.getFirst(), way)));
         }
+        LinkHeaders.carryingOther(link).forEach(other -> plain.add(new Template(other, List.of())));
         return plain;
     }
 
@@ -93,9 +94,12 @@ public final class Template {
                 condition = terms.and(condition, terms.equal(octet(terms, placed.start + offset), value));
             }
             for (Header.Excluded excluded : placed.header.excluded()) {
-                Term value = terms.constant(8, excluded.value());
-                condition = terms.and(condition,
-                        terms.not(terms.equal(octet(terms, placed.start + excluded.offset()), value)));
+                Term field = octet(terms, placed.start + excluded.offset());
+                for (int i = 1; i < excluded.width(); i++) {
+                    field = terms.concatenation(field, octet(terms, placed.start + excluded.offset() + i));
+                }
+                Term value = terms.constant(field.width(), excluded.value());
+                condition = terms.and(condition, terms.not(terms.equal(field, value)));
             }
             for (Header.Length length : placed.header.lengths()) {
                 Term field = terms.concatenation(octet(terms, placed.start + length.offset()),
