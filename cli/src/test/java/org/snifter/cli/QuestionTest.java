@@ -173,6 +173,13 @@ class QuestionTest {
         }
 
         @Test
+        void whatLoopsIsProvenToo() {
+            Invocation proof = Invocation.of("--prove", "ip protochain 6");
+            assertEquals(3, proof.out().lines().filter(line -> line.startsWith("proven: ")).count(), proof.out());
+            assertEquals(0, proof.status());
+        }
+
+        @Test
         void withTheListing() {
             Invocation proof = Invocation.of("-d", "--prove", "arp");
             assertTrue(proof.out().startsWith("(000) ldh      [12]\n"), proof.out());

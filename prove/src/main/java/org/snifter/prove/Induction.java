@@ -8,17 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.prove.solver.Answer;
 import org.snifter.prove.solver.Search;
-import org.snifter.prove.symbolic.CbpfExecution;
 import org.snifter.prove.symbolic.Execution;
 import org.snifter.prove.symbolic.Segment;
 import org.snifter.prove.symbolic.Segment.Arrival;
-import org.snifter.prove.symbolic.Surroundings;
 import org.snifter.prove.symbolic.UnsupportedProgramException;
 import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
@@ -34,12 +33,34 @@ import org.snifter.prove.term.Terms;
  * time. A program that never ends accepts nothing.
  */
 final class Induction {
-    /** Under what view of the packet a program runs. */
-    enum View {
+    /**
+     * Under what view of the packet a program runs, and what it is to accept it.
+     *
+     * @param whole whether no load fails
+     * @param kept  how many bytes are kept of a packet that is accepted; empty for any number but 0
+     */
+    record View(boolean whole, OptionalInt kept) {
         /** Loads beyond the captured bytes fail. */
-        CAPTURED,
+        static final View CAPTURED = new View(false, OptionalInt.empty());
+
         /** No load fails. */
-        WHOLE
+        static final View WHOLE = new View(true, OptionalInt.empty());
+
+        /** Loads beyond the captured bytes fail, and to accept is to keep so many bytes. */
+        static View keeping(int bytes) {
+            return new View(false, OptionalInt.of(bytes));
+        }
+
+        private Term accepts(Terms terms, Execution ends) {
+            if (kept.isPresent()) {
+                return terms.equal(ends.kept(), terms.constant(32, kept.getAsInt()));
+            }
+            return whole ? ends.whole() : ends.captured();
+        }
+
+        private Term arrives(Arrival arrival) {
+            return whole ? arrival.whole() : arrival.captured();
+        }
     }
 
     /** Where the first program is when it has accepted. */
@@ -90,16 +111,16 @@ final class Induction {
 
     private final Terms terms;
     private final Search search;
-    private final CbpfProgram first;
+    private final Subject first;
     private final View firstView;
-    private final CbpfProgram second;
+    private final Subject second;
     private final View secondView;
     private final Ranks firstRanks;
     private final Ranks secondRanks;
     private final Map<Heads, LoopRelation> relations = new HashMap<>();
 
-    private Induction(Terms terms, Search search, CbpfProgram first, View firstView, Ranks firstRanks,
-            CbpfProgram second, View secondView, Ranks secondRanks) {
+    private Induction(Terms terms, Search search, Subject first, View firstView, Ranks firstRanks,
+            Subject second, View secondView, Ranks secondRanks) {
         this.terms = terms;
         this.search = search;
         this.first = first;
@@ -110,15 +131,20 @@ final class Induction {
         this.secondRanks = secondRanks;
     }
 
+    /** As {@link #shows(Subject, View, Subject, View, Duration)}, of classic programs wherever they run. */
+    static boolean shows(CbpfProgram first, View firstView, CbpfProgram second, View secondView, Duration limit) {
+        return shows(new Subject.Classic(first), firstView, new Subject.Classic(second), secondView, limit);
+    }
+
     /**
      * Whether it can be shown that the second program accepts whenever the first does. If not, it may be true all the
      * same.
      *
      * @param limit how long the solver may think about one question
      */
-    static boolean shows(CbpfProgram first, View firstView, CbpfProgram second, View secondView, Duration limit) {
-        List<Integer> firstHeads = List.copyOf(CbpfExecution.loopHeads(first));
-        List<Integer> secondHeads = List.copyOf(CbpfExecution.loopHeads(second));
+    static boolean shows(Subject first, View firstView, Subject second, View secondView, Duration limit) {
+        List<Integer> firstHeads = first.loopHeads();
+        List<Integer> secondHeads = second.loopHeads();
         int loops = Math.max(firstHeads.size(), secondHeads.size());
         for (Ranks firstRanks : Ranks.all(firstHeads, loops)) {
             for (Ranks secondRanks : Ranks.all(secondHeads, loops)) {
@@ -151,8 +177,8 @@ final class Induction {
             for (Map.Entry<Integer, Arrival> one : both.first.arrivals().entrySet()) {
                 for (Map.Entry<Integer, Arrival> other : both.second.arrivals().entrySet()) {
                     Heads next = new Heads(one.getKey(), other.getKey());
-                    Term together = terms.and(fact, terms.and(arrives(one.getValue(), firstView),
-                            arrives(other.getValue(), secondView)));
+                    Term together = terms.and(fact, terms.and(firstView.arrives(one.getValue()),
+                            secondView.arrives(other.getValue())));
                     if (!possible(together)) {
                         continue;
                     }
@@ -189,11 +215,11 @@ final class Induction {
                         : withRejection(run(second, heads.second, relations.get(heads), LoopRelation::secondValues)));
     }
 
-    private Segment run(CbpfProgram program, int head, LoopRelation relation,
+    private Segment run(Subject program, int head, LoopRelation relation,
             Function<LoopRelation, NavigableMap<Integer, Term>> values) throws UnsupportedProgramException {
         return head == Heads.START.first
-                ? CbpfExecution.fromStart(terms, program, Surroundings.ANY)
-                : CbpfExecution.fromHead(terms, program, Surroundings.ANY, head, values.apply(relation));
+                ? program.fromStart(terms)
+                : program.fromHead(terms, head, values.apply(relation));
     }
 
     /** What a program does that stays where it is. */
@@ -204,22 +230,21 @@ final class Induction {
     }
 
     /** The same where to accept is to arrive at a place. */
-    private static Segment withAcceptance(Segment segment) {
+    private Segment withAcceptance(Segment segment) {
         NavigableMap<Integer, Arrival> arrivals = new TreeMap<>(segment.arrivals());
-        arrivals.put(ACCEPTED, new Arrival(segment.ends().captured(), segment.ends().whole(), NOTHING));
+        Term accepts = firstView.accepts(terms, segment.ends());
+        arrivals.put(ACCEPTED, new Arrival(accepts, accepts, NOTHING));
         return new Segment(segment.ends(), arrivals);
     }
 
     /** The same where to reject is to arrive at a place. */
     private Segment withRejection(Segment segment) {
-        Term captured = segment.ends().captured();
-        Term whole = segment.ends().whole();
+        Term goesOn = secondView.accepts(terms, segment.ends());
         for (Arrival arrival : segment.arrivals().values()) {
-            captured = terms.or(captured, arrival.captured());
-            whole = terms.or(whole, arrival.whole());
+            goesOn = terms.or(goesOn, secondView.arrives(arrival));
         }
         NavigableMap<Integer, Arrival> arrivals = new TreeMap<>(segment.arrivals());
-        arrivals.put(REJECTED, new Arrival(terms.not(captured), terms.not(whole), NOTHING));
+        arrivals.put(REJECTED, new Arrival(terms.not(goesOn), terms.not(goesOn), NOTHING));
         return new Segment(segment.ends(), arrivals);
     }
 
@@ -241,12 +266,5 @@ final class Induction {
     /** Whether a packet and a state may make a condition true; it may too where the solver gives up. */
     private boolean possible(Term condition) {
         return !condition.is(0) && !(search.find(condition) instanceof Answer.None);
-    }
-
-    private static Term arrives(Arrival arrival, View view) {
-        return switch (view) {
-            case CAPTURED -> arrival.captured();
-            case WHOLE -> arrival.whole();
-        };
     }
 }

@@ -60,7 +60,7 @@ final class LoopRelation {
             List<Claim> here = new ArrayList<>();
             for (Map.Entry<Slot, List<Claim>> before : claims) {
                 Term other = value(before.getKey(), first, second);
-                if (terms.subtract(value, other) instanceof Term.Constant difference) {
+                if (value.width() == other.width() && terms.subtract(value, other) instanceof Term.Constant difference) {
                     here.add(new Claim.Follows(before.getKey(), difference));
                 }
             }
@@ -142,7 +142,8 @@ final class LoopRelation {
     }
 
     /**
-     * Gives up what is not true where the programs come to the heads like this.
+     * Gives up what is not true where the programs come to the heads like this, and places that do not always hold
+     * something.
      *
      * @param both     that they do
      * @param possible whether any packet makes a condition true
@@ -150,8 +151,13 @@ final class LoopRelation {
      */
     boolean weaken(Arrival first, Arrival second, Term both, Predicate<Term> possible) {
         Map<Slot, Term> all = new HashMap<>();
+        boolean weaker = claims.removeIf(entry -> value(entry.getKey(), first, second) == null);
         claims.forEach(entry -> all.put(entry.getKey(), value(entry.getKey(), first, second)));
-        boolean weaker = facts.removeIf(fact -> possible.test(terms.and(both, terms.not(fact))));
+        for (Map.Entry<Slot, List<Claim>> entry : claims) {
+            weaker |= entry.getValue().removeIf(
+                    claim -> claim instanceof Claim.Follows follows && !all.containsKey(follows.other));
+        }
+        weaker |= facts.removeIf(fact -> possible.test(terms.and(both, terms.not(fact))));
         for (Map.Entry<Slot, List<Claim>> entry : claims) {
             Term value = all.get(entry.getKey());
             weaker |= entry.getValue().removeIf(claim -> mayDiffer(value, claimed(claim, all), both, possible));

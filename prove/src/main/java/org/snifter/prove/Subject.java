@@ -2,6 +2,8 @@ package org.snifter.prove;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.NavigableMap;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
@@ -14,14 +16,25 @@ import org.snifter.ebpf.SkBuffField;
 import org.snifter.prove.symbolic.CbpfExecution;
 import org.snifter.prove.symbolic.EbpfExecution;
 import org.snifter.prove.symbolic.Execution;
+import org.snifter.prove.symbolic.Segment;
 import org.snifter.prove.symbolic.Surroundings;
 import org.snifter.prove.symbolic.UnsupportedProgramException;
+import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
 /** A program that proofs can be about: it has a verdict as a term, and one by its interpreter. */
 sealed interface Subject {
     /** The verdict as a term. */
     Execution execute(Terms terms) throws UnsupportedProgramException;
+
+    /** The numbers of the instructions that it jumps back to, in order. */
+    List<Integer> loopHeads();
+
+    /** What it does from its beginning. */
+    Segment fromStart(Terms terms) throws UnsupportedProgramException;
+
+    /** What it does from the head of a loop, where its places hold this. */
+    Segment fromHead(Terms terms, int head, NavigableMap<Integer, Term> values) throws UnsupportedProgramException;
 
     /** How many bytes its interpreter keeps of the captured ones, unsigned; 0 rejects. */
     int run(ExamplePacket packet);
@@ -51,6 +64,22 @@ sealed interface Subject {
         }
 
         @Override
+        public List<Integer> loopHeads() {
+            return List.copyOf(CbpfExecution.loopHeads(program));
+        }
+
+        @Override
+        public Segment fromStart(Terms terms) throws UnsupportedProgramException {
+            return CbpfExecution.fromStart(terms, program, surroundings);
+        }
+
+        @Override
+        public Segment fromHead(Terms terms, int head, NavigableMap<Integer, Term> values)
+                throws UnsupportedProgramException {
+            return CbpfExecution.fromHead(terms, program, surroundings, head, values);
+        }
+
+        @Override
         public int run(ExamplePacket packet) {
             return CbpfInterpreter.run(program, packet.packet(), 0, packet.capturedLength(), packet.wireLength(),
                     packet.ancillaryData());
@@ -62,6 +91,22 @@ sealed interface Subject {
         @Override
         public Execution execute(Terms terms) throws UnsupportedProgramException {
             return EbpfExecution.of(terms, program, surroundings);
+        }
+
+        @Override
+        public List<Integer> loopHeads() {
+            return List.copyOf(EbpfExecution.loopHeads(program));
+        }
+
+        @Override
+        public Segment fromStart(Terms terms) throws UnsupportedProgramException {
+            return EbpfExecution.fromStart(terms, program, surroundings);
+        }
+
+        @Override
+        public Segment fromHead(Terms terms, int head, NavigableMap<Integer, Term> values)
+                throws UnsupportedProgramException {
+            return EbpfExecution.fromHead(terms, program, surroundings, head, values);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.snifter.prove;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,12 +36,9 @@ class TranslationTest {
         List<OracleCase> cases = OracleCase.all();
         for (int i = 0; i < cases.size(); i += 29) {
             OracleCase oracle = cases.get(i);
-            if (!oracle.unoptimized().loops()) {
-                assertInstanceOf(Relation.Holds.class, check(oracle.unoptimized(), SOCKET), oracle::toString);
-                assertInstanceOf(Relation.Holds.class,
-                        check(oracle.optimized().orElse(oracle.unoptimized()), USER_SPACE),
-                        oracle::toString);
-            }
+            assertInstanceOf(Relation.Holds.class, check(oracle.unoptimized(), SOCKET), oracle::toString);
+            assertInstanceOf(Relation.Holds.class,
+                    check(oracle.optimized().orElse(oracle.unoptimized()), USER_SPACE), oracle::toString);
         }
     }
 
@@ -70,8 +68,29 @@ class TranslationTest {
     @Test
     void aMistakeInATranslationIsFound() {
         CbpfProgram classic = OracleCase.ethernet("tcp port 80").optimized().orElseThrow();
+        for (EbpfProgram wrong : mistaken(classic)) {
+            assertInstanceOf(Relation.Fails.class, Translation.check(classic, wrong, SOCKET), wrong::toString);
+        }
+    }
+
+    /**
+     * Three of the changes are no mistakes: without the first two tests of the loop its last one sends the same protocols
+     * the same way, and without the second guard against an index that wraps around the first one is enough.
+     */
+    @Test
+    void aMistakeInTheTranslationOfALoopIsNotProvenRight() {
+        CbpfProgram classic = OracleCase.ethernet("ip protochain \\tcp").unoptimized();
+        assertInstanceOf(Relation.Holds.class, check(classic, SOCKET));
+        int harmless = 0;
+        for (EbpfProgram wrong : mistaken(classic)) {
+            harmless += Translation.check(classic, wrong, SOCKET) instanceof Relation.Holds ? 1 : 0;
+        }
+        assertEquals(3, harmless);
+    }
+
+    private static List<EbpfProgram> mistaken(CbpfProgram classic) {
+        List<EbpfProgram> mistaken = new ArrayList<>();
         EbpfProgram right = Translator.translate(classic, SOCKET);
-        int mistakes = 0;
         for (int i = 0; i < right.size(); i++) {
             List<EbpfInstruction> instructions = new ArrayList<>(right.instructions());
             if (right.get(i) instanceof LoadPacketAbsolute(var size, int offset)) {
@@ -84,10 +103,9 @@ class TranslationTest {
             } else {
                 continue;
             }
-            mistakes++;
-            EbpfProgram wrong = EbpfProgram.of(instructions);
-            assertInstanceOf(Relation.Fails.class, Translation.check(classic, wrong, SOCKET), wrong::toString);
+            mistaken.add(EbpfProgram.of(instructions));
         }
-        assertTrue(mistakes > 10, "mistakes made: " + mistakes);
+        assertTrue(mistaken.size() > 5, "mistakes made: " + mistaken.size());
+        return mistaken;
     }
 }

@@ -1,5 +1,9 @@
 package org.snifter.prove.symbolic;
 
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.ebpf.AccessSize;
@@ -22,7 +26,7 @@ import org.snifter.prove.term.Terms;
 
 /**
  * Runs an eBPF program of socket filter kind on every packet at once, as {@link CbpfExecution} does a classic one:
- * programs that only jump forward, read the packet by legacy loads and {@code struct __sk_buff} by whole fields, and
+ * programs that read the packet by legacy loads and {@code struct __sk_buff} by whole fields, and
  * keep whole values on the stack. The machine is little-endian.
  */
 public final class EbpfExecution {
@@ -31,9 +35,14 @@ public final class EbpfExecution {
     private static final long FRAME = 0x2000_0200L;
     private static final long STACK_BYTES = 512;
 
+    private static final int NOWHERE = -1;
+
     private final Terms terms;
     private final PacketReader packet;
     private final EbpfProgram program;
+    private final NavigableSet<Integer> heads;
+    /** How and with what the program comes to the heads of its loops. */
+    private final NavigableMap<Integer, EbpfState> atHeads = new TreeMap<>();
     private final EbpfState[] states;
     /** Whether a packet load succeeds, with the captured bytes; null where there is none. */
     private final Term[] guards;
@@ -44,6 +53,7 @@ public final class EbpfExecution {
         this.terms = terms;
         this.packet = new PacketReader(terms, surroundings);
         this.program = program;
+        this.heads = loopHeads(program);
         this.states = new EbpfState[program.size()];
         this.guards = new Term[program.size()];
         this.decisions = new Term[program.size()];
@@ -52,23 +62,69 @@ public final class EbpfExecution {
     /**
      * The program's verdict: the low half of R0.
      *
-     * @throws UnsupportedProgramException if the program is not of the kind described above
+     * @throws UnsupportedProgramException if the program loops or is not of the kind described above
      */
     public static Execution of(Terms terms, EbpfProgram program, Surroundings surroundings)
             throws UnsupportedProgramException {
-        EbpfExecution execution = new EbpfExecution(terms, program, surroundings);
-        execution.forward();
-        return execution.backward();
+        if (!loopHeads(program).isEmpty()) {
+            throw new UnsupportedProgramException("a program loops");
+        }
+        return fromStart(terms, program, surroundings).ends();
     }
 
-    private void forward() throws UnsupportedProgramException {
-        states[0] = EbpfState.initial(terms, CONTEXT, FRAME);
-        for (int i = 0; i < states.length; i++) {
+    /** The numbers of the instructions that a program jumps back to. */
+    public static NavigableSet<Integer> loopHeads(EbpfProgram program) {
+        NavigableSet<Integer> heads = new TreeSet<>();
+        for (int i = 0; i < program.size(); i++) {
+            if (program.get(i) instanceof Jump(int distance) && program.target(i, distance) <= i) {
+                heads.add(program.target(i, distance));
+            } else if (program.get(i) instanceof JumpIf jump && program.target(i, jump.distance()) <= i) {
+                heads.add(program.target(i, jump.distance()));
+            }
+        }
+        return heads;
+    }
+
+    /**
+     * What a program does from its beginning until it ends or comes to the head of a loop.
+     *
+     * @throws UnsupportedProgramException if the program is not of the kind described above
+     */
+    public static Segment fromStart(Terms terms, EbpfProgram program, Surroundings surroundings)
+            throws UnsupportedProgramException {
+        return new EbpfExecution(terms, program, surroundings).from(0, EbpfState.initial(terms, CONTEXT, FRAME));
+    }
+
+    /**
+     * What a program does from the head of a loop until it ends or comes to the head of a loop.
+     *
+     * @param values what registers and words of the stack hold there, as {@link Segment.Arrival} has it
+     * @throws UnsupportedProgramException if the program is not of the kind described above, or needs more than that
+     */
+    public static Segment fromHead(Terms terms, EbpfProgram program, Surroundings surroundings, int head,
+            NavigableMap<Integer, Term> values) throws UnsupportedProgramException {
+        return new EbpfExecution(terms, program, surroundings).from(head, EbpfState.of(terms, values));
+    }
+
+    private Segment from(int start, EbpfState state) throws UnsupportedProgramException {
+        states[start] = state;
+        for (int i = start; i < states.length; i++) {
             if (states[i] != null) {
                 step(i, states[i]);
                 flow(i, states[i]);
             }
         }
+        Term no = terms.truth(false);
+        Term yes = terms.truth(true);
+        UnaryOperator<Term> captured = guard -> guard;
+        Execution ends = new Execution(condition(start, captured, no, terms::nonzero, NOWHERE),
+                condition(start, _ -> yes, no, terms::nonzero, NOWHERE),
+                condition(start, captured, terms.constant(32, 0), kept -> kept, NOWHERE));
+        NavigableMap<Integer, Segment.Arrival> arrivals = new TreeMap<>();
+        atHeads.forEach((head, there) -> arrivals.put(head,
+                new Segment.Arrival(condition(start, captured, no, _ -> no, head),
+                        condition(start, _ -> yes, no, _ -> no, head), there.values())));
+        return new Segment(ends, arrivals);
     }
 
     private void step(int i, EbpfState state) throws UnsupportedProgramException {
@@ -258,23 +314,23 @@ public final class EbpfExecution {
         state.clobberArguments();
     }
 
-    private void flow(int i, EbpfState state) throws UnsupportedProgramException {
+    private void flow(int i, EbpfState state) {
         EbpfInstruction instruction = program.get(i);
         if (instruction instanceof Jump(int distance)) {
-            enter(i, program.target(i, distance), state);
+            enter(program.target(i, distance), state);
         } else if (instruction instanceof JumpIf jump) {
             Term condition = decisions[i];
             int target = program.target(i, jump.distance());
             // Where one way ends for good, no value ever has to be chosen by this condition.
             boolean parts = endsWithoutState(target) || endsWithoutState(i + 1);
             if (!condition.is(0)) {
-                enter(i, target, parts ? state.past(condition) : state.when(condition));
+                enter(target, parts ? state.past(condition) : state.when(condition));
             }
             if (!condition.is(1)) {
-                enter(i, i + 1, parts ? state.past(terms.not(condition)) : state.when(terms.not(condition)));
+                enter(i + 1, parts ? state.past(terms.not(condition)) : state.when(terms.not(condition)));
             }
         } else if (!(instruction instanceof Exit)) {
-            enter(i, i + 1, state);
+            enter(i + 1, state);
         }
     }
 
@@ -285,50 +341,53 @@ public final class EbpfExecution {
                 && operand instanceof Operand.Immediate && program.get(i + 1) instanceof Exit;
     }
 
-    private void enter(int from, int target, EbpfState state) throws UnsupportedProgramException {
-        if (target <= from) {
-            throw new UnsupportedProgramException("a program loops");
-        }
-        if (states[target] == null) {
+    private void enter(int target, EbpfState state) {
+        EbpfState there = heads.contains(target) ? atHeads.putIfAbsent(target, state) : states[target];
+        if (there != null) {
+            there.join(state);
+        } else if (!heads.contains(target)) {
             states[target] = state;
-        } else {
-            states[target].join(state);
         }
     }
 
-    private Execution backward() {
-        Term[] captured = new Term[states.length];
-        Term[] whole = new Term[states.length];
-        Term[] kept = new Term[states.length];
-        for (int i = states.length - 1; i >= 0; i--) {
-            // What is never reached may have any verdict.
-            captured[i] = terms.truth(false);
-            whole[i] = terms.truth(false);
-            kept[i] = terms.constant(32, 0);
+    /**
+     * What comes of the program from an instruction on, found backward.
+     *
+     * @param guard  when an instruction does not fail
+     * @param failed what comes of one that fails, and of arriving at the head of a loop other than {@code head}
+     * @param result what comes of returning a value
+     * @param head   the head of a loop where it is true to arrive
+     */
+    private Term condition(int start, UnaryOperator<Term> guard, Term failed, UnaryOperator<Term> result, int head) {
+        Term[] comes = new Term[states.length];
+        for (int i = states.length - 1; i >= start; i--) {
+            // What is never reached may come to anything.
+            comes[i] = failed;
             if (states[i] != null) {
-                captured[i] = verdict(i, captured, terms::nonzero);
-                whole[i] = verdict(i, whole, terms::nonzero);
-                kept[i] = verdict(i, kept, result -> result);
+                EbpfInstruction instruction = program.get(i);
+                if (instruction instanceof Exit) {
+                    comes[i] = result.apply(decisions[i]);
+                } else if (instruction instanceof Jump(int distance)) {
+                    comes[i] = at(program.target(i, distance), comes, failed, head);
+                } else if (instruction instanceof JumpIf jump) {
+                    comes[i] = terms.choice(decisions[i],
+                            at(program.target(i, jump.distance()), comes, failed, head),
+                            at(i + 1, comes, failed, head));
+                } else {
+                    comes[i] = at(i + 1, comes, failed, head);
+                }
                 if (guards[i] != null) {
-                    captured[i] = terms.and(guards[i], captured[i]);
-                    kept[i] = terms.choice(guards[i], kept[i], terms.constant(32, 0));
+                    comes[i] = terms.choice(guard.apply(guards[i]), comes[i], failed);
                 }
             }
         }
-        return new Execution(captured[0], whole[0], kept[0]);
+        return comes[start];
     }
 
-    /** The verdict of an instruction that does not fail, from those of the ones after it. */
-    private Term verdict(int i, Term[] verdicts, UnaryOperator<Term> result) {
-        EbpfInstruction instruction = program.get(i);
-        if (instruction instanceof Exit) {
-            return result.apply(decisions[i]);
+    private Term at(int target, Term[] comes, Term failed, int head) {
+        if (heads.contains(target)) {
+            return target == head ? terms.truth(true) : failed;
         }
-        if (instruction instanceof Jump(int distance)) {
-            return verdicts[program.target(i, distance)];
-        }
-        return instruction instanceof JumpIf jump
-                ? terms.choice(decisions[i], verdicts[program.target(i, jump.distance())], verdicts[i + 1])
-                : verdicts[i + 1];
+        return comes[target];
     }
 }

@@ -1,6 +1,7 @@
 package org.snifter.prove.symbolic;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.snifter.ebpf.AccessSize;
 import org.snifter.ebpf.EbpfRegister;
@@ -23,6 +24,9 @@ final class EbpfState {
         }
     }
 
+    /** Addresses, which are the numbers of words on the stack, are greater than the numbers of registers. */
+    private static final int FIRST_SLOT = 11;
+
     private final Terms terms;
     private final Term[] registers;
     private final Map<Slot, Term> stack;
@@ -41,6 +45,38 @@ final class EbpfState {
         registers[EbpfRegister.R1.number()] = terms.constant(64, context);
         registers[EbpfRegister.R10.number()] = terms.constant(64, frame);
         return new EbpfState(terms, Path.start(terms), registers, new TreeMap<>());
+    }
+
+    /** The state in which places hold values, by the numbers that {@link #values} gives them. */
+    static EbpfState of(Terms terms, NavigableMap<Integer, Term> values) {
+        EbpfState state = new EbpfState(terms, Path.start(terms), new Term[11], new TreeMap<>());
+        values.forEach((place, value) -> {
+            if (place < FIRST_SLOT) {
+                state.registers[place] = terms.zeroExtension(value, 64);
+            } else {
+                state.stack.put(new Slot(Integer.toUnsignedLong(place), AccessSize.WORD), value);
+            }
+        });
+        return state;
+    }
+
+    /**
+     * What registers and words on the stack hold, 32 bits each, by numbers: a register's, or a word's address. Left out
+     * is what takes more bits.
+     */
+    NavigableMap<Integer, Term> values() {
+        NavigableMap<Integer, Term> values = new TreeMap<>();
+        for (int i = 0; i < registers.length; i++) {
+            if (registers[i] != null && registers[i].ones() >>> 32 == 0) {
+                values.put(i, terms.slice(registers[i], 0, 32));
+            }
+        }
+        stack.forEach((slot, value) -> {
+            if (slot.size == AccessSize.WORD) {
+                values.put((int) slot.address, value);
+            }
+        });
+        return values;
     }
 
     /** The state where this one goes on only if a condition holds. */
