@@ -116,7 +116,7 @@ public final class Contradiction {
         int low = 0;
         int high = conjuncts.size() - 1;
         while (low < high) {
-            int middle = low + high >>> 1;
+            int middle = (low + high) >>> 1;
             if (matchesNothing(conjuncts.subList(0, middle + 1))) {
                 high = middle;
             } else {

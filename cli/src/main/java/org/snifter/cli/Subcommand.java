@@ -1,6 +1,7 @@
 package org.snifter.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,7 +53,9 @@ record Subcommand(String word, String summary, String synopsis, List<String> foo
      * @throws CommandLine.ParameterException when an option is unknown or lacks its value
      */
     Action action(String[] arguments, Console console) throws CommandException {
-        CommandLine command = CommandLines.of("snifter " + word + " " + synopsis, options.get(), footer);
+        List<OptionSpec> accepted = new ArrayList<>(options.get());
+        accepted.add(CommandLines.help());
+        CommandLine command = CommandLines.of("snifter " + word + " " + synopsis, accepted, footer);
         ParseResult given = command.parseArgs(arguments);
         return CommandLines.asksForHelp(given)
                 ? () -> console.out().write(command.getUsageMessage().getBytes(StandardCharsets.UTF_8))

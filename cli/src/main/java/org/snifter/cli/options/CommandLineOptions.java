@@ -74,7 +74,7 @@ public final class CommandLineOptions {
     private static List<OptionGroup> groups() {
         return List.of(FilterOptions.group(), FileOptions.group(), InterfaceOptions.group(), PrintingOptions.group(),
                 new OptionGroup("The command itself",
-                        List.<OptionSpec>of(OptionSpecs.flag("Print the version and stop.", "--version"))));
+                        List.of(CommandLines.help(), OptionSpecs.flag("Print the version and stop.", "--version"))));
     }
 
     private static String options(Help help) {

@@ -13,11 +13,15 @@ public final class CommandLines {
 
     private CommandLines() {}
 
-    /** A command line with these options, words and {@code --help}. */
+    /** The option that asks for help. */
+    public static OptionSpec help() {
+        return OptionSpecs.flag("Print this help and stop.", "-h", "--help");
+    }
+
+    /** A command line with these options, {@link #help()} among them, and words. */
     public static CommandLine of(String synopsis, List<OptionSpec> options, List<String> footer) {
         CommandSpec spec = CommandSpec.create().name("snifter");
         options.forEach(spec::addOption);
-        spec.addOption(OptionSpecs.flag("Print this help and stop.", "-h", "--help"));
         spec.addPositional(PositionalParamSpec.builder().type(List.class).auxiliaryTypes(String.class).arity("0..*")
                 .paramLabel("expression").hidden(true).build());
         spec.usageMessage().synopsisHeading("Usage: ").customSynopsis(synopsis).sortOptions(false)
