@@ -58,6 +58,26 @@ public class CompileBenchmark {
         return instructions;
     }
 
+    /** This project's compiler without its optimizer. */
+    @Benchmark
+    public int snifterPlain() {
+        int instructions = 0;
+        for (String expression : expressions) {
+            instructions += snifter.compilePlain(expression);
+        }
+        return instructions;
+    }
+
+    /** This project's parser. */
+    @Benchmark
+    public int snifterParser() {
+        int filters = 0;
+        for (String expression : expressions) {
+            filters += snifter.parse(expression) ? 1 : 0;
+        }
+        return filters;
+    }
+
     /** The system's libpcap, with its optimizer. */
     @Benchmark
     public int libpcap() {

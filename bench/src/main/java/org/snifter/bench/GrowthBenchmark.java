@@ -77,6 +77,18 @@ public class GrowthBenchmark {
         return ours.snifter.compile(ours.expression);
     }
 
+    /** This project's compiler without its optimizer. */
+    @Benchmark
+    public int snifterPlain(Ours ours) {
+        return ours.snifter.compilePlain(ours.expression);
+    }
+
+    /** This project's parser. */
+    @Benchmark
+    public boolean snifterParser(Ours ours) {
+        return ours.snifter.parse(ours.expression);
+    }
+
     /** The system's libpcap, with its optimizer. */
     @Benchmark
     public int libpcap(Theirs theirs) {

@@ -16,10 +16,28 @@ final class Snifter {
 
     /** Compiles and forgets; the length of the program, or -1 when the expression is refused. */
     int compile(String expression) {
+        return compile(expression, FilterCompiler.OPTIMIZING);
+    }
+
+    /** The same without the optimizer. */
+    int compilePlain(String expression) {
+        return compile(expression, FilterCompiler.PLAIN);
+    }
+
+    private int compile(String expression, FilterCompiler compiler) {
         try {
-            return FilterCompiler.OPTIMIZING.compile(parser.parse(expression), ETHERNET).size();
+            return compiler.compile(parser.parse(expression), ETHERNET).size();
         } catch (FilterException e) {
             return -1;
+        }
+    }
+
+    /** Parses and forgets; whether it is not refused. */
+    boolean parse(String expression) {
+        try {
+            return parser.parse(expression).root().isPresent();
+        } catch (FilterException e) {
+            return false;
         }
     }
 }
