@@ -26,7 +26,7 @@ final class ExplainAction implements Action {
                 "[options] expression",
                 List.of("",
                         "For each part: the tests that it means, what the optimizer did with them and in which pass,",
-                        "and the tests that are left. [12:2] are the two bytes at offset 12 of the packet; v1 is a variable.",
+                        "and the tests that are left. [12:2] are the two bytes at offset 12; v1 is a variable.",
                         "Exit status: 0, or 1 if something is wrong."),
                 () -> FilterArguments.targetOptions(OptionSpecs.flag("Tell also which tests are skipped.", "-v")),
                 ExplainAction::new);

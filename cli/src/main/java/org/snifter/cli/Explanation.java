@@ -19,7 +19,7 @@ import org.snifter.filter.Span;
 import org.snifter.filter.tree.Expression;
 import org.snifter.filter.tree.Primitive;
 
-/** The text of {@code snifter explain}: for each part of an expression what it means, what was done to that, what is left. */
+/** The text of {@code snifter explain}: for each part of an expression its tests, what was done to them, what is left. */
 final class Explanation {
     /** Why a pass does what it does, by the pass's name. */
     private static final Map<String, String> REASONS = Map.of( //

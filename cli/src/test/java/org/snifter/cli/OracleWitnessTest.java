@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
@@ -32,12 +33,16 @@ import org.snifter.prove.ExamplePacket;
 import org.snifter.prove.Witness;
 
 /**
- * Witnesses of what people type are accepted by the reference's own program, and printing them finds no checksum and no
- * length wrong. A sample by default, all {@code field} expressions where the system property {@code snifter.full} is
- * {@code true}.
+ * Witnesses of what people type are accepted by the reference's own program, and printing them finds no checksum wrong
+ * and, on the usual link types, nothing missing. A sample by default, all {@code field} expressions where the system
+ * property {@code snifter.full} is {@code true}.
  */
 class OracleWitnessTest {
-    private static final int SAMPLE = 40;
+    private static final int SAMPLE = 60;
+
+    /** The link types whose packets the prover knows; of others it makes what the program asks for. */
+    private static final Set<LinkType> WHOLE = Set.of(LinkType.EN10MB, LinkType.RAW, LinkType.IPV4, LinkType.IPV6,
+            LinkType.LINUX_SLL, LinkType.LINUX_SLL2);
 
     private final FilterParser parser = new FilterParser(new SystemNames(Path.of("no such directory")),
             new LocalListFiles());
@@ -83,8 +88,8 @@ class OracleWitnessTest {
                 new Packet().moveTo(packet.packet(), 0, packet.capturedLength(), packet.wireLength()).at(0, 0),
                 link.file(), text);
         String line = text.toString(StandardCharsets.ISO_8859_1);
-        boolean bad = line.contains("bad ") || line.contains("incorrect") || line.contains("truncated")
-                || line.contains("[|");
+        boolean bad = line.contains("bad ") || line.contains("incorrect")
+                || (WHOLE.contains(link) && (line.contains("truncated") || line.contains("[|")));
         return bad ? Optional.of(oracle + ": " + line) : Optional.empty();
     }
 }

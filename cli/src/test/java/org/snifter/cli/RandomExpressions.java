@@ -66,7 +66,8 @@ final class RandomExpressions {
         List<Supplier<String>> kinds = List.of(() -> protocol(ethernet), () -> protocol(ethernet),
                 () -> any(SIDES) + "host " + any(ADDRESSES), () -> any(SIDES) + "host " + any(ADDRESSES_6),
                 () -> any(SIDES) + "net " + any(NETS), () -> any(TRANSPORTS) + any(SIDES) + "port " + port(),
-                () -> any(TRANSPORTS) + any(SIDES) + "portrange " + range(), () -> relation(ethernet), () -> relation(ethernet),
+                () -> any(TRANSPORTS) + any(SIDES) + "portrange " + range(),
+                () -> relation(ethernet), () -> relation(ethernet),
                 () -> any(List.of("less ", "greater ")) + random.nextInt(1600),
                 () -> "tcp[tcpflags] & (tcp-syn|tcp-ack) " + any(List.of("!= 0", "= tcp-syn", "= (tcp-syn|tcp-ack)")),
                 () -> ethernet ? "ether " + any(SIDES) + "host " + any(ETHERS) : protocol(false),
@@ -97,7 +98,8 @@ final class RandomExpressions {
 
     private String arithmetic(int depth, boolean ethernet) {
         return switch (random.nextInt(depth < 2 ? 6 : 4)) {
-            case 0, 1 -> any(ethernet ? FIELDS : FIELDS.subList(0, 5)) + "[" + random.nextInt(24) + any(List.of("", ":1", ":2", ":4")) + "]";
+            case 0, 1 -> any(ethernet ? FIELDS : FIELDS.subList(0, 5)) + "[" + random.nextInt(24)
+                    + any(List.of("", ":1", ":2", ":4")) + "]";
             case 2 -> String.valueOf(random.nextInt(4) == 0 ? random.nextInt() & 0x7fffffff : random.nextInt(300));
             case 3 -> "len";
             default -> "(" + arithmetic(depth + 1, ethernet) + " " + any(OPERATORS) + " "

@@ -195,7 +195,7 @@ final class Induction {
         return true;
     }
 
-    /** Whether the first program is in a loop further down, so that only the second one goes on; it must get further. */
+    /** Whether the first program is in a later loop, so that only the second one goes on; it must get further. */
     private boolean firstWaits(Heads heads) {
         return firstRanks.of(heads.first) > secondRanks.of(heads.second);
     }

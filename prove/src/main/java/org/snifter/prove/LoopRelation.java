@@ -60,7 +60,8 @@ final class LoopRelation {
             List<Claim> here = new ArrayList<>();
             for (Map.Entry<Slot, List<Claim>> before : claims) {
                 Term other = value(before.getKey(), first, second);
-                if (value.width() == other.width() && terms.subtract(value, other) instanceof Term.Constant difference) {
+                if (value.width() == other.width()
+                        && terms.subtract(value, other) instanceof Term.Constant difference) {
                     here.add(new Claim.Follows(before.getKey(), difference));
                 }
             }

@@ -74,8 +74,8 @@ class TranslationTest {
     }
 
     /**
-     * Three of the changes are no mistakes: without the first two tests of the loop its last one sends the same protocols
-     * the same way, and without the second guard against an index that wraps around the first one is enough.
+     * Three of the changes are no mistakes: without the first two tests of the loop its last one sends the same
+     * protocols the same way, and without the second guard against an index that wraps around the first one is enough.
      */
     @Test
     void aMistakeInTheTranslationOfALoopIsNotProvenRight() {

@@ -18,8 +18,8 @@ import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
 /**
- * Runs a classic program on every packet at once: from its beginning or the head of a loop until it ends or comes to the
- * head of a loop.
+ * Runs a classic program on every packet at once: from its beginning or the head of a loop until it ends or comes to
+ * the head of a loop.
  *
  * <p>One pass forward finds what the registers hold at each instruction; where ways meet, a value that differs becomes
  * a {@link Term.Choice}, so the work grows with the program and not with its paths. What a place holds does not depend

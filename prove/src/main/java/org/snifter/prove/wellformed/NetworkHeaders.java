@@ -32,10 +32,12 @@ final class NetworkHeaders {
     private static final Header VXLAN = Header.of(Protocol.OTHER, "08000000 00000100", 0);
     private static final Header GENEVE = Header.of(Protocol.OTHER, "0000 6558 000001 00", 0, 2, 3);
     /** RFC 792: an echo request, or whatever fits its eight bytes. */
-    private static final Header ICMP = Header.of(Protocol.ICMP, "08 00 0000 0001 0001").without(0, 1, List.of(3, 4, 5, 11, 12));
+    private static final Header ICMP = Header.of(Protocol.ICMP, "08 00 0000 0001 0001")
+            .without(0, 1, List.of(3, 4, 5, 11, 12));
     /** RFC 792: the destination is unreachable, or another message that quotes the packet it is about. */
     private static final Header ICMP_QUOTING = Header.of(Protocol.ICMP, "03 03 0000 00000000"
-            + "45 00 001c 0001 0000 40 11 8e99 c6336402 c0000201 0009 c001 0008 0000").without(0, 1, List.of(0, 8, 13, 14));
+            + "45 00 001c 0001 0000 40 11 8e99 c6336402 c0000201 0009 c001 0008 0000")
+            .without(0, 1, List.of(0, 8, 13, 14));
     /** RFC 2236, section 2: a report for 224.0.0.251; the checksum is as of ICMP. */
     private static final Header IGMP = Header.of(Protocol.ICMP, "16 00 0000 e00000fb");
     /** RFC 4443, section 4.1: an echo request. */
@@ -93,6 +95,7 @@ final class NetworkHeaders {
             int controlNumber) {
         Header beforeUdp = network.with(protocolOffset, 1, 17);
         return List.of(List.of(network.with(protocolOffset, 1, 6), TCP), List.of(beforeUdp, UDP.with(2, 2, 53), DNS),
-                List.of(beforeUdp, UDP.without(2, 2, List.of(VXLAN_PORT, GENEVE_PORT))), List.of(network.with(protocolOffset, 1, controlNumber), control));
+                List.of(beforeUdp, UDP.without(2, 2, List.of(VXLAN_PORT, GENEVE_PORT))),
+                List.of(network.with(protocolOffset, 1, controlNumber), control));
     }
 }
