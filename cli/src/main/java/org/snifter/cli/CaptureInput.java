@@ -114,7 +114,8 @@ final class CaptureInput implements Closeable {
         return reader;
     }
 
-    private static CaptureReader open(String name, InterfaceTable interfaces, Console console)
+    /** Opens a file of which {@code -} is standard input; adds its interfaces to those there are. */
+    static CaptureReader open(String name, InterfaceTable interfaces, Console console)
             throws CommandException, IOException {
         if (name.equals(STANDARD_INPUT)) {
             return CaptureFiles.open(Channels.newChannel(console.in()), "standard input", interfaces);
@@ -122,9 +123,9 @@ final class CaptureInput implements Closeable {
         try {
             return CaptureFiles.open(Path.of(name), interfaces);
         } catch (NoSuchFileException _) {
-            throw new CommandException("-r " + name + ": no such file");
+            throw new CommandException(name + ": no such file");
         } catch (AccessDeniedException _) {
-            throw new CommandException("-r " + name + ": not permitted to read it");
+            throw new CommandException(name + ": not permitted to read it");
         }
     }
 

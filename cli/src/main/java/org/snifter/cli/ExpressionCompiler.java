@@ -40,6 +40,11 @@ final class ExpressionCompiler {
         return of(options.filter, text(options));
     }
 
+    /** Takes an expression, to be optimized. */
+    static ExpressionCompiler of(String text) throws FilterException {
+        return new ExpressionCompiler(new FilterParser().parse(text), FilterCompiler.OPTIMIZING);
+    }
+
     /** Takes another expression than the command's own, to be compiled in the same way. */
     static ExpressionCompiler of(FilterOptions options, String text) throws FilterException {
         FilterCompiler compiler = options.noOptimizer ? FilterCompiler.PLAIN : FilterCompiler.OPTIMIZING;

@@ -34,7 +34,8 @@ record Subcommand(String word, String summary, String synopsis, List<String> foo
     }
 
     private static final List<Subcommand> ALL = List.of(EquivalenceAction.subcommand(),
-            ImplicationAction.subcommand(), WitnessAction.subcommand(), ExplainAction.subcommand());
+            ImplicationAction.subcommand(), WitnessAction.subcommand(), ExplainAction.subcommand(),
+            ReplayAction.subcommand());
 
     /** Every one there is, in the order of the help. */
     static List<Subcommand> all() {

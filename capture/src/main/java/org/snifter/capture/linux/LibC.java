@@ -139,10 +139,10 @@ final class LibC {
         }
     }
 
-    static long send(int socket, MemorySegment data, long size) {
+    static long send(int socket, MemorySegment data, long size, int flags) {
         try {
             MemorySegment state = STATE.get();
-            return orErrno((long) SEND.invokeExact(state, socket, data, size, 0), state);
+            return orErrno((long) SEND.invokeExact(state, socket, data, size, flags), state);
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -39,9 +39,13 @@ public final class PacketSocket implements AutoCloseable {
     private static final int PACKET_STATISTICS = 6;
     private static final int PACKET_VERSION = 10;
     private static final int PACKET_RESERVE = 12;
+    private static final int PACKET_TX_RING = 13;
+    private static final int PACKET_LOSS = 14;
     private static final int PACKET_TIMESTAMP = 17;
     private static final int PACKET_IGNORE_OUTGOING = 23;
+    private static final int TPACKET_V2 = 1;
     private static final int TPACKET_V3 = 2;
+    private static final int MSG_DONTWAIT = 0x40;
     private static final int PACKET_MR_PROMISC = 1;
 
     private static final int PROT_READ = 1;
@@ -181,6 +185,50 @@ public final class PacketSocket implements AutoCloseable {
     }
 
     /**
+     * Makes a ring that packets are sent from and maps it. Its memory is given back when {@code arena} is closed.
+     *
+     * @param frameSize bytes a frame, a power of two from 2048 to 2^20
+     * @param frames    frames, so that they fill whole pages
+     * @throws SystemCallException {@link Errno#ENOMEM} where there is no room for it
+     */
+    public TransmitRing mapTransmitRing(int frameSize, int frames, Arena arena) throws SystemCallException {
+        set("PACKET_VERSION", SOL_PACKET, PACKET_VERSION, TPACKET_V2);
+        // A frame that the kernel does not like is passed over; without this the ring would stop at it.
+        set("PACKET_LOSS", SOL_PACKET, PACKET_LOSS, 1);
+        int blockSize = Math.max(frameSize, TransmitRing.SMALLEST_BLOCK);
+        long bytes = (long) frameSize * frames;
+        try (Arena temporary = Arena.ofConfined()) {
+            // struct tpacket_req: block size, blocks, frame size, frames.
+            MemorySegment request = temporary.allocate(JAVA_INT, 4);
+            request.setAtIndex(JAVA_INT, 0, blockSize);
+            request.setAtIndex(JAVA_INT, 1, Math.toIntExact(bytes / blockSize));
+            request.setAtIndex(JAVA_INT, 2, frameSize);
+            request.setAtIndex(JAVA_INT, 3, frames);
+            set("PACKET_TX_RING", SOL_PACKET, PACKET_TX_RING, request);
+        }
+        long address = SystemCallException.check("mmap of the transmit ring",
+                LibC.mmap(bytes, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor));
+        return new TransmitRing(MemorySegment.ofAddress(address).reinterpret(bytes, arena, LibC::munmap), frameSize,
+                frames);
+    }
+
+    /**
+     * Has the kernel send what is ready in the transmit ring.
+     *
+     * @param wait whether to wait until all of it is sent
+     * @return whether the kernel took it all; if not, the interface's queue is full, and it is to be tried again
+     * @throws SystemCallException {@link Errno#ENETDOWN} where the interface is down
+     */
+    public boolean transmit(boolean wait) throws SystemCallException {
+        long sent = LibC.send(descriptor, MemorySegment.NULL, 0, wait ? 0 : MSG_DONTWAIT);
+        if (sent == -Errno.EINTR || sent == -Errno.EAGAIN || sent == -Errno.ENOBUFS) {
+            return false;
+        }
+        SystemCallException.check("send AF_PACKET", sent);
+        return true;
+    }
+
+    /**
      * Waits until the ring has a block ready, the socket has an error, or the wake-up rings.
      *
      * @param milliseconds how long at most; -1 without a limit
@@ -232,7 +280,7 @@ public final class PacketSocket implements AutoCloseable {
     public void send(MemorySegment frame) throws SystemCallException {
         long sent;
         do {
-            sent = LibC.send(descriptor, frame, frame.byteSize());
+            sent = LibC.send(descriptor, frame, frame.byteSize(), 0);
         } while (sent == -Errno.EINTR);
         SystemCallException.check("send AF_PACKET", sent);
     }
