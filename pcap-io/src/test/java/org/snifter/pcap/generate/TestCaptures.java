@@ -22,11 +22,13 @@ public final class TestCaptures {
 
     private final Path captures;
     private final Path damaged;
+    private final Path variants;
     private final StringBuilder contents = new StringBuilder();
 
     private TestCaptures(Path testdata) throws IOException {
         captures = Files.createDirectories(testdata.resolve("captures"));
         damaged = Files.createDirectories(testdata.resolve("damaged"));
+        variants = Files.createDirectories(testdata.resolve("damage-variants"));
     }
 
     /** Writes the captures into the directory that the one argument names. */
@@ -70,6 +72,7 @@ public final class TestCaptures {
         writeAll(captures, PcapngCaptures.sound());
         writeAll(damaged, DamagedFiles.all());
         writeAll(damaged, PcapngCaptures.damaged());
+        writeAll(variants, DamageVariants.all());
     }
 
     private static void writeAll(Path directory, Map<String, byte[]> files) throws IOException {

@@ -21,7 +21,7 @@ class TestCapturesTest {
     private Path fresh;
 
     @ParameterizedTest
-    @ValueSource(strings = {"captures", "damaged"})
+    @ValueSource(strings = {"captures", "damaged", "damage-variants"})
     void theCheckedInFilesAreTheGenerators(String directory) throws IOException {
         TestCaptures.generate(fresh);
         Path made = fresh.resolve(directory);
