@@ -17,7 +17,7 @@ public final class PcapReader implements CaptureReader {
     private static final int LINK_TYPE_MASK = 0x0000_ffff;
     private static final int RESERVED_MASK = 0x03ff_0000;
     private static final int EXTENSION_MASK = 0xfc00_0000;
-    private static final long UNKNOWN = -1;
+    private static final long UNKNOWN = PcapRecordSearch.UNKNOWN;
 
     private final Input input;
     private final PcapFormat format;
@@ -152,7 +152,6 @@ public final class PcapReader implements CaptureReader {
     public OptionalLong skipDamage() throws IOException {
         try {
             long start = input.position();
-            rememberTime();
             input.skip(Math.min(1, input.available()));
             if (search().advance(input, Long.MAX_VALUE)) {
                 return OptionalLong.of(input.position() - start);

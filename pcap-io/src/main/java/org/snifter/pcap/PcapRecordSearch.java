@@ -12,13 +12,16 @@ final class PcapRecordSearch {
     private static final long YEAR_SECONDS = 366L * 24 * 3600;
     private static final int NANOS_PER_SECOND = 1_000_000_000;
 
+    /** Stands for a time that is not known: then the records of a row need only be near the first of them. */
+    static final long UNKNOWN = -1;
+
     private final PcapFormat format;
     private final int longest;
     private final long earlier;
     private final long later;
 
     /**
-     * Looks for records that are no more than a year away from one of two times, in seconds since the epoch.
+     * Looks for records that are no more than a year away from one of two times, in seconds since the epoch or {@link #UNKNOWN}.
      *
      * @param longest the most bytes that a packet of the file should have
      */
@@ -48,13 +51,14 @@ final class PcapRecordSearch {
     }
 
     private boolean isRow(Input input) throws IOException {
+        long first = Integer.toUnsignedLong(input.u32(PcapFormat.SECONDS_OFFSET));
         long offset = 0;
         for (int i = 0; i < IN_A_ROW; i++) {
             if (!input.require(offset + format.recordSize())) {
                 // The file may end after a whole packet only, but for one that was being written.
                 return i > 0 && input.available() == offset;
             }
-            if (!looksSound(input, offset)) {
+            if (!looksSound(input, offset, first)) {
                 return false;
             }
             offset += format.recordSize() + format.storedLength(input, offset);
@@ -62,9 +66,12 @@ final class PcapRecordSearch {
         return input.require(offset);
     }
 
-    private boolean looksSound(Input input, long offset) {
+    private boolean looksSound(Input input, long offset, long first) {
         long seconds = Integer.toUnsignedLong(input.u32(offset + PcapFormat.SECONDS_OFFSET));
-        if (Math.abs(seconds - earlier) > YEAR_SECONDS && Math.abs(seconds - later) > YEAR_SECONDS) {
+        boolean near = earlier == UNKNOWN
+                ? isNear(seconds, first)
+                : isNear(seconds, earlier) || isNear(seconds, later);
+        if (!near) {
             return false;
         }
         long nanos = Integer.toUnsignedLong(input.u32(offset + PcapFormat.FRACTION_OFFSET)) * format.tick();
@@ -72,5 +79,9 @@ final class PcapRecordSearch {
         int original = format.originalLength(input, offset);
         return nanos < NANOS_PER_SECOND && stored > 0 && stored <= longest && original >= stored
                 && original <= Math.max(longest, SnapshotLimit.ORDINARY);
+    }
+
+    private static boolean isNear(long seconds, long other) {
+        return Math.abs(seconds - other) <= YEAR_SECONDS;
     }
 }
