@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens and creates capture files of whatever format: pcap or pcapng, plain or compressed by gzip, zstd or LZ4. A file
+ * Opens and creates capture files of whatever format: pcap or pcapng, plain or compressed by gzip, zstd, LZ4 or xz. A file
  * that is read tells its format by its first bytes, one that is written by the ending of its name.
  */
 public final class CaptureFiles {

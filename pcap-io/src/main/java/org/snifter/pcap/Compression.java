@@ -48,6 +48,17 @@ enum Compression {
         WritableByteChannel compress(WritableByteChannel output) throws IOException {
             return new Lz4Output(output);
         }
+    },
+    XZ(".xz") {
+        @Override
+        ReadableByteChannel decompress(Input input) {
+            return new XzInput(input);
+        }
+
+        @Override
+        WritableByteChannel compress(WritableByteChannel output) throws IOException {
+            return new XzOutput(output);
+        }
     };
 
     private final String ending;

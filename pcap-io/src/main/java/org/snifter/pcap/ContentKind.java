@@ -36,8 +36,7 @@ enum ContentKind {
     String remedy() {
         return switch (this) {
             case PCAP, PCAPNG, SNOOP, BTSNOOP, NETMON, SNIFFER, IPTRACE, ELF, TEXT, UNKNOWN -> NO_CAPTURE;
-            case GZIP, ZSTD, LZ4, ZIP -> "decompress it first";
-            case XZ -> "decompress it first, with xz -d";
+            case GZIP, ZSTD, LZ4, XZ, ZIP -> "decompress it first";
             case BZIP2 -> "decompress it first, with bzip2 -d";
         };
     }
@@ -48,7 +47,8 @@ enum ContentKind {
             case GZIP -> Optional.of(Compression.GZIP);
             case ZSTD -> Optional.of(Compression.ZSTD);
             case LZ4 -> Optional.of(Compression.LZ4);
-            case PCAP, PCAPNG, XZ, BZIP2, ZIP, SNOOP, BTSNOOP, NETMON, SNIFFER, IPTRACE, ELF, TEXT, UNKNOWN ->
+            case XZ -> Optional.of(Compression.XZ);
+            case PCAP, PCAPNG, BZIP2, ZIP, SNOOP, BTSNOOP, NETMON, SNIFFER, IPTRACE, ELF, TEXT, UNKNOWN ->
                 Optional.empty();
         };
     }
@@ -66,7 +66,9 @@ enum ContentKind {
         }
         int first = (input.u8(0) << 24) | (input.u8(1) << 16) | (input.u8(2) << 8) | input.u8(3);
         return switch (first) {
-            case 0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1, 0xa1b2cd34, 0x34cdb2a1 -> PCAP;
+            case 0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1, 0xa1b2cd34, 0x34cdb2a1, 0xa12b3c4d, 0x4d3c2ba1,
+                    0x1c0001ac, 0xac01001c, 0x1c0001ab, 0xab01001c ->
+                PCAP;
             case 0x0a0d0d0a -> PCAPNG;
             case 0x28b52ffd -> ZSTD;
             case 0x04224d18 -> LZ4;

@@ -26,12 +26,12 @@ final class ParallelScan {
     private final long length;
     private long cut;
 
-    ParallelScan(PacketScan scan, PcapReader reader) throws IOException {
+    ParallelScan(PacketScan scan, PcapReader reader) {
         this(scan, reader, PART_BYTES);
     }
 
     /** With parts of another size than the usual one. */
-    ParallelScan(PacketScan scan, PcapReader reader, long partBytes) throws IOException {
+    ParallelScan(PacketScan scan, PcapReader reader, long partBytes) {
         this.scan = scan;
         this.reader = reader;
         this.cursor = reader.from(reader.position());
@@ -80,7 +80,7 @@ final class ParallelScan {
         }
     }
 
-    private Callable<ScannedPart> nextPart() throws IOException {
+    private Callable<ScannedPart> nextPart() {
         boolean first = cut == reader.position();
         PcapReader own = reader.from(cut);
         long end = Math.min(cut + partBytes, length);

@@ -7,16 +7,25 @@ import java.nio.ByteOrder;
  * How the records of a pcap file are to be read, as its header tells (draft-ietf-opsawg-pcap, section 4).
  *
  * @param order      of the bytes in the headers
+ * @param headerSize bytes of the file's header
  * @param tick       nanoseconds in a unit of the second time field
  * @param recordSize bytes of a record's header
  * @param lengths    which of a record's lengths is which
  */
-record PcapFormat(ByteOrder order, int tick, int recordSize, Lengths lengths) {
+record PcapFormat(ByteOrder order, int headerSize, int tick, int recordSize, Lengths lengths) {
     static final int MAGIC_MICROSECONDS = 0xa1b2c3d4;
     static final int MAGIC_NANOSECONDS = 0xa1b23c4d;
     // A libpcap patch that Linux distributions shipped around 2000; its records also tell the interface and the
     // protocol.
     static final int MAGIC_MODIFIED = 0xa1b2cd34;
+    // Navtel's test instruments.
+    private static final int MAGIC_NAVTEL = 0xa12b3c4d;
+    // Ixia's lcap, with times from hardware or from software; the length of all records ends the header.
+    private static final int MAGIC_IXIA_HARDWARE = 0x1c0001ac;
+    private static final int MAGIC_IXIA_SOFTWARE = 0x1c0001ab;
+    private static final int IXIA_HEADER_SIZE = 28;
+
+    private static final int MICROSECOND = 1000;
 
     static final int VERSION_MAJOR = 2;
     static final int VERSION_MINOR = 4;
@@ -68,11 +77,19 @@ record PcapFormat(ByteOrder order, int tick, int recordSize, Lengths lengths) {
                     "the file header is cut short: " + input.available() + " of " + HEADER_SIZE + " bytes",
                     "there are no packets to be had; capture or copy the file again");
         }
-        ByteOrder order = input.u8(0) == MAGIC_MICROSECONDS >>> 24 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        int first = input.u8(0);
+        ByteOrder order = first == MAGIC_MICROSECONDS >>> 24 || first == MAGIC_IXIA_HARDWARE >>> 24
+                ? ByteOrder.BIG_ENDIAN
+                : ByteOrder.LITTLE_ENDIAN;
         input.order(order);
-        int magic = input.u32(0);
-        return new PcapFormat(order, magic == MAGIC_NANOSECONDS ? 1 : 1000,
-                magic == MAGIC_MODIFIED ? MODIFIED_RECORD_SIZE : RECORD_SIZE, lengths(input));
+        Lengths lengths = lengths(input);
+        return switch (input.u32(0)) {
+            case MAGIC_NANOSECONDS, MAGIC_NAVTEL -> new PcapFormat(order, HEADER_SIZE, 1, RECORD_SIZE, lengths);
+            case MAGIC_IXIA_HARDWARE, MAGIC_IXIA_SOFTWARE ->
+                new PcapFormat(order, IXIA_HEADER_SIZE, MICROSECOND, RECORD_SIZE, lengths);
+            case MAGIC_MODIFIED -> new PcapFormat(order, HEADER_SIZE, MICROSECOND, MODIFIED_RECORD_SIZE, lengths);
+            default -> new PcapFormat(order, HEADER_SIZE, MICROSECOND, RECORD_SIZE, lengths);
+        };
     }
 
     private static Lengths lengths(Input input) throws IOException {

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /**
  * Reads pcap files (draft-ietf-opsawg-pcap, and pcap-savefile(5)): either byte order, microseconds or nanoseconds,
- * versions 2.0 to 2.4, and the modified format with magic number 0xa1b2cd34.
+ * versions 2.0 to 2.4, the modified format with magic number 0xa1b2cd34, and those of Navtel and Ixia.
  *
  * <p>A packet longer than the file's snapshot length is shown up to it: some systems wrote padding after it.
  */
@@ -48,7 +48,11 @@ public final class PcapReader implements CaptureReader {
         snaplen = claimed <= 0 ? limit : claimed;
         face = new CaptureInterface(linkType, linkTypeField & EXTENSION_MASK, snaplen, format.resolution());
         interfaceId = interfaces.append(face);
-        input.skip(PcapFormat.HEADER_SIZE);
+        if (!input.require(format.headerSize())) {
+            throw input.damage(input.available(), "the file header is cut short: " + input.available() + " of "
+                    + format.headerSize() + " bytes", "there are no packets to be had; capture or copy the file again");
+        }
+        input.skip(format.headerSize());
     }
 
     /** Reads what {@code whole} has mapped, from its byte {@code from} on. */
@@ -167,16 +171,6 @@ public final class PcapReader implements CaptureReader {
         return new PcapRecordSearch(format, Math.min(limit, snaplen), firstSeconds, lastSeconds);
     }
 
-    /** Where no packet was read yet, the next one's time is what those after it are held against. */
-    private void rememberTime() throws IOException {
-        if (lastSeconds == UNKNOWN && input.require(recordSize)) {
-            lastSeconds = Integer.toUnsignedLong(input.u32(PcapFormat.SECONDS_OFFSET));
-        }
-        if (firstSeconds == UNKNOWN) {
-            firstSeconds = lastSeconds;
-        }
-    }
-
     /** Whether all bytes lie in memory, so that {@link #from} and {@link #guess} can be asked for. */
     boolean isMapped() {
         return switch (input) {
@@ -186,8 +180,7 @@ public final class PcapReader implements CaptureReader {
     }
 
     /** Another reader of the same bytes, from a place on that must lie in them; valid as long as this is open. */
-    PcapReader from(long offset) throws IOException {
-        rememberTime();
+    PcapReader from(long offset) {
         return new PcapReader(this, offset);
     }
 

@@ -39,7 +39,8 @@ class CompressionTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"c.pcap.gz", "c.pcap.zst", "c.pcap.lz4", "c.pcapng.gz", "c.pcapng.zst", "c.pcapng.lz4"})
+    @ValueSource(strings = {"c.pcap.gz", "c.pcap.zst", "c.pcap.lz4", "c.pcapng.gz", "c.pcapng.zst", "c.pcapng.lz4",
+        "c.pcap.xz", "c.pcapng.xz"})
     void whatIsWrittenIsReadAgain(String name) throws IOException {
         Path file = write(name);
         assertEquals(expected(), read(file));
@@ -47,7 +48,7 @@ class CompressionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"c.pcap.gz,gzip -dc", "c.pcap.zst,zstd -dc", "c.pcap.lz4,lz4 -dc"})
+    @CsvSource({"c.pcap.gz,gzip -dc", "c.pcap.zst,zstd -dc", "c.pcap.lz4,lz4 -dc", "c.pcap.xz,xz -dc"})
     void otherProgramsReadIt(String name, String command) throws IOException, InterruptedException {
         Path plain = write("plain.pcap");
         Path copy = directory.resolve("copy.pcap");
@@ -57,7 +58,8 @@ class CompressionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip -1 -c", "gzip -9 -c", "zstd -1 -c", "zstd -19 -c", "zstd --no-check -c", "lz4 -1 -c",
-        "lz4 -9 -BD -BX -c", "lz4 -B4 --content-size -c", "lz4 -B7 --no-frame-crc -c"})
+        "lz4 -9 -BD -BX -c", "lz4 -B4 --content-size -c", "lz4 -B7 --no-frame-crc -c", "xz -0 -c",
+        "xz -9 -c", "xz -T2 --block-size=100000 -C sha256 -c", "xz -C none -c"})
     void whatOtherProgramsWriteIsRead(String command) throws IOException, InterruptedException {
         Path compressed = directory.resolve("compressed");
         run(command + " " + write("plain.pcap"), compressed);
@@ -70,7 +72,7 @@ class CompressionTest {
 
     /** Pieces may be compressed one by one and strung together, cut anywhere. */
     @ParameterizedTest
-    @ValueSource(strings = {"gzip -c", "zstd -c", "lz4 -c"})
+    @ValueSource(strings = {"gzip -c", "zstd -c", "lz4 -c", "xz -c"})
     void severalMembers(String command) throws IOException, InterruptedException {
         byte[] plain = Files.readAllBytes(write("plain.pcap"));
         Path all = directory.resolve("all");

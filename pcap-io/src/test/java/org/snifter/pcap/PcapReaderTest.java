@@ -55,6 +55,23 @@ class PcapReaderTest {
     }
 
     @Test
+    void navtelWroteNanoseconds() throws IOException {
+        check(Bytes.bigEndian().pcapHeader(0xa12b3c4d).pcapRecord(7, 999_999_999, 5), "7.999999999 5/5 0001020304");
+        check(Bytes.littleEndian().pcapHeader(0xa12b3c4d).pcapRecord(7, 1, 1), "7.000000001 1/1 00");
+    }
+
+    /** Microseconds, as tshark shows them. */
+    @Test
+    void ixiaWroteALengthBehindTheHeader() throws IOException {
+        check(Bytes.littleEndian().pcapHeader(0x1c0001ac).u32(21).pcapRecord(7, 999_999, 5),
+                "7.999999000 5/5 0001020304");
+        check(Bytes.bigEndian().pcapHeader(0x1c0001ab).u32(17).pcapRecord(7, 999_999, 1), "7.999999000 1/1 00");
+        CaptureFormatException e = assertThrows(CaptureFormatException.class,
+                () -> check(Bytes.littleEndian().pcapHeader(0x1c0001ac).u16(1)));
+        assertEquals("the file header is cut short: 26 of 28 bytes", e.problem());
+    }
+
+    @Test
     void theTimeIsUnsigned() throws IOException {
         check(Bytes.littleEndian().pcapHeader(MICRO).pcapRecord(-1, 0, 1), "4294967295.000000000 1/1 00");
     }

@@ -74,7 +74,7 @@ public final class FileOptions {
                 flag("Put the packets of several files in the order of their times.", "--merge"),
                 flag("Where a file is damaged, go on with the next packet that can be found.", "--salvage"),
                 value(String.class, "file", "Write packets to a capture file; - is standard output. The name's ending"
-                        + " tells the format: .pcapng or pcap, and .gz, .zst or .lz4 after it.", "-w"),
+                        + " tells the format: .pcapng or pcap, and .gz, .zst, .lz4 or .xz after it.", "-w"),
                 flag("Write pcapng, whatever the name's ending.", "--pcapng"),
                 repeatable("EXPR=FILE", "Write the packets that match an expression to a file of their own; may be"
                         + " repeated.", "--route"),
