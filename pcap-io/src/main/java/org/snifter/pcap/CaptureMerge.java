@@ -112,10 +112,8 @@ public final class CaptureMerge implements CaptureReader {
     @Override
     public void onBlock(BlockSink sink) {
         BlockSink others = block -> {
-            switch (block) {
-                case CaptureBlock.Section _ -> {}
-                case CaptureBlock.InterfaceStatistics _,CaptureBlock.NameResolution _,CaptureBlock.DecryptionSecrets _,CaptureBlock.Custom _,CaptureBlock.Unknown _ ->
-                    sink.write(block);
+            if (!(block instanceof CaptureBlock.Section)) {
+                sink.write(block);
             }
         };
         readers.forEach(reader -> reader.onBlock(others));

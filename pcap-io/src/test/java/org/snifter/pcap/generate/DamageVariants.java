@@ -152,11 +152,11 @@ final class DamageVariants {
         for (int claimed : new int[]{8, length + 1, Integer.MIN_VALUE, -4}) {
             String number = Integer.toUnsignedString(claimed);
             byte[] block = bytes(byteOrder).u32(type).u32(claimed).raw(content).u32(claimed).toArray();
-            add(form + "-length-" + number + ".pcapng", rest(byteOrder, start(byteOrder).raw(block)), DAMAGED,
+            add(form + "-length-" + number + ".pcapng", rest(start(byteOrder).raw(block)), DAMAGED,
                     begin + 4, PACKETS - 1, "a block of " + number + " bytes; it must be a multiple of 4");
         }
         byte[] block = bytes(byteOrder).u32(type).u32(length).raw(content).u32(length + 4).toArray();
-        add(form + "-lengths-differ.pcapng", rest(byteOrder, start(byteOrder).raw(block)), DAMAGED,
+        add(form + "-lengths-differ.pcapng", rest(start(byteOrder).raw(block)), DAMAGED,
                 begin + length - 4, PACKETS - 1,
                 "the block's length is " + length + " at its beginning and " + (length + 4) + " at its end");
         byte[] sound = start(byteOrder).block(type, body.of(bytes(byteOrder))).toArray();
@@ -172,7 +172,7 @@ final class DamageVariants {
 
     /** A block with sound lengths and an unsound body in the third packet's place. */
     private void body(String name, ByteOrder byteOrder, int type, Body body, int offset, String message) {
-        add(name + ".pcapng", rest(byteOrder, start(byteOrder).block(type, body.of(bytes(byteOrder)))), DAMAGED, offset,
+        add(name + ".pcapng", rest(start(byteOrder).block(type, body.of(bytes(byteOrder)))), DAMAGED, offset,
                 PACKETS - 1, message);
     }
 
@@ -186,7 +186,7 @@ final class DamageVariants {
     }
 
     /** And those after the third. */
-    private static byte[] rest(ByteOrder order, PcapngBytes file) {
+    private static byte[] rest(PcapngBytes file) {
         for (int i = DAMAGED + 1; i < PACKETS; i++) {
             file.packet(0, i, FRAME);
         }
