@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,25 @@ class LiveCaptureIT {
         }
         assertEquals(Tcpdump.of("-ntexx", "-r", reference.toString()).out(),
                 Tcpdump.of("-ntexx", "-r", file.toString()).out());
+    }
+
+    @Test
+    void aFilterTooLongForTheKernelRunsInUserSpace() throws IOException, InterruptedException {
+        // Spread out, so that they do not become a few ranges.
+        String hosts = IntStream.range(1, 10_001).map(i -> i * 0x9e3779b1).mapToObj(
+                a -> "host %d.%d.%d.%d".formatted(a >>> 24, a >>> 16 & 0xff, a >>> 8 & 0xff, a & 0xff))
+                .collect(Collectors.joining(" or "));
+        Path expression = folder.resolve("hosts");
+        Files.writeString(expression, "icmp and (" + hosts + " or src host " + TestNetwork.there() + ")");
+        try (LauncherProcess snifter = LauncherProcess.start("-i", network.near(), "-ntv", "-c", "2", "-F",
+                expression.toString())) {
+            snifter.awaitError("the filter runs in user space: it has ");
+            snifter.awaitError("listening on");
+            network.ping(2);
+            assertEquals(0, snifter.status());
+            List<String> packets = snifter.out().stream().filter(line -> line.contains("ICMP")).toList();
+            assertEquals(2, packets.size(), packets.toString());
+        }
     }
 
     @Test
