@@ -11,7 +11,10 @@ import org.snifter.pcap.CaptureInterface;
 
 /** What filters are compiled for. */
 final class Targets {
-    /** What stands for the netmask where none is known, as in tcpdump: {@code ip broadcast} is then 0.0.0.0 and 255.255.255.255. */
+    /**
+     * What stands for the netmask where none is known, as in tcpdump: {@code ip broadcast} is then 0.0.0.0 and
+     * 255.255.255.255.
+     */
     private static final int UNKNOWN_NETMASK = 0;
 
     private Targets() {}

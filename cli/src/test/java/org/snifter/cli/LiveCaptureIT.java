@@ -109,7 +109,7 @@ class LiveCaptureIT {
             snifter.awaitError("listening on");
             network.ping(2);
             assertEquals(0, snifter.status());
-            List<String> packets = snifter.out().stream().filter(line -> line.contains("ICMP")).toList();
+            List<String> packets = snifter.out().stream().filter(line -> line.contains("ICMP echo")).toList();
             assertEquals(2, packets.size(), packets.toString());
         }
     }

@@ -6,8 +6,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * pcap-filter(7), "The following protocol header field offsets" and the lists of values after it. The numbers are those that libpcap
- * 1.10.3 has in its program of {@code len = NAME}.
+ * pcap-filter(7), "The following protocol header field offsets" and the lists of values after it. The numbers are those
+ * that libpcap 1.10.3 has in its program of {@code len = NAME}.
  */
 class NamedNumbersTest {
     @ParameterizedTest

@@ -69,17 +69,18 @@ final class AgreementTable {
         return """
                 # How Snifter agrees with the oracle
 
-                For each case of `oracle/`, by link type: it *agrees* when the graph of the expression, before any optimization, judges
-                every packet tried as the reference's unoptimized program does (of the suspicious input that is not refused the oracle has no
-                listing; there the verdict alone agrees); it is *refused* when both refuse it; it is *explained* when
-                `oracle-disagreements.md` says why it differs.
+                For each case of `oracle/`, by link type: it *agrees* when the graph of the expression, before any
+                optimization, judges every packet tried as the reference's unoptimized program does (of the
+                suspicious input that is not refused the oracle has no listing; there the verdict alone agrees); it
+                is *refused* when both refuse it; it is *explained* when `oracle-disagreements.md` says why it
+                differs.
 
-                The packets are made for each case: its program's tests are decided one way or the other by setting fields to the values
-                compared with, or beside them. Each is cut before, within and after everything the program loads, one in eight at
-                every length.
+                The packets are made for each case: its program's tests are decided one way or the other by setting
+                fields to the values compared with, or beside them. Each is cut before, within and after everything
+                the program loads, one in eight at every length.
 
-                `OracleMeaningTest` fails when the tables below are not what it counts, with a few packets a case. This file was
-                written, with %s packets a case and %s comparisons of verdicts, by
+                `OracleMeaningTest` fails when the tables below are not what it counts, with a few packets a case.
+                This file was written, with %s packets a case and %s comparisons of verdicts, by
 
                     mvn -pl cbpf-codegen -am verify -Dtest=OracleMeaningTest -Dsurefire.failIfNoSpecifiedTests=false \\
                         -Dsnifter.oracle.packets=2000 -Dsnifter.regenerate=true

@@ -27,8 +27,9 @@ import org.snifter.filter.LinkType;
 import org.snifter.filter.names.LocalListFiles;
 
 /**
- * What libpcap 1.10.3 refuses is refused and what it takes is taken, to mean the same; {@code testdata/libpcap-1.10/README.md} says
- * how the cases were made and explains those that differ, which are no more and no fewer than it lists.
+ * What libpcap 1.10.3 refuses is refused and what it takes is taken, to mean the same; {@code
+ * testdata/libpcap-1.10/README.md} says how the cases were made and explains those that differ, which are no more and
+ * no fewer than it lists.
  */
 class EarlierReferenceTest {
     private static final int PACKETS = 20;

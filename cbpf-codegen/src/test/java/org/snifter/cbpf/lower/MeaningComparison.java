@@ -10,7 +10,9 @@ import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.ir.Graph;
 import org.snifter.cbpf.ir.GraphInterpreter;
 
-/** Whether a graph judges packets as a reference's program does, tried on packets made for that program, whole and cut. */
+/**
+ * Whether a graph judges packets as a reference's program does, tried on packets made for that program, whole and cut.
+ */
 final class MeaningComparison {
     /** One in so many packets is cut at every length; the others only around what the reference loads. */
     private static final int CUT_EVERYWHERE = 8;

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Puts qualifiers, ids and operators together in every way, and records what the installed tcpdump makes of the outcome. Arguments:
- * the folder of the test data.
+ * Puts qualifiers, ids and operators together in every way, and records what the installed tcpdump makes of the
+ * outcome. Arguments: the folder of the test data.
  */
 final class OddExpressions {
     private static final int TAKEN = 700;
@@ -30,8 +30,9 @@ final class OddExpressions {
             JUNIPER_MONITOR JUNIPER_CHDLC IPV4 IPV6 ENC DOCSIS USB_LINUX NFLOG""");
     private static final String[] PROTOCOLS = words(
             """
-                    - - - - - - - - link ether fddi tr wlan ppp slip ip ip6 arp rarp sctp tcp udp icmp icmp6 igmp igrp pim vrrp
-                    carp atalk aarp decnet lat sca moprc mopdl ah esp iso clnp esis stp ipx netbeui radio ip ip6 tcp udp ether""");
+                    - - - - - - - - link ether fddi tr wlan ppp slip ip ip6 arp rarp sctp tcp udp icmp icmp6 igmp igrp pim
+                    vrrp carp atalk aarp decnet lat sca moprc mopdl ah esp iso clnp esis stp ipx netbeui radio ip ip6
+                    tcp udp ether""");
     private static final String[] DIRECTIONS = items("""
             -;-;-;-;-;src;dst;src or dst;src and dst;src || dst;dst or src;dst and src;src&&dst;addr1;address2;\
             ra;ta;src or""");

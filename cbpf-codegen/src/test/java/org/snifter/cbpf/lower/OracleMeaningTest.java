@@ -20,9 +20,9 @@ import org.snifter.filter.names.LocalListFiles;
 import org.snifter.filter.oracle.OracleCase;
 
 /**
- * The graph of an expression judges packets as the reference's unoptimized program does, whole and cut anywhere, or is refused as the
- * reference refuses it. What is known to differ is in {@code testdata/oracle-disagreements.md}, and how many cases of each link type
- * agree is in {@code testdata/oracle-agreement.md}, which says how it is written anew.
+ * The graph of an expression judges packets as the reference's unoptimized program does, whole and cut anywhere, or is
+ * refused as the reference refuses it. What is known to differ is in {@code testdata/oracle-disagreements.md}, and how
+ * many cases of each link type agree is in {@code testdata/oracle-agreement.md}, which says how it is written anew.
  *
  * <p>System property {@code snifter.oracle.packets} is how many packets to make for each case.
  */

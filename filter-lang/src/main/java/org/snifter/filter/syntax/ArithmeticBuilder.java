@@ -98,8 +98,8 @@ final class ArithmeticBuilder {
     }
 
     /**
-     * The reference looks at the first number that the right operand's computation needs, and takes it for the whole of it: it finds
-     * a division by zero in {@code 1 / tcp[0]}, and a shift by 40 in {@code 1 << tcp[40]}.
+     * The reference looks at the first number that the right operand's computation needs, and takes it for the whole of
+     * it: it finds a division by zero in {@code 1 / tcp[0]}, and a shift by 40 in {@code 1 << tcp[40]}.
      */
     private void check(ArithmeticOperator operator, Operand right) throws FilterException {
         if (right.first().isEmpty()) {
