@@ -3,5 +3,8 @@ module org.snifter.ebpf {
     requires transitive org.snifter.cbpf;
 
     exports org.snifter.ebpf;
+    exports org.snifter.ebpf.c;
+    exports org.snifter.ebpf.elf;
     exports org.snifter.ebpf.kernel;
+    exports org.snifter.ebpf.map;
 }

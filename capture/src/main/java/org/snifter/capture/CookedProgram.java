@@ -9,6 +9,7 @@ import static org.snifter.capture.CookedHeader.PROTOCOL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInstruction;
@@ -27,6 +28,8 @@ import org.snifter.cbpf.CbpfInstruction.Negate;
 import org.snifter.cbpf.CbpfInstruction.ReturnA;
 import org.snifter.cbpf.CbpfInstruction.ReturnConstant;
 import org.snifter.cbpf.CbpfInstruction.Store;
+import org.snifter.cbpf.CbpfInstruction.TestAbsolute;
+import org.snifter.cbpf.CbpfInstruction.TestIndirect;
 import org.snifter.cbpf.CbpfInstruction.TransferAToX;
 import org.snifter.cbpf.CbpfInstruction.TransferXToA;
 import org.snifter.cbpf.CbpfProgram;
@@ -69,6 +72,10 @@ final class CookedProgram {
             case LoadAbsolute load -> adapt(load);
             case LoadIndirect(Width width, int offset) ->
                 offset >= LENGTH ? List.of(new LoadIndirect(width, offset - LENGTH)) : List.of();
+            case TestAbsolute(AddressSet set, int offset) ->
+                offset >= LENGTH ? List.of(new TestAbsolute(set, offset - LENGTH)) : List.of();
+            case TestIndirect(AddressSet set, int offset) ->
+                offset >= LENGTH ? List.of(new TestIndirect(set, offset - LENGTH)) : List.of();
             case LoadHeaderLength(int offset) ->
                 offset >= LENGTH ? List.of(new LoadHeaderLength(offset - LENGTH)) : List.of();
             case LoadLength(Register register) -> register == Register.A
@@ -128,7 +135,7 @@ final class CookedProgram {
                     }
                     linked.add(new JumpIfX(comparison, distance(i, ifTrue), distance(i, ifFalse)));
                 }
-                case LoadAbsolute _,LoadIndirect _,LoadImmediate _,LoadLength _,LoadScratch _,LoadHeaderLength _,Store _,AluConstant _,AluX _,Negate _,TransferAToX _,TransferXToA _,ReturnConstant _,ReturnA _ ->
+                case LoadAbsolute _,LoadIndirect _,TestAbsolute _,TestIndirect _,LoadImmediate _,LoadLength _,LoadScratch _,LoadHeaderLength _,Store _,AluConstant _,AluX _,Negate _,TransferAToX _,TransferXToA _,ReturnConstant _,ReturnA _ ->
                     linked.addAll(parts.get(i));
             }
         }

@@ -1,9 +1,19 @@
 package org.snifter.capture;
 
-/** Where a capture's filter runs. */
+/** Where a capture's filter runs, and as what. */
 public sealed interface FilterPlacement {
     /** In the kernel: only packets that it accepts are delivered. */
-    record InKernel() implements FilterPlacement {}
+    sealed interface InKernel extends FilterPlacement {}
+
+    /** In the kernel as an eBPF program. */
+    record AsExtended() implements InKernel {}
+
+    /**
+     * In the kernel as the classic program it is.
+     *
+     * @param reason why not as an eBPF program
+     */
+    record AsClassic(String reason) implements InKernel {}
 
     /**
      * In user space: every packet is delivered, and who takes them must judge them. Packets come as they are in a

@@ -11,6 +11,14 @@ import org.snifter.cbpf.CbpfInstruction.LoadHeaderLength;
 import org.snifter.cbpf.CbpfInstruction.LoadIndirect;
 import org.snifter.cbpf.CbpfInstruction.ReturnConstant;
 import org.snifter.cbpf.CbpfProgram;
+import org.snifter.ebpf.Action;
+import org.snifter.ebpf.Continuation;
+import org.snifter.ebpf.Flavour;
+import org.snifter.ebpf.HookProgram;
+import org.snifter.ebpf.UntranslatableException;
+import org.snifter.ebpf.kernel.KernelException;
+import org.snifter.ebpf.kernel.KernelMaps;
+import org.snifter.ebpf.kernel.KernelProgram;
 
 /** The filter of a packet socket: a capture's program, made fit for the kernel where that is possible. */
 final class KernelFilter {
@@ -35,27 +43,52 @@ final class KernelFilter {
         socket.attachFilter(keepAll.encode());
     }
 
-    /** Accepts the packets that the program accepts, or every packet if the kernel cannot run it. */
+    /**
+     * Accepts the packets that the program accepts: as an eBPF program, or else as the classic one; or every packet where
+     * the kernel takes neither.
+     */
     FilterPlacement accept(CbpfProgram program) throws SystemCallException {
-        Optional<String> obstacle = tryToAttach(program);
-        if (obstacle.isEmpty()) {
-            return new FilterPlacement.InKernel();
+        Optional<CbpfProgram> fit = forKernel(program);
+        if (fit.isEmpty()) {
+            acceptAll();
+            return new FilterPlacement.InUserSpace(
+                    "it reads what the kernel does not have of the cooked header, or is too long to rewrite");
+        }
+        Optional<String> againstExtended = attachExtended(fit.get());
+        if (againstExtended.isEmpty()) {
+            return new FilterPlacement.AsExtended();
+        }
+        Optional<String> againstClassic = attachClassic(program, fit.get());
+        if (againstClassic.isEmpty()) {
+            return new FilterPlacement.AsClassic(againstExtended.get());
         }
         acceptAll();
-        return new FilterPlacement.InUserSpace(obstacle.get());
+        return new FilterPlacement.InUserSpace("as an eBPF program, " + againstExtended.get()
+                + "; as a classic one, " + againstClassic.get());
     }
 
-    private Optional<String> tryToAttach(CbpfProgram program) throws SystemCallException {
+    /** Attaches the program as eBPF, or says what is against it. */
+    private Optional<String> attachExtended(CbpfProgram program) throws SystemCallException {
+        try {
+            HookProgram translated = HookProgram.of(program, new Flavour.SocketFilter(), new Action.Pass(),
+                    new Continuation.End());
+            // The socket keeps the program, and the program its maps.
+            try (KernelMaps maps = new KernelMaps();
+                    KernelProgram loaded = KernelProgram.load(translated, "snifter", maps)) {
+                socket.attachProgram(loaded.descriptor());
+            }
+            return Optional.empty();
+        } catch (UntranslatableException | KernelException | UnsupportedOperationException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private Optional<String> attachClassic(CbpfProgram program, CbpfProgram fit) throws SystemCallException {
         if (program.instructions().stream().anyMatch(KernelFilter::meansAnotherPlaceToTheKernel)) {
             return Optional.of("it reads at an offset that means another place to the kernel");
         }
-        Optional<CbpfProgram> fit = forKernel(program);
-        if (fit.isEmpty()) {
-            return Optional
-                    .of("it reads what the kernel does not have of the cooked header, or is too long to rewrite");
-        }
-        Optional<String> objection = fit.get().kernelObjection();
-        return objection.isPresent() ? objection : attach(fit.get());
+        Optional<String> objection = fit.kernelObjection();
+        return objection.isPresent() ? objection : attach(fit);
     }
 
     private Optional<CbpfProgram> forKernel(CbpfProgram program) {

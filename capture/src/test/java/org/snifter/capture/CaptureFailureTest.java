@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.snifter.capture.linux.Errno;
 import org.snifter.capture.linux.SystemCallException;
+import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfInstruction.Jump;
 import org.snifter.cbpf.CbpfInstruction.LoadAbsolute;
@@ -105,7 +106,7 @@ class CaptureFailureTest {
     }
 
     @Test
-    void leavesToUserSpaceWhatTheKernelRefuses() throws Exception {
+    void filtersRunAsEbpfAlsoWhereTheKernelRefusesTheClassicForm() throws Exception {
         VethPair.assumeRoot();
         List<CbpfInstruction> tooLong = new ArrayList<>(
                 Collections.nCopies(CbpfProgram.KERNEL_LIMIT, new LoadImmediate(Register.A, 0)));
@@ -113,13 +114,27 @@ class CaptureFailureTest {
         List<CbpfInstruction> linkLayerOffset = List.of(new LoadAbsolute(Width.HALF, 0xffe0_000c),
                 new ReturnConstant(1));
         List<CbpfInstruction> unwritten = List.of(new LoadScratch(Register.A, 3), new ReturnConstant(1));
-        List<CbpfInstruction> looping = List.of(new LoadImmediate(Register.A, 0), new Jump(-2),
-                new ReturnConstant(1));
         try (LiveCapture capture = LiveCapture.open(CaptureOptions.of("lo"))) {
-            for (List<CbpfInstruction> program : List.of(tooLong, linkLayerOffset, unwritten, looping)) {
-                FilterPlacement placement = capture.filter(CbpfProgram.withLoops(program));
-                assertInstanceOf(FilterPlacement.InUserSpace.class, placement);
+            for (List<CbpfInstruction> program : List.of(tooLong, linkLayerOffset, unwritten)) {
+                assertEquals(new FilterPlacement.AsExtended(), capture.filter(CbpfProgram.of(program)));
             }
+        }
+    }
+
+    @Test
+    void fallsBackToTheClassicFormAndThenToUserSpace() throws Exception {
+        VethPair.assumeRoot();
+        CbpfProgram hardwareType = CbpfProgram.of(new LoadAbsolute(Width.WORD, Ancillary.HARDWARE_TYPE.offset()),
+                new ReturnConstant(1));
+        CbpfProgram looping = CbpfProgram.withLoops(List.of(new LoadImmediate(Register.A, 0), new Jump(-2),
+                new ReturnConstant(1)));
+        try (LiveCapture capture = LiveCapture.open(CaptureOptions.of("lo"))) {
+            FilterPlacement.AsClassic classic = assertInstanceOf(FilterPlacement.AsClassic.class,
+                    capture.filter(hardwareType));
+            assertTrue(classic.reason().contains("classic programs only"), classic.reason());
+            FilterPlacement.InUserSpace user = assertInstanceOf(FilterPlacement.InUserSpace.class,
+                    capture.filter(looping));
+            assertTrue(user.reason().contains("as a classic one, it jumps backward"), user.reason());
         }
     }
 

@@ -18,6 +18,16 @@ public sealed interface CbpfInstruction {
      */
     record LoadIndirect(Width width, int offset) implements CbpfInstruction {}
 
+    /**
+     * {@code ldin [offset], set}: A becomes 1 where the address at {@code offset} is in the set, and 0 where it is not. An
+     * extension that has no binary form: it runs in user space and, translated, as eBPF. Offsets below 0 are beyond every
+     * packet.
+     */
+    record TestAbsolute(AddressSet set, int offset) implements CbpfInstruction {}
+
+    /** {@code ldin [x + offset], set}: as {@link TestAbsolute} for where {@link LoadIndirect} loads. */
+    record TestIndirect(AddressSet set, int offset) implements CbpfInstruction {}
+
     /** {@code ld #value} or {@code ldx #value}. */
     record LoadImmediate(Register register, int value) implements CbpfInstruction {}
 

@@ -81,6 +81,20 @@ public final class CbpfInterpreter {
                     }
                     x = ((int) value & 0xf) << 2;
                 }
+                case CbpfInstruction.TestAbsolute(AddressSet set, int offset) -> {
+                    long at = Integer.toUnsignedLong(offset);
+                    if (at + set.width() > capturedLength) {
+                        return 0;
+                    }
+                    a = set.contains(memory, base + at) ? 1 : 0;
+                }
+                case CbpfInstruction.TestIndirect(AddressSet set, int offset) -> {
+                    long at = Integer.toUnsignedLong(x) + Integer.toUnsignedLong(offset);
+                    if (at + set.width() > capturedLength) {
+                        return 0;
+                    }
+                    a = set.contains(memory, base + at) ? 1 : 0;
+                }
                 case CbpfInstruction.LoadImmediate(Register register, int value) -> {
                     switch (register) {
                         case A -> a = value;

@@ -71,7 +71,24 @@ public final class CbpfProgram {
         return withLoops(instructions);
     }
 
-    /** The binary form, an element an instruction. */
+    /**
+     * Whether all instructions are classic BPF's own: none tests membership in a set, which has no binary form.
+     */
+    public boolean isClassic() {
+        for (CbpfInstruction instruction : instructions) {
+            if (instruction instanceof CbpfInstruction.TestAbsolute
+                    || instruction instanceof CbpfInstruction.TestIndirect) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The binary form, an element an instruction.
+     *
+     * @throws IllegalArgumentException where not all are {@link #isClassic()}
+     */
     public List<RawInstruction> encode() {
         List<RawInstruction> raw = new ArrayList<>(size());
         for (CbpfInstruction instruction : instructions) {
@@ -106,12 +123,15 @@ public final class CbpfProgram {
     }
 
     /**
-     * Why the kernel would refuse this program: it loops, is longer than {@link #KERNEL_LIMIT}, or reads a scratch slot
+     * Why the kernel would refuse this program: it loops, looks addresses up in a set, is longer than {@link #KERNEL_LIMIT}, or reads a scratch slot
      * that not every path to there has written. Empty where it takes it.
      */
     public Optional<String> kernelObjection() {
         if (looping) {
             return Optional.of("it jumps backward, which the kernel does not take");
+        }
+        if (!isClassic()) {
+            return Optional.of("it looks addresses up in a set, which only an eBPF program can");
         }
         if (size() > KERNEL_LIMIT) {
             return Optional.of("it has " + size() + " instructions, and the kernel takes no more than " + KERNEL_LIMIT);

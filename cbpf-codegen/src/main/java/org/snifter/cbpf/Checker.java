@@ -33,7 +33,7 @@ final class Checker {
                 case CbpfInstruction.Store(var _, int slot) -> slot(slot);
                 case CbpfInstruction.AluConstant(AluOperation operation, int value) -> operand(operation, value);
                 case CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ -> null;
-                case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ ->
+                case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ ->
                     null;
             };
             if (wrong == null && i == size - 1 && !ends(instruction)) {

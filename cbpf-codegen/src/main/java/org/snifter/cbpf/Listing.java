@@ -88,6 +88,10 @@ public final class Listing {
             }
             case CbpfInstruction.LoadIndirect(Width width, int offset) ->
                 mnemonic(out, load(width)).append("[x + ").append(offset).append(']');
+            case CbpfInstruction.TestAbsolute(AddressSet set, int offset) ->
+                mnemonic(out, "ldin").append('[').append(offset).append("], {").append(set).append('}');
+            case CbpfInstruction.TestIndirect(AddressSet set, int offset) ->
+                mnemonic(out, "ldin").append("[x + ").append(offset).append("], {").append(set).append('}');
             case CbpfInstruction.LoadImmediate(Register register, int value) ->
                 hex(mnemonic(out, load(register)), value);
             case CbpfInstruction.LoadLength(Register register) -> mnemonic(out, load(register)).append("#pktlen");

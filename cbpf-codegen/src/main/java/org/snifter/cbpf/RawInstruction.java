@@ -35,6 +35,8 @@ public record RawInstruction(int code, int jt, int jf, int k) {
         return switch (instruction) {
             case CbpfInstruction.LoadAbsolute(Width width, int offset) -> operand(LD | ABS | width.code(), offset);
             case CbpfInstruction.LoadIndirect(Width width, int offset) -> operand(LD | IND | width.code(), offset);
+            case CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _ ->
+                throw new IllegalArgumentException("a test of membership in a set has no binary form");
             case CbpfInstruction.LoadImmediate(Register register, int value) -> operand(load(register) | IMM, value);
             case CbpfInstruction.LoadLength(Register register) -> operand(load(register) | LEN, 0);
             case CbpfInstruction.LoadScratch(Register register, int slot) -> operand(load(register) | MEM, slot);

@@ -8,14 +8,19 @@ import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.constant.DynamicConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.MemorySegment;
-import java.nio.ByteOrder;
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.CbpfInterpreter;
 
 /**
@@ -28,12 +33,11 @@ import org.snifter.cbpf.CbpfInterpreter;
 final class ChunkWriter {
     private static final ClassDesc CD_SEGMENT = MemorySegment.class.describeConstable().orElseThrow();
     private static final ClassDesc CD_PACKET_BYTES = PacketBytes.class.describeConstable().orElseThrow();
-    private static final ClassDesc CD_DIVISION = Division.class.describeConstable().orElseThrow();
-    private static final ClassDesc CD_INTEGER = ClassDesc.of("java.lang.Integer");
-    private static final ClassDesc CD_LONG_BOX = ClassDesc.of("java.lang.Long");
-    private static final MethodTypeDesc READ = MethodTypeDesc.of(CD_long, CD_SEGMENT, CD_long, CD_int, CD_long);
-    private static final MethodTypeDesc INT_OF_TWO = MethodTypeDesc.of(CD_int, CD_int, CD_int);
-    private static final MethodTypeDesc LONG_OF_TWO = MethodTypeDesc.of(CD_long, CD_long, CD_long);
+    private static final MethodTypeDesc READ = MethodTypeDesc.of(CD_int, CD_SEGMENT, CD_long, CD_int, CD_int);
+    private static final ClassDesc CD_LOOKUPS = MapLookups.class.describeConstable().orElseThrow();
+    private static final ClassDesc CD_SET = AddressSet.class.describeConstable().orElseThrow();
+    private static final DirectMethodHandleDesc CLASS_DATA = ConstantDescs.ofConstantBootstrap(
+            MethodHandles.class.describeConstable().orElseThrow(), "classDataAt", ConstantDescs.CD_Object, CD_int);
     private static final long LOW_HALF = 0xffffffffL;
 
     /** Where control leaves this method's blocks to; the code for it stands after them. */
@@ -50,8 +54,10 @@ final class ChunkWriter {
 
     private final EbpfProgram program;
     private final Variables variables;
+    private final MapLookups lookups;
     private final BasicBlocks blocks;
     private final CompilationPlan plan;
+    private final CapturedLengths lengths;
     private final CompilationPlan.Chunk chunk;
     private final ClassDesc owner;
     private final CodeBuilder code;
@@ -62,17 +68,21 @@ final class ChunkWriter {
     private final int original;
     private final int budget;
     private final int[] locals = new int[Long.SIZE];
-    /** What the last packet load gave, before it is known to be within the packet; -1 before there is one. */
-    private int loaded = -1;
+    /** Where the last indirect packet load reads; -1 before there is one. */
+    private int place = -1;
+    /** How many captured bytes are known of at the instruction that is written. */
+    private int known;
     private final Label[] labels;
     private final Map<Way, Label> ways = new LinkedHashMap<>();
 
-    ChunkWriter(EbpfProgram program, Variables variables, BasicBlocks blocks, CompilationPlan plan,
-            CompilationPlan.Chunk chunk, ClassDesc owner, CodeBuilder code) {
+    ChunkWriter(EbpfProgram program, Variables variables, MapLookups lookups, BasicBlocks blocks, CompilationPlan plan,
+            CapturedLengths lengths, CompilationPlan.Chunk chunk, ClassDesc owner, CodeBuilder code) {
         this.program = program;
+        this.lookups = lookups;
         this.variables = variables;
         this.blocks = blocks;
         this.plan = plan;
+        this.lengths = lengths;
         this.chunk = chunk;
         this.owner = owner;
         this.code = code;
@@ -119,6 +129,7 @@ final class ChunkWriter {
         for (int block = chunk.firstBlock(); block < chunk.endBlock(); block++) {
             if (blocks.reached(block)) {
                 code.labelBinding(labels[block - chunk.firstBlock()]);
+                known = lengths.known(block);
                 for (int i = blocks.start(block); i < blocks.end(block); i++) {
                     instruction(block, i);
                 }
@@ -233,7 +244,11 @@ final class ChunkWriter {
 
     private void instruction(int block, int index) {
         EbpfInstruction instruction = program.get(index);
-        if (variables.movesContext(instruction)) {
+        if (variables.movesContext(instruction) || lookups.prepares(index)) {
+            return;
+        }
+        if (lookups.call(index) instanceof MapLookups.Lookup lookup) {
+            lookUp(lookup, index);
             return;
         }
         switch (instruction) {
@@ -290,9 +305,9 @@ final class ChunkWriter {
                     code.loadConstant((int) value).istore(local(variable));
                 }
             }
-            case EbpfInstruction.LoadPacketAbsolute(var size, int offset) -> packetLoad(size, offset);
+            case EbpfInstruction.LoadPacketAbsolute(var size, int offset) -> packetLoad(block, index, size, offset);
             case EbpfInstruction.LoadPacketIndirect(var size, var register, int offset) ->
-                packetLoad(size, variables.of(register, index), offset);
+                packetLoad(block, index, size, variables.of(register, index), offset);
             case EbpfInstruction.Jump _ -> code.goto_(to(block, blocks.jumpTarget(block)));
             case EbpfInstruction.JumpIf(var comparison, var width, var left, var right, int _) -> {
                 Label target = to(block, blocks.jumpTarget(block));
@@ -308,6 +323,18 @@ final class ChunkWriter {
             case EbpfInstruction.LoadSigned _,EbpfInstruction.Atomic _,EbpfInstruction.Call _ ->
                 throw new AssertionError("refused when the variables were found");
         }
+    }
+
+    /** Asks the set, which is among the class's data. */
+    private void lookUp(MapLookups.Lookup lookup, int index) {
+        for (int i = 0; i < lookup.words(); i++) {
+            code.iload(local(variables.ofStack(AccessSize.WORD, lookup.start() + i * Integer.BYTES, index)));
+        }
+        code.ldc(DynamicConstantDesc.ofNamed(CLASS_DATA, ConstantDescs.DEFAULT_NAME, CD_SET, lookup.map()));
+        List<ClassDesc> parameters = new ArrayList<>(Collections.nCopies(lookup.words(), CD_int));
+        parameters.add(CD_SET);
+        code.invokestatic(CD_LOOKUPS, "contains", MethodTypeDesc.of(CD_int, parameters));
+        storeInt(variables.of(EbpfRegister.R0, index));
     }
 
     // Values on and off the operand stack
@@ -366,24 +393,7 @@ final class ChunkWriter {
             loadInt(target);
         }
         loadInt(operand, index);
-        switch (operation) {
-            case ADD -> code.iadd();
-            case SUB -> code.isub();
-            case MUL -> code.imul();
-            case DIV -> code.invokestatic(CD_DIVISION, "divide", INT_OF_TWO);
-            case SIGNED_DIV -> code.invokestatic(CD_DIVISION, "divideSigned", INT_OF_TWO);
-            case MOD -> code.invokestatic(CD_DIVISION, "remainder", INT_OF_TWO);
-            case SIGNED_MOD -> code.invokestatic(CD_DIVISION, "remainderSigned", INT_OF_TWO);
-            case OR -> code.ior();
-            case AND -> code.iand();
-            case XOR -> code.ixor();
-            case LSH -> code.ishl();
-            case RSH -> code.iushr();
-            case ARSH -> code.ishr();
-            case MOV -> {
-                // The operand is the result.
-            }
-        }
+        StackArithmetic.apply32(code, operation);
         storeInt(target);
     }
 
@@ -391,105 +401,72 @@ final class ChunkWriter {
         if (operation != EbpfAluOperation.MOV) {
             loadLong(target);
         }
-        switch (operation) {
-            case LSH, RSH, ARSH -> loadInt(operand, index);
-            case ADD, SUB, MUL, DIV, SIGNED_DIV, MOD, SIGNED_MOD, OR, AND, XOR, MOV -> loadLong(operand, index);
+        if (StackArithmetic.takesInt(operation)) {
+            loadInt(operand, index);
+        } else {
+            loadLong(operand, index);
         }
-        switch (operation) {
-            case ADD -> code.ladd();
-            case SUB -> code.lsub();
-            case MUL -> code.lmul();
-            case DIV -> code.invokestatic(CD_DIVISION, "divide", LONG_OF_TWO);
-            case SIGNED_DIV -> code.invokestatic(CD_DIVISION, "divideSigned", LONG_OF_TWO);
-            case MOD -> code.invokestatic(CD_DIVISION, "remainder", LONG_OF_TWO);
-            case SIGNED_MOD -> code.invokestatic(CD_DIVISION, "remainderSigned", LONG_OF_TWO);
-            case OR -> code.lor();
-            case AND -> code.land();
-            case XOR -> code.lxor();
-            case LSH -> code.lshl();
-            case RSH -> code.lushr();
-            case ARSH -> code.lshr();
-            case MOV -> {
-                // The operand is the result.
-            }
-        }
+        StackArithmetic.apply64(code, operation);
         storeLong(target);
     }
 
     private void byteSwap(ByteSwapKind kind, int variable, AccessSize size) {
-        boolean swaps = switch (kind) {
-            case TO_LITTLE_ENDIAN -> ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN;
-            case TO_BIG_ENDIAN -> ByteOrder.nativeOrder() != ByteOrder.BIG_ENDIAN;
-            case ALWAYS -> true;
-        };
         if (size == AccessSize.DOUBLE_WORD) {
-            if (swaps) {
-                loadLong(variable);
-                code.invokestatic(CD_LONG_BOX, "reverseBytes", MethodTypeDesc.of(CD_long, CD_long));
-                storeLong(variable);
-            }
-            return;
+            loadLong(variable);
+            StackArithmetic.swap64(code, kind);
+            storeLong(variable);
+        } else {
+            loadInt(variable);
+            StackArithmetic.swap32(code, kind, size);
+            storeInt(variable);
         }
-        loadInt(variable);
-        if (swaps) {
-            code.invokestatic(CD_INTEGER, "reverseBytes", MethodTypeDesc.of(CD_int, CD_int));
-        }
-        if (size == AccessSize.HALF && swaps) {
-            code.loadConstant(16).iushr();
-        } else if (size == AccessSize.HALF) {
-            code.loadConstant(0xffff).iand();
-        }
-        storeInt(variable);
     }
 
     // The packet
 
-    private void packetLoad(AccessSize size, int offset) {
-        beginLoad();
-        code.loadConstant(Integer.toUnsignedLong(offset));
-        endLoad(size);
+    private void packetLoad(int block, int index, AccessSize size, int offset) {
+        test(block, index);
+        code.aload(memory).lload(base).loadConstant(offset);
+        read(size);
     }
 
     /** The sum wraps to 32 bits; what is negative then is as far beyond the packet as a great offset is. */
-    private void packetLoad(AccessSize size, int register, int offset) {
-        beginLoad();
-        loadInt(register);
-        code.loadConstant(offset).iadd().i2l().loadConstant(LOW_HALF).land();
-        endLoad(size);
-    }
-
-    private void beginLoad() {
-        code.aload(memory).lload(base).iload(captured);
-    }
-
-    /** Reads from the offset on the operand stack into R0. */
-    private void endLoad(AccessSize size) {
-        if (loaded < 0) {
-            loaded = code.allocateLocal(TypeKind.LONG);
+    private void packetLoad(int block, int index, AccessSize size, int register, int offset) {
+        test(block, index);
+        if (place < 0) {
+            place = code.allocateLocal(TypeKind.INT);
         }
-        String reader = switch (size) {
-            case BYTE -> "readByte";
-            case HALF -> "readHalf";
-            case WORD, DOUBLE_WORD -> "readWord";
-        };
-        code.invokestatic(CD_PACKET_BYTES, reader, READ).lstore(loaded);
-        code.lload(loaded).lconst_0().lcmp().iflt(reject());
-        code.lload(loaded).l2i();
+        loadInt(register);
+        if (offset != 0) {
+            code.loadConstant(offset).iadd();
+        }
+        code.istore(place);
+        // At least the bytes to load are captured, so the difference is not negative; the order is the unsigned one.
+        code.iload(place).loadConstant(Integer.MIN_VALUE).iadd();
+        code.iload(captured).loadConstant(Integer.MIN_VALUE - size.bytes()).iadd().if_icmpgt(reject());
+        code.aload(memory).lload(base).iload(place);
+        read(size);
+    }
+
+    /** Rejects what is too short for a load, where it is not known to be long enough. */
+    private void test(int block, int index) {
+        if (CapturedLengths.extent(program.get(index)) > known) {
+            code.iload(captured).loadConstant(lengths.toTest(block, index)).if_icmplt(reject());
+        }
+        known = lengths.after(block, index, known);
+    }
+
+    /** Reads from the place on the operand stack into R0. */
+    private void read(AccessSize size) {
+        code.loadConstant(size.bytes()).invokestatic(CD_PACKET_BYTES, "read", READ);
         storeInt(0);
     }
 
     // Tests
 
     private void jumpIf32(EbpfComparison comparison, int left, Operand right, Label target, int index) {
-        boolean unsigned = switch (comparison) {
-            case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL -> true;
-            case EQUAL, NOT_EQUAL, ANY_BIT, SIGNED_GREATER, SIGNED_GREATER_OR_EQUAL, SIGNED_LESS,
-                    SIGNED_LESS_OR_EQUAL ->
-                false;
-        };
         loadInt(left);
-        if (unsigned) {
-            // Unsigned order is the signed order of what is moved by half the range.
+        if (StackArithmetic.takesMoved(comparison)) {
             code.loadConstant(Integer.MIN_VALUE).iadd();
             switch (right) {
                 case Operand.Immediate(int value) -> code.loadConstant(value + Integer.MIN_VALUE);
@@ -501,34 +478,12 @@ final class ChunkWriter {
         } else {
             loadInt(right, index);
         }
-        switch (comparison) {
-            case EQUAL -> code.if_icmpeq(target);
-            case NOT_EQUAL -> code.if_icmpne(target);
-            case ANY_BIT -> code.iand().ifne(target);
-            case GREATER, SIGNED_GREATER -> code.if_icmpgt(target);
-            case GREATER_OR_EQUAL, SIGNED_GREATER_OR_EQUAL -> code.if_icmpge(target);
-            case LESS, SIGNED_LESS -> code.if_icmplt(target);
-            case LESS_OR_EQUAL, SIGNED_LESS_OR_EQUAL -> code.if_icmple(target);
-        }
+        StackArithmetic.jumpIf32(code, comparison, target);
     }
 
     private void jumpIf64(EbpfComparison comparison, int left, Operand right, Label target, int index) {
         loadLong(left);
         loadLong(right, index);
-        switch (comparison) {
-            case EQUAL, NOT_EQUAL, SIGNED_GREATER, SIGNED_GREATER_OR_EQUAL, SIGNED_LESS, SIGNED_LESS_OR_EQUAL ->
-                code.lcmp();
-            case ANY_BIT -> code.land().lconst_0().lcmp();
-            case GREATER, GREATER_OR_EQUAL, LESS, LESS_OR_EQUAL ->
-                code.invokestatic(CD_LONG_BOX, "compareUnsigned", MethodTypeDesc.of(CD_int, CD_long, CD_long));
-        }
-        switch (comparison) {
-            case EQUAL -> code.ifeq(target);
-            case NOT_EQUAL, ANY_BIT -> code.ifne(target);
-            case GREATER, SIGNED_GREATER -> code.ifgt(target);
-            case GREATER_OR_EQUAL, SIGNED_GREATER_OR_EQUAL -> code.ifge(target);
-            case LESS, SIGNED_LESS -> code.iflt(target);
-            case LESS_OR_EQUAL, SIGNED_LESS_OR_EQUAL -> code.ifle(target);
-        }
+        StackArithmetic.jumpIf64(code, comparison, target);
     }
 }

@@ -18,16 +18,28 @@ final class ClassicBounds {
     private static final int A = CbpfProgram.SCRATCH_SLOTS;
     private static final int X = A + 1;
 
+    /** Whose knowledge of a program's state the bounds are. */
+    enum Observer {
+        /** All that can be known where ancillary loads give values. */
+        KERNEL,
+        /** All that can be known where ancillary loads reject the packet. */
+        USER_SPACE,
+        /**
+         * What the kernel's verifier follows on the translated program, and no more: not values whose bytes were swapped,
+         * that were divided, multiplied beyond 32 bits, shifted by others or kept on the stack.
+         */
+        VERIFIER
+    }
+
     private final CbpfProgram program;
-    private final boolean ancillaryKnown;
+    private final Observer observer;
 
     /** Before each instruction, the greatest value of each scratch slot, A and X; null where it is not reached. */
     private final long[][] before;
 
-    /** @param ancillaryKnown whether ancillary loads give values; else they reject the packet */
-    ClassicBounds(CbpfProgram program, boolean ancillaryKnown) {
+    ClassicBounds(CbpfProgram program, Observer observer) {
         this.program = program;
-        this.ancillaryKnown = ancillaryKnown;
+        this.observer = observer;
         this.before = new long[program.size()][];
         before[0] = new long[X + 1]; // all state starts as 0
         for (int i = 0; i < before.length; i++) {
@@ -53,9 +65,11 @@ final class ClassicBounds {
     boolean rejects(CbpfInstruction instruction) {
         return switch (instruction) {
             case CbpfInstruction.LoadAbsolute(var _, int offset) -> offset < 0 && Ancillary.at(offset)
-                    .filter(field -> ancillaryKnown || field == Ancillary.XOR_X).isEmpty();
+                    .filter(field -> observer != Observer.USER_SPACE || field == Ancillary.XOR_X).isEmpty();
             case CbpfInstruction.LoadIndirect(var _, int offset) -> offset < 0;
             case CbpfInstruction.LoadHeaderLength(int offset) -> offset < 0;
+            case CbpfInstruction.TestAbsolute(var _, int offset) -> offset < 0;
+            case CbpfInstruction.TestIndirect(var _, int offset) -> offset < 0;
             case CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _,CbpfInstruction.Jump _,CbpfInstruction.JumpIfConstant _,CbpfInstruction.JumpIfX _,CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ ->
                 false;
         };
@@ -85,7 +99,7 @@ final class ClassicBounds {
                 join(index + 1 + ifTrue, state);
                 yield join(index + 1 + ifFalse, state);
             }
-            case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ -> {
+            case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ -> {
                 long[] after = state.clone();
                 step(instruction, after);
                 yield join(index + 1, after);
@@ -119,24 +133,27 @@ final class ClassicBounds {
         return !known;
     }
 
-    private static void step(CbpfInstruction instruction, long[] state) {
+    private void step(CbpfInstruction instruction, long[] state) {
+        boolean all = observer != Observer.VERIFIER;
         switch (instruction) {
             case CbpfInstruction.LoadAbsolute(Width width, int offset) ->
                 state[A] = offset < 0 ? UNBOUNDED : greatest(width);
             case CbpfInstruction.LoadIndirect(Width width, int _) -> state[A] = greatest(width);
+            case CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _ -> state[A] = 1;
             case CbpfInstruction.LoadHeaderLength _ -> state[X] = 60;
             case CbpfInstruction.LoadImmediate(Register register, int value) ->
                 state[of(register)] = Integer.toUnsignedLong(value);
             case CbpfInstruction.LoadLength(Register register) -> state[of(register)] = UNBOUNDED;
-            case CbpfInstruction.LoadScratch(Register register, int slot) -> state[of(register)] = state[slot];
+            case CbpfInstruction.LoadScratch(Register register, int slot) -> 
+                state[of(register)] = all ? state[slot] : UNBOUNDED;
             case CbpfInstruction.Store(Register register, int slot) -> state[slot] = state[of(register)];
             case CbpfInstruction.AluConstant(AluOperation operation, int value) -> {
                 long operand = Integer.toUnsignedLong(value);
                 state[A] = switch (operation) {
                     case LSH -> wrapped(state[A] << value);
                     case RSH -> state[A] >>> value;
-                    case DIV -> state[A] / operand;
-                    case MOD -> Math.min(state[A], operand - 1);
+                    case DIV -> all ? state[A] / operand : UNBOUNDED;
+                    case MOD -> all ? Math.min(state[A], operand - 1) : UNBOUNDED;
                     case ADD, SUB, MUL, OR, AND, XOR -> withX(operation, state[A], operand);
                 };
             }
@@ -151,12 +168,15 @@ final class ClassicBounds {
     }
 
     /** The greatest result where both operands are only known by their greatest value. */
-    private static long withX(AluOperation operation, long left, long right) {
+    private long withX(AluOperation operation, long left, long right) {
+        boolean all = observer != Observer.VERIFIER;
         return switch (operation) {
             case ADD -> wrapped(left + right);
-            case MUL -> Math.multiplyHigh(left, right) == 0 ? wrapped(left * right) : UNBOUNDED;
+            case MUL -> Math.multiplyHigh(left, right) == 0 && (all || Math.max(left, right) <= 0xffff)
+                    ? wrapped(left * right)
+                    : UNBOUNDED;
             case SUB, LSH -> UNBOUNDED;
-            case DIV, MOD, RSH -> left;
+            case DIV, MOD, RSH -> all ? left : UNBOUNDED;
             case AND -> Math.min(left, right);
             // All bits up to the highest one of either.
             case OR, XOR -> Math.max(0, (Long.highestOneBit(left | right) << 1) - 1);
@@ -168,8 +188,9 @@ final class ClassicBounds {
         return bound < 0 || bound > UNBOUNDED ? UNBOUNDED : bound;
     }
 
-    private static long greatest(Width width) {
-        return (1L << (8 * width.bytes())) - 1;
+    private long greatest(Width width) {
+        boolean known = width == Width.BYTE || observer != Observer.VERIFIER;
+        return known ? (1L << (8 * width.bytes())) - 1 : UNBOUNDED;
     }
 
     private static int of(Register register) {

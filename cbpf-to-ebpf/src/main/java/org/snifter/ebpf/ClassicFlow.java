@@ -31,7 +31,7 @@ final class ClassicFlow {
                 each.accept(index + 1 + ifTrue);
                 each.accept(index + 1 + ifFalse);
             }
-            case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ ->
+            case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ ->
                 each.accept(index + 1);
         }
     }
@@ -42,8 +42,8 @@ final class ClassicFlow {
             // Some ancillary loads take A and X as arguments.
             case CbpfInstruction.LoadAbsolute(var _, int offset) ->
                 Ancillary.at(offset).filter(field -> field == Ancillary.XOR_X).isPresent() ? A | X : 0;
-            case CbpfInstruction.LoadIndirect _,CbpfInstruction.TransferXToA _ -> X;
-            case CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Jump _,CbpfInstruction.ReturnConstant _ ->
+            case CbpfInstruction.LoadIndirect _,CbpfInstruction.TestIndirect _,CbpfInstruction.TransferXToA _ -> X;
+            case CbpfInstruction.TestAbsolute _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Jump _,CbpfInstruction.ReturnConstant _ ->
                 0;
             case CbpfInstruction.LoadScratch(var _, int slot) -> 1 << slot;
             case CbpfInstruction.Store(Register register, int _) -> of(register);
@@ -56,7 +56,7 @@ final class ClassicFlow {
     /** The set of state that an instruction writes. */
     static int writes(CbpfInstruction instruction) {
         return switch (instruction) {
-            case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferXToA _ ->
+            case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferXToA _ ->
                 A;
             case CbpfInstruction.LoadHeaderLength _,CbpfInstruction.TransferAToX _ -> X;
             case CbpfInstruction.LoadImmediate(Register register, int _) -> of(register);

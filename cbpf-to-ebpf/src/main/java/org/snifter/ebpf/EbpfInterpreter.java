@@ -3,39 +3,44 @@ package org.snifter.ebpf;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
 import org.snifter.cbpf.CbpfInterpreter;
+import org.snifter.ebpf.map.UserMap;
 
 /**
  * The reference machine for eBPF programs: runs them instruction by instruction. Registers and stack start as 0 but for
- * R1, which points to the context, and R10.
+ * R1, which points to the context, and R10; so they do in a function that is called, but for its arguments. After a call
+ * R1 to R5 are 0.
  *
  * <p>What the kernel's verifier would not have let through ends with an {@link EbpfExecutionException} that names the
- * instruction: an access outside context, packet and stack, an unknown helper, calls too deep. A program that loops ends
- * with verdict 0 after {@link CbpfInterpreter#MAX_BACKWARD_JUMPS}, which calls count against too.
+ * instruction: an access outside context, packet, stack and maps, an unknown helper, calls too deep, more instructions than
+ * the budget allows.
  */
 public final class EbpfInterpreter {
-
-    /** R6 to R9 outlive a call. */
     private static final int FIRST_SAVED = 6;
     private static final int SAVED = 4;
 
     private final EbpfProgram program;
     private final EbpfInput input;
-    private final EbpfMemory memory;
+    private final ProgramMemory memory;
     private final long[] registers = new long[11];
 
     /** Of each function that waits for another to return: its next instruction. */
-    private final int[] returnTo = new int[EbpfMemory.MAX_FRAMES];
-    private final long[] saved = new long[EbpfMemory.MAX_FRAMES * SAVED];
+    private final int[] returnTo = new int[ProgramMemory.MAX_FRAMES];
+    private final long[] saved = new long[ProgramMemory.MAX_FRAMES * SAVED];
     private int depth;
-    private int backwardJumps;
+    private long instructionsLeft;
+    private int backwardJumpsLeft;
 
-    private EbpfInterpreter(EbpfProgram program, EbpfInput input) {
+    private EbpfInterpreter(EbpfProgram program, EbpfInput input, int backwardJumps) {
         this.program = program;
         this.input = input;
-        this.memory = new EbpfMemory(input);
+        this.memory = new ProgramMemory(input);
+        this.instructionsLeft = input.budget();
+        this.backwardJumpsLeft = backwardJumps;
         registers[1] = EbpfInput.CONTEXT_ADDRESS;
-        registers[10] = EbpfMemory.framePointer(0);
+        registers[10] = ProgramMemory.framePointer(0);
     }
 
     /**
@@ -45,23 +50,33 @@ public final class EbpfInterpreter {
      * @throws EbpfExecutionException naming the instruction that did what it must not
      */
     public static long run(EbpfProgram program, EbpfInput input) {
-        return new EbpfInterpreter(program, input).run();
+        return new EbpfInterpreter(program, input, Integer.MAX_VALUE).run();
+    }
+
+    /** Judges a packet by a program that has no maps. */
+    public static int judge(EbpfProgram program, MemorySegment memory, long base, int capturedLength,
+            int originalLength) {
+        return judge(program, List.of(), memory, base, capturedLength, originalLength);
     }
 
     /**
-     * Judges a packet by a program of the {@link Flavour.UserSpace} flavour: all that its context knows is the length.
+     * Judges a packet by a program of the {@link Flavour.UserSpace} flavour: all that its context knows is the length. A
+     * program that loops rejects it after {@link CbpfInterpreter#MAX_BACKWARD_JUMPS}, as a classic one does.
      *
+     * @param maps           those of {@link Translator#maps}
      * @param memory         the segment that holds the packet
      * @param base           where in {@code memory} the packet begins
      * @param capturedLength bytes there are
      * @param originalLength bytes there were on the wire
      * @return how many bytes to keep, unsigned; 0 rejects the packet
      */
-    public static int judge(EbpfProgram program, MemorySegment memory, long base, int capturedLength,
-            int originalLength) {
+    public static int judge(EbpfProgram program, List<UserMap> maps, MemorySegment memory, long base,
+            int capturedLength, int originalLength) {
         MemorySegment context = MemorySegment.ofArray(new int[SkBuffField.STRUCTURE_BYTES / Integer.BYTES]);
         context.set(ValueLayout.JAVA_INT, SkBuffField.LENGTH.offset(), originalLength);
-        return (int) run(program, new EbpfInput(context, memory.asSlice(base, capturedLength), Helpers.NONE));
+        MemorySegment packet = memory.asSlice(base, capturedLength);
+        EbpfInput input = new EbpfInput(context, packet, new UserHelpers(packet), maps, Long.MAX_VALUE);
+        return (int) new EbpfInterpreter(program, input, CbpfInterpreter.MAX_BACKWARD_JUMPS).run();
     }
 
     private long run() {
@@ -69,27 +84,21 @@ public final class EbpfInterpreter {
         while (true) {
             int next;
             try {
+                if (--instructionsLeft < 0) {
+                    throw EbpfExecutionException.at(program, index,
+                            "is one more than the budget of " + input.budget() + " instructions allows");
+                }
                 next = step(index);
             } catch (IndexOutOfBoundsException e) {
-                throw error(index, "reaches outside the memory it was given", e);
-            } catch (UnsupportedOperationException e) {
-                throw error(index, e.getMessage(), e);
+                throw EbpfExecutionException.outside(program, index, e);
+            } catch (UnsupportedOperationException | IllegalArgumentException e) {
+                throw EbpfExecutionException.refused(program, index, e);
             }
             if (next < 0) {
                 return registers[0];
             }
             index = next;
         }
-    }
-
-    private EbpfExecutionException error(int index, String what, Throwable cause) {
-        int slot = program.slotOf(index);
-        EbpfExecutionException error = new EbpfExecutionException(slot,
-                "slot " + slot + " (" + EbpfListing.text(program.get(index)) + ") " + what);
-        if (cause != null) {
-            error.initCause(cause);
-        }
-        return error;
     }
 
     /** Runs one instruction; the number of the next one, or -1 at the end. */
@@ -118,10 +127,11 @@ public final class EbpfInterpreter {
                 memory.store(size, get(base) + offset, value(value));
             case EbpfInstruction.Atomic atomic -> atomic(atomic);
             case EbpfInstruction.LoadImmediate64(var kind, var target, long value) -> {
-                if (kind != WideImmediateKind.VALUE) {
-                    throw error(index, "needs the kernel", null);
+                try {
+                    set(target, memory.immediate(kind, value));
+                } catch (UnsupportedOperationException e) {
+                    throw EbpfExecutionException.at(program, index, e.getMessage());
                 }
-                set(target, value);
             }
             case EbpfInstruction.LoadPacketAbsolute(var size, int offset) -> {
                 if (!packetLoad(size, offset)) {
@@ -145,10 +155,13 @@ public final class EbpfInterpreter {
             }
             case EbpfInstruction.Call(var kind, int target) -> {
                 switch (kind) {
-                    case HELPER -> registers[0] = input.helpers().call(target, registers[1], registers[2], registers[3],
-                            registers[4], registers[5]);
+                    case HELPER -> {
+                        registers[0] = input.helpers().call(target, registers[1], registers[2], registers[3],
+                                registers[4], registers[5], memory);
+                        Arrays.fill(registers, 1, FIRST_SAVED, 0);
+                    }
                     case LOCAL -> next = call(index, target);
-                    case BTF_HELPER -> throw error(index, "needs the kernel", null);
+                    case BTF_HELPER -> throw EbpfExecutionException.at(program, index, "needs the kernel");
                 }
             }
             case EbpfInstruction.Exit() -> next = leave();
@@ -202,20 +215,8 @@ public final class EbpfInterpreter {
     }
 
     private void atomic(EbpfInstruction.Atomic atomic) {
-        long address = get(atomic.base()) + atomic.offset();
-        long before = memory.load(atomic.size(), address);
-        long operand = get(atomic.source());
-        boolean wide = atomic.size() == AccessSize.DOUBLE_WORD;
-        long after = switch (atomic.operation()) {
-            case ADD -> before + operand;
-            case OR -> before | operand;
-            case AND -> before & operand;
-            case XOR -> before ^ operand;
-            case EXCHANGE -> operand;
-            case COMPARE_AND_EXCHANGE ->
-                before == (wide ? registers[0] : registers[0] & 0xffffffffL) ? operand : before;
-        };
-        memory.store(atomic.size(), address, after);
+        long before = memory.atomic(atomic.operation(), atomic.size(), get(atomic.base()) + atomic.offset(),
+                get(atomic.source()), registers[0]);
         if (atomic.operation() == AtomicOperation.COMPARE_AND_EXCHANGE) {
             registers[0] = before;
         } else if (atomic.fetch()) {
@@ -224,7 +225,7 @@ public final class EbpfInterpreter {
     }
 
     private int jump(int index, int distance) {
-        if (distance < 0 && ++backwardJumps > CbpfInterpreter.MAX_BACKWARD_JUMPS) {
+        if (distance < 0 && --backwardJumpsLeft < 0) {
             registers[0] = 0;
             return -1;
         }
@@ -232,17 +233,16 @@ public final class EbpfInterpreter {
     }
 
     private int call(int index, int distance) {
-        if (depth + 1 == EbpfMemory.MAX_FRAMES) {
-            throw error(index, "calls too deep", null);
-        }
-        if (++backwardJumps > CbpfInterpreter.MAX_BACKWARD_JUMPS) {
-            registers[0] = 0;
-            return -1;
+        if (depth + 1 == ProgramMemory.MAX_FRAMES) {
+            throw EbpfExecutionException.at(program, index, "calls too deep");
         }
         returnTo[depth] = index + 1;
         System.arraycopy(registers, FIRST_SAVED, saved, depth * SAVED, SAVED);
         depth++;
-        registers[10] = EbpfMemory.framePointer(depth);
+        registers[0] = 0;
+        Arrays.fill(registers, FIRST_SAVED, FIRST_SAVED + SAVED, 0);
+        memory.clearFrame(depth);
+        registers[10] = ProgramMemory.framePointer(depth);
         return program.target(index, distance);
     }
 
@@ -252,7 +252,8 @@ public final class EbpfInterpreter {
         }
         depth--;
         System.arraycopy(saved, depth * SAVED, registers, FIRST_SAVED, SAVED);
-        registers[10] = EbpfMemory.framePointer(depth);
+        Arrays.fill(registers, 1, FIRST_SAVED, 0);
+        registers[10] = ProgramMemory.framePointer(depth);
         return returnTo[depth];
     }
 }

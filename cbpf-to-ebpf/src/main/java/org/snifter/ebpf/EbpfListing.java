@@ -1,10 +1,14 @@
 package org.snifter.ebpf;
 
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Programs as text, the way {@code bpftool prog dump xlated} and the kernel's verifier print them. */
 public final class EbpfListing {
     private static final int NUMBER_COLUMNS = 4;
+
+    /** The opcode of a 64-bit immediate. */
+    private static final int WIDE = 0x18;
 
     private EbpfListing() {}
 
@@ -13,14 +17,46 @@ public final class EbpfListing {
         StringBuilder out = new StringBuilder(program.size() * 40);
         List<RawEbpfInstruction> raw = program.encode();
         for (int i = 0; i < program.size(); i++) {
-            String slot = Integer.toString(program.slotOf(i));
-            out.repeat(' ', Math.max(0, NUMBER_COLUMNS - slot.length())).append(slot).append(": (");
-            int opcode = raw.get(program.slotOf(i)).opcode();
-            out.append(Character.forDigit(opcode >> 4, 16)).append(Character.forDigit(opcode & 0xf, 16)).append(") ");
+            appendHead(out, program.slotOf(i), raw.get(program.slotOf(i)).opcode());
             appendText(out, program.get(i));
             out.append('\n');
         }
         return out.toString();
+    }
+
+    /**
+     * As {@link #of(EbpfProgram)}, of slots that need not be a program: what the kernel makes of one has instructions
+     * of its own, which are listed as {@code unknown} with their fields, and names helpers by numbers of its own.
+     *
+     * @param helper the name of the helper that a call's immediate means
+     */
+    public static String ofSlots(List<RawEbpfInstruction> slots, IntFunction<String> helper) {
+        StringBuilder out = new StringBuilder(slots.size() * 40);
+        for (int i = 0; i < slots.size(); i++) {
+            RawEbpfInstruction slot = slots.get(i);
+            appendHead(out, i, slot.opcode());
+            try {
+                int used = slot.opcode() == WIDE && i + 1 < slots.size() ? 2 : 1;
+                EbpfInstruction instruction = EbpfEncoding.decode(slots.subList(i, i + used)).getFirst();
+                if (instruction instanceof EbpfInstruction.Call(CallKind kind, int target) && kind == CallKind.HELPER) {
+                    out.append("call ").append(helper.apply(target)).append('#').append(target);
+                } else {
+                    appendText(out, instruction);
+                }
+                i += used - 1;
+            } catch (InvalidEbpfProgramException _) {
+                out.append("unknown dst=").append(slot.target()).append(" src=").append(slot.source()).append(" off=")
+                        .append(slot.offset()).append(" imm=").append(slot.immediate());
+            }
+            out.append('\n');
+        }
+        return out.toString();
+    }
+
+    private static void appendHead(StringBuilder out, int place, int opcode) {
+        String slot = Integer.toString(place);
+        out.repeat(' ', Math.max(0, NUMBER_COLUMNS - slot.length())).append(slot).append(": (")
+                .append(Character.forDigit(opcode >> 4, 16)).append(Character.forDigit(opcode & 0xf, 16)).append(") ");
     }
 
     /** An instruction without its slot and opcode. */

@@ -1,7 +1,9 @@
 package org.snifter.ebpf;
 
+import java.util.List;
 import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
+import org.snifter.ebpf.map.UserMap;
 
 /** The ways to make a classic program judge packets in user space. All give the same verdicts. */
 public enum FilterEngine {
@@ -18,7 +20,8 @@ public enum FilterEngine {
         @Override
         public PacketFilter prepare(CbpfProgram program) {
             EbpfProgram translated = Translator.translate(program, new Flavour.UserSpace());
-            return (memory, base, captured, original) -> EbpfInterpreter.judge(translated, memory, base, captured,
+            List<UserMap> maps = Translator.maps(program).stream().map(UserMap::create).toList();
+            return (memory, base, captured, original) -> EbpfInterpreter.judge(translated, maps, memory, base, captured,
                     original);
         }
     },
@@ -29,7 +32,7 @@ public enum FilterEngine {
         public PacketFilter prepare(CbpfProgram program) {
             EbpfProgram translated = Translator.translate(program, new Flavour.UserSpace());
             try {
-                return JvmCompiler.compile(translated);
+                return JvmCompiler.compile(translated, Translator.maps(program));
             } catch (UntranslatableException _) {
                 return CBPF_INTERPRETER.prepare(program);
             }

@@ -9,6 +9,21 @@ public sealed interface Flavour {
     record SocketFilter() implements Flavour {}
 
     /**
+     * At traffic control in the kernel ({@code BPF_PROG_TYPE_SCHED_CLS}), ingress or egress: R1 is a {@code struct
+     * __sk_buff}, whose {@code data} and {@code data_end} bound the bytes that are read directly; what lies beyond in the
+     * packet's fragments comes by {@code bpf_skb_load_bytes}.
+     */
+    record Tc() implements Flavour {}
+
+    /**
+     * In the driver or right after it ({@code BPF_PROG_TYPE_XDP}): R1 is a {@code struct xdp_md}, whose {@code data} and
+     * {@code data_end} bound the bytes that are read directly; what lies beyond in the packet's fragments comes by
+     * {@code bpf_xdp_load_bytes} (Linux 5.18). Beside the bytes only the interface, its receive queue, the processor and
+     * random numbers are known; programs that ask for more are not translated.
+     */
+    record Xdp() implements Flavour {}
+
+    /**
      * In user space on captured packets: as {@link SocketFilter}, but only the packet's length is known beside its bytes;
      * all else rejects.
      */

@@ -12,6 +12,8 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
+import org.snifter.cbpf.AddressSet;
 
 /**
  * Compiles programs to classes of the JVM, which compiles them to machine code as they are used.
@@ -43,22 +45,44 @@ public final class JvmCompiler {
         return compile(program, CHUNK_WEIGHT);
     }
 
+    /**
+     * The program as a filter.
+     *
+     * @param maps those of {@link Translator#maps}; the class asks their sets
+     * @throws UntranslatableException where the program uses more than filters need, or is too long for a class
+     */
+    public static PacketFilter compile(EbpfProgram program, List<MapDeclaration> maps) {
+        return compile(program, maps, CHUNK_WEIGHT);
+    }
+
     /** @param chunkWeight what a method may weigh, in bytes of code */
     static PacketFilter compile(EbpfProgram program, int chunkWeight) {
-        byte[] bytes = classFile(program, chunkWeight);
+        return compile(program, List.of(), chunkWeight);
+    }
+
+    private static PacketFilter compile(EbpfProgram program, List<MapDeclaration> maps, int chunkWeight) {
+        byte[] bytes = classFile(program, new MapLookups(program, maps), chunkWeight);
+        // By their maps' numbers; null where a map is no set.
+        List<AddressSet> sets = maps.stream().map(map -> map.members().orElse(null)).toList();
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            Class<?> compiled = lookup.defineHiddenClass(bytes, true).lookupClass();
+            Class<?> compiled = lookup.defineHiddenClassWithClassData(bytes, sets, true).lookupClass();
             return (PacketFilter) compiled.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the compiled class does not load", e);
         }
     }
 
-    private static byte[] classFile(EbpfProgram program, int chunkWeight) {
-        Variables variables = new Variables(program);
+    /** The class of a program, as {@link #compile(EbpfProgram)} makes it. */
+    static byte[] classFile(EbpfProgram program) {
+        return classFile(program, new MapLookups(program, List.of()), CHUNK_WEIGHT);
+    }
+
+    private static byte[] classFile(EbpfProgram program, MapLookups lookups, int chunkWeight) {
+        Variables variables = new Variables(program, lookups);
         BasicBlocks blocks = new BasicBlocks(program, variables);
         CompilationPlan plan = new CompilationPlan(program, blocks, chunkWeight);
+        CapturedLengths lengths = new CapturedLengths(program, blocks, plan);
         try {
             return ClassFile.of().build(CD_FILTER, type -> {
                 type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withInterfaceSymbols(CD_PACKET_FILTER);
@@ -70,7 +94,8 @@ public final class JvmCompiler {
                     type.withMethodBody(first ? "judge" : ChunkWriter.name(chunk),
                             first ? JUDGE : ChunkWriter.type(plan, chunk, blocks, variables),
                             first ? ClassFile.ACC_PUBLIC : ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                            code -> new ChunkWriter(program, variables, blocks, plan, chunk, CD_FILTER, code).write());
+                            code -> new ChunkWriter(program, variables, lookups, blocks, plan, lengths, chunk,
+                                    CD_FILTER, code).write());
                 }
             });
         } catch (IllegalArgumentException e) {

@@ -5,14 +5,14 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * Reads packet bytes, in network order, zero-extended, or {@link #BEYOND}.
+ * Reads packet bytes, in network order, zero-extended.
  *
- * <p>Compiled filters call these rather than read the segment themselves: while HotSpot still interprets a long filter,
- * these are compiled already. Each is a little longer than what its quick compiler takes into its callers (35 bytes),
- * which would cost milliseconds for every load; the optimizing one takes it in where it is hot.
+ * <p>Compiled filters call {@link #read} rather than read the segment themselves: while HotSpot still interprets a long
+ * filter, it is compiled already. It is longer than what HotSpot's quick compiler takes into its callers (35 bytes), which
+ * would cost milliseconds for every load; the optimizing one takes it in where it is hot.
  */
 final class PacketBytes {
-    /** What is read where the packet does not reach; no value, as those are 32 bits and unsigned. */
+    /** What the others give where the packet does not reach; no value, as those are 32 bits and unsigned. */
     static final long BEYOND = -1;
 
     private static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED
@@ -46,5 +46,20 @@ final class PacketBytes {
             return BEYOND;
         }
         return Integer.toUnsignedLong(memory.get(WORD, base + offset));
+    }
+
+    /**
+     * Bytes that are known to be there.
+     *
+     * @param at   from the packet's begin
+     * @param size 1, 2 or 4
+     */
+    static int read(MemorySegment memory, long base, int at, int size) {
+        long place = base + at;
+        return switch (size) {
+            case Byte.BYTES -> memory.get(ValueLayout.JAVA_BYTE, place) & 0xff;
+            case Short.BYTES -> memory.get(HALF, place) & 0xffff;
+            default -> memory.get(WORD, place);
+        };
     }
 }

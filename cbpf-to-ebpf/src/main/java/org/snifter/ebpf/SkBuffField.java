@@ -24,7 +24,11 @@ public enum SkBuffField {
     /** The interface's index; 0 where there is none. */
     INTERFACE_INDEX(40),
     /** The receive hash. */
-    HASH(68);
+    HASH(68),
+    /** Where the packet's linear bytes begin; for direct packet access. */
+    DATA(76),
+    /** Where they end. */
+    DATA_END(80);
 
     /** The length of the structure in bytes. */
     public static final int STRUCTURE_BYTES = 192;

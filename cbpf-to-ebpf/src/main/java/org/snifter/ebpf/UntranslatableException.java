@@ -4,7 +4,8 @@ package org.snifter.ebpf;
 public final class UntranslatableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UntranslatableException(String message) {
+    /** @param message what is asked for, and who does not have it */
+    public UntranslatableException(String message) {
         super(message);
     }
 }

@@ -14,12 +14,14 @@ final class Variables {
     private static final int FIRST_STACK_WORD = 10;
 
     private final EbpfProgram program;
+    private final MapLookups lookups;
     private final boolean[] context = new boolean[11];
     private final boolean[] wide = new boolean[11];
 
     /** Throws {@link UntranslatableException} where a program does more than the compiler can do. */
-    Variables(EbpfProgram program) {
+    Variables(EbpfProgram program, MapLookups lookups) {
         this.program = program;
+        this.lookups = lookups;
         context[1] = true;
         findContext();
         for (int i = 0; i < program.size(); i++) {
@@ -63,8 +65,15 @@ final class Variables {
     /** The set of variables that an instruction reads. */
     long reads(int index) {
         EbpfInstruction instruction = program.get(index);
-        if (movesContext(instruction)) {
+        if (movesContext(instruction) || lookups.prepares(index)) {
             return 0;
+        }
+        if (lookups.call(index) instanceof MapLookups.Lookup(int _, var _, int start, int words)) {
+            long key = 0;
+            for (int i = 0; i < words; i++) {
+                key |= 1L << ofStack(AccessSize.WORD, start + i * Integer.BYTES, index);
+            }
+            return key;
         }
         return switch (instruction) {
             case EbpfInstruction.Alu(var operation, var _, var target, var operand) ->
@@ -97,8 +106,11 @@ final class Variables {
     /** The set of variables that an instruction writes. */
     long writes(int index) {
         EbpfInstruction instruction = program.get(index);
-        if (movesContext(instruction)) {
+        if (movesContext(instruction) || lookups.prepares(index)) {
             return 0;
+        }
+        if (lookups.call(index) != null) {
+            return bit(EbpfRegister.R0, index);
         }
         return switch (instruction) {
             case EbpfInstruction.Alu(var _, var _, var target, var _) -> bit(target, index);
@@ -161,7 +173,7 @@ final class Variables {
             before = wide.clone();
             for (int i = 0; i < program.size(); i++) {
                 long written = writes(i);
-                if (written != 0 && Long.numberOfTrailingZeros(written) < FIRST_STACK_WORD
+                if (written != 0 && Long.numberOfTrailingZeros(written) < FIRST_STACK_WORD && lookups.call(i) == null
                         && givesWide(program.get(i))) {
                     wide[Long.numberOfTrailingZeros(written)] = true;
                 }

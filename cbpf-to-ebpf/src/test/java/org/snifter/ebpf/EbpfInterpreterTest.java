@@ -108,7 +108,10 @@ class EbpfInterpreterTest {
         EbpfProgram endless = out.move32(EbpfRegister.R0, 1).place(start)
                 .alu32(EbpfAluOperation.ADD, EbpfRegister.R0, 1)
                 .jump(start).build();
-        assertEquals(0, run(endless));
+        assertEquals(0, EbpfInterpreter.judge(endless, MemorySegment.NULL, 0, 0, 0));
+        EbpfInput input = new EbpfInput(MemorySegment.NULL, MemorySegment.NULL, Helpers.NONE, List.of(), 1000);
+        assertEquals("slot 2 (goto pc-2) is one more than the budget of 1000 instructions allows",
+                assertThrows(EbpfExecutionException.class, () -> EbpfInterpreter.run(endless, input)).getMessage());
         assertEquals(0, JvmCompiler.compile(endless).judge(MemorySegment.NULL, 0, 0, 0));
         EbpfAssembler counter = new EbpfAssembler();
         EbpfAssembler.Label again = counter.newLabel();
@@ -125,7 +128,7 @@ class EbpfInterpreterTest {
         EbpfProgram program = new EbpfAssembler().move32(EbpfRegister.R1, 5).call(Helper.GET_PRANDOM_U32).exit()
                 .build();
         EbpfInput input = new EbpfInput(MemorySegment.NULL, MemorySegment.NULL,
-                (number, r1, _, _, _, _) -> number * 100L + r1);
+                (number, r1, _, _, _, _, _) -> number * 100L + r1);
         assertEquals(705, EbpfInterpreter.run(program, input));
         assertEquals("slot 1 (call bpf_get_prandom_u32#7) there is no helper function 7",
                 assertThrows(EbpfExecutionException.class, () -> run(program)).getMessage());

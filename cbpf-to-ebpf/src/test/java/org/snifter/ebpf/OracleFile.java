@@ -13,14 +13,18 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The listings of a reference's answers in {@code testdata/oracle}. */
-final class OracleFile {
+public final class OracleFile {
     /** A listing, and the expression it was compiled from. */
-    record Entry(String name, List<String> lines) {}
+    public record Entry(String name, String linkType, List<String> lines) {
+        boolean isEthernet() {
+            return linkType.equals("EN10MB");
+        }
+    }
 
     private OracleFile() {}
 
     /** Every listing of the file, of expressions with and without the optimizer. */
-    static List<Entry> listings(String name) throws IOException {
+    public static List<Entry> listings(String name) throws IOException {
         String testdata = System.getProperty("snifter.testdata");
         assumeTrue(testdata != null, "system property snifter.testdata says where the oracle is");
         Path file = Path.of(testdata, "oracle", name);
@@ -31,14 +35,17 @@ final class OracleFile {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 String expression = line.substring(line.indexOf("\"expr\""),
                         line.indexOf("\", ", line.indexOf("expr")));
-                addListing(entries, line, "\"unoptimized\": [", expression);
-                addListing(entries, line, "\"optimized\": [", expression);
+                int type = line.indexOf("\"dlt\": \"") + "\"dlt\": \"".length();
+                String linkType = line.substring(type, line.indexOf('"', type));
+                addListing(entries, line, "\"unoptimized\": [", expression, linkType);
+                addListing(entries, line, "\"optimized\": [", expression, linkType);
             }
         }
         return entries;
     }
 
-    private static void addListing(List<Entry> entries, String json, String key, String expression) {
+    private static void addListing(List<Entry> entries, String json, String key, String expression,
+            String linkType) {
         int at = json.indexOf(key);
         if (at < 0) {
             return;
@@ -49,6 +56,6 @@ final class OracleFile {
         for (String item : array.split(", ", -1)) {
             lines.add(item.substring(1, item.length() - 1).replace("\\t", "\t"));
         }
-        entries.add(new Entry(key + expression, lines));
+        entries.add(new Entry(key + expression, linkType, lines));
     }
 }

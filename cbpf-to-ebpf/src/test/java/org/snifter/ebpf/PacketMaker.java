@@ -12,7 +12,7 @@ import org.snifter.cbpf.Width;
  * Makes packets that a program does not reject at its first test: it walks along the program, throws a coin at each test,
  * and writes what the test asks for where the program took its value from.
  */
-final class PacketMaker {
+public final class PacketMaker {
     private final CbpfProgram program;
     private final Random random;
     private final byte[] packet;
@@ -29,7 +29,8 @@ final class PacketMaker {
         random.nextBytes(packet);
     }
 
-    static byte[] make(CbpfProgram program, Random random, int length) {
+    /** A packet of this length. */
+    public static byte[] make(CbpfProgram program, Random random, int length) {
         PacketMaker maker = new PacketMaker(program, random, length);
         maker.walk();
         return maker.packet;
@@ -44,6 +45,8 @@ final class PacketMaker {
             switch (program.get(i)) {
                 case CbpfInstruction.LoadAbsolute(Width width, int offset) -> a = load(width, offset);
                 case CbpfInstruction.LoadIndirect(Width width, int offset) -> a = load(width, x + offset);
+                case CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _ ->
+                    throw new IllegalArgumentException("for classic programs only");
                 case CbpfInstruction.LoadHeaderLength(int offset) -> {
                     int keptOrigin = origin;
                     x = (load(Width.BYTE, offset) & 0xf) << 2;

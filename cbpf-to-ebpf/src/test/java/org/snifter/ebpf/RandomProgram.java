@@ -11,7 +11,7 @@ import org.snifter.cbpf.Register;
 import org.snifter.cbpf.Width;
 
 /** Makes programs of all instructions, far from anything that people write. */
-final class RandomProgram {
+public final class RandomProgram {
     private static final int[] CONSTANTS = {0, 1, 2, 3, 7, 14, 31, 32, 255, 0xffff, 0x7fffffff, 0x80000000, -1, -4};
 
     private final Random random;
@@ -21,7 +21,7 @@ final class RandomProgram {
     }
 
     /** A loop-free program of about this length that reads scratch slots it has not always written. */
-    static CbpfProgram make(Random random, int length) {
+    public static CbpfProgram make(Random random, int length) {
         RandomProgram maker = new RandomProgram(random);
         List<CbpfInstruction> program = new ArrayList<>();
         for (int i = 0; i < length; i++) {

@@ -6,11 +6,12 @@ import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.Listing;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
+import org.snifter.ebpf.UntranslatableException;
 import org.snifter.filter.FilterException;
 
 /**
- * Prints the compiled filter ({@code -d}): as a listing, as a C array, or as decimal numbers; before it what the passes of the
- * optimizer did ({@code --trace-passes}).
+ * Prints the compiled filter: as a listing, as a C array, or as decimal numbers ({@code -d}), before it what the passes
+ * of the optimizer did ({@code --trace-passes}), or in another form ({@code --dump}).
  */
 final class DumpAction implements Action {
     private final CommandLineOptions options;
@@ -23,6 +24,10 @@ final class DumpAction implements Action {
 
     @Override
     public void run() throws FilterException, CommandException, IOException {
+        if (options.program.dump != null) {
+            print(form(DumpForm.named(options.program.dump)));
+            return;
+        }
         ExpressionCompiler compiler = ExpressionCompiler.of(options);
         Target target = Targets.ofCommand(options, console);
         if (options.filter.tracePasses) {
@@ -30,6 +35,18 @@ final class DumpAction implements Action {
         }
         if (options.filter.dump > 0) {
             print(listing(compiler.program(target)));
+        }
+    }
+
+    private String form(DumpForm form) throws FilterException, CommandException, IOException {
+        if (options.filter.dump > 0) {
+            throw new CommandException("-d and --dump both say how to print the filter; give one of them");
+        }
+        try {
+            return HookedFilter.of(options, console, HookChoice.hook(options, form.usualHook()), form.machine())
+                    .text(form);
+        } catch (UntranslatableException e) {
+            throw new CommandException("--dump " + options.program.dump + ": " + e.getMessage());
         }
     }
 

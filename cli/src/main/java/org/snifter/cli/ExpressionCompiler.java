@@ -11,6 +11,7 @@ import org.snifter.cbpf.Compilation;
 import org.snifter.cbpf.Contradiction;
 import org.snifter.cbpf.Coverage;
 import org.snifter.cbpf.FilterCompiler;
+import org.snifter.cbpf.lower.Machine;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.cli.options.FilterOptions;
@@ -99,6 +100,11 @@ final class ExpressionCompiler {
         return Compilation.of(filter, target);
     }
 
+    /** The expression as it was given. */
+    String text() {
+        return filter.text();
+    }
+
     /** The classic program without optimization, which says what the expression means. */
     CbpfProgram plain(Target target) throws FilterException {
         return FilterCompiler.PLAIN.compile(filter, target);
@@ -109,8 +115,13 @@ final class ExpressionCompiler {
         return filter.root().isEmpty();
     }
 
+    /** The program to be run, by the kernel as eBPF or here: one that looks addresses up where there are many. */
+    CbpfProgram programToRun(Target target) throws FilterException {
+        return program(target.withMachine(Machine.WITH_SETS));
+    }
+
     /** The same, ready to judge packets here. */
     PacketFilter filter(Target target) throws FilterException {
-        return FilterEngine.COMPILED.prepare(program(target));
+        return FilterEngine.COMPILED.prepare(programToRun(target));
     }
 }

@@ -1,6 +1,7 @@
 package org.snifter.cli;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,16 +75,29 @@ final class LiveAction implements Action {
     /** Hands the filter to the kernel; what the kernel cannot run is run here. */
     private PacketFilter place(ExpressionCompiler expression, LiveCapture capture, CaptureInterface face,
             NetworkDevice device) throws FilterException, CommandException, IOException {
-        FilterPlacement placement = capture.filter(expression.program(Targets.ofLive(face, device)));
+        FilterPlacement placement = capture.filter(expression.programToRun(Targets.ofLive(face, device)));
         return switch (placement) {
-            case FilterPlacement.InKernel() -> (memory, base, captured, original) -> captured;
+            case FilterPlacement.AsExtended() -> LiveAction::keepAll;
+            case FilterPlacement.AsClassic(String reason) -> {
+                sayWhere("the filter runs in the kernel as classic BPF: " + reason);
+                yield LiveAction::keepAll;
+            }
             case FilterPlacement.InUserSpace(String reason) -> {
-                if (options.printing.verbose > 0) {
-                    console.complain("the filter runs in user space: " + reason);
-                }
+                sayWhere("the filter runs in user space: " + reason);
                 yield expression.filter(Targets.ofFile(face));
             }
         };
+    }
+
+    /** The verdict on packets that the kernel has judged. */
+    private static int keepAll(MemorySegment memory, long base, int captured, int original) {
+        return captured;
+    }
+
+    private void sayWhere(String message) {
+        if (options.printing.verbose > 0) {
+            console.complain(message);
+        }
     }
 
     private void capture(List<NetworkDevice> devices, Duration duration)

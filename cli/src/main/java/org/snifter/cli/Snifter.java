@@ -70,10 +70,18 @@ public final class Snifter {
         if (options.interfaces.listLinkTypes) {
             return new LinkTypeListing(options, console);
         }
+        if (options.program.emit != null) {
+            return new EmitAction(options, console);
+        }
+        if (options.program.dump == null && (options.program.hook != null || options.program.action != null)) {
+            return () -> {
+                throw new CommandException("--hook and --action go with --dump or --emit");
+            };
+        }
         if (options.filter.prove) {
             return new ProofAction(options, console);
         }
-        if (options.filter.dump > 0 || options.filter.tracePasses) {
+        if (options.filter.dump > 0 || options.filter.tracePasses || options.program.dump != null) {
             return new DumpAction(options, console);
         }
         return options.files.reads() ? new ReadAction(options, console) : new LiveAction(options, console);

@@ -35,7 +35,7 @@ record Subcommand(String word, String summary, String synopsis, List<String> foo
 
     private static final List<Subcommand> ALL = List.of(EquivalenceAction.subcommand(),
             ImplicationAction.subcommand(), WitnessAction.subcommand(), ExplainAction.subcommand(),
-            ReplayAction.subcommand());
+            ReplayAction.subcommand(), AttachAction.subcommand());
 
     /** Every one there is, in the order of the help. */
     static List<Subcommand> all() {

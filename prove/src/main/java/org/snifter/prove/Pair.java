@@ -46,9 +46,11 @@ record Pair(Subject first, Subject second, Optional<LinkType> link, Duration lim
         } catch (UnsupportedProgramException e) {
             return new Relation.Unknown(e.getMessage());
         }
-        Term differs = both.terms.not(both.terms.equal(both.first.kept(), both.second.kept()));
+        Terms terms = both.terms;
+        Term differs = terms.not(terms.equal(both.first.kept(), both.second.kept()));
+        differs = terms.and(differs, terms.and(first.given(terms), second.given(terms)));
         try (ExampleSearch search = new ExampleSearch(both.terms, limit)) {
-            return switch (search.find(differs, packet -> first.run(packet) != second.run(packet))) {
+            return switch (search.find(differs, packet -> !second.alwaysKeeps(packet, first.run(packet)))) {
                 case Outcome.Found(ExamplePacket packet) -> new Relation.Fails(packet);
                 case Outcome.GaveUp(String reason) -> new Relation.Unknown(reason);
                 case Outcome.None() -> new Relation.Holds();

@@ -1,24 +1,18 @@
 package org.snifter.prove;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.NavigableMap;
-import org.snifter.cbpf.Ancillary;
+import java.util.stream.IntStream;
 import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
-import org.snifter.ebpf.EbpfInput;
-import org.snifter.ebpf.EbpfInterpreter;
 import org.snifter.ebpf.EbpfProgram;
-import org.snifter.ebpf.Helper;
-import org.snifter.ebpf.Helpers;
-import org.snifter.ebpf.SkBuffField;
 import org.snifter.prove.symbolic.CbpfExecution;
 import org.snifter.prove.symbolic.EbpfExecution;
 import org.snifter.prove.symbolic.Execution;
 import org.snifter.prove.symbolic.Segment;
 import org.snifter.prove.symbolic.Surroundings;
 import org.snifter.prove.symbolic.UnsupportedProgramException;
+import org.snifter.prove.term.Quantity;
 import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
@@ -35,6 +29,16 @@ sealed interface Subject {
 
     /** What it does from the head of a loop, where its places hold this. */
     Segment fromHead(Terms terms, int head, NavigableMap<Integer, Term> values) throws UnsupportedProgramException;
+
+    /** What is true of every packet it runs on. */
+    default Term given(Terms terms) {
+        return terms.truth(true);
+    }
+
+    /** Whether its interpreter always keeps so many bytes, unsigned, however much of the packet it can read directly. */
+    default boolean alwaysKeeps(ExamplePacket packet, int kept) {
+        return run(packet) == kept;
+    }
 
     /** How many bytes its interpreter keeps of the captured ones, unsigned; 0 rejects. */
     int run(ExamplePacket packet);
@@ -81,12 +85,13 @@ sealed interface Subject {
 
         @Override
         public int run(ExamplePacket packet) {
-            return CbpfInterpreter.run(program, packet.packet(), 0, packet.capturedLength(), packet.wireLength(),
+            int length = surroundings.whole() ? packet.capturedLength() : packet.wireLength();
+            return CbpfInterpreter.run(program, packet.packet(), 0, packet.capturedLength(), length,
                     packet.ancillaryData());
         }
     }
 
-    /** An extended program of socket filter kind. */
+    /** An extended program. */
     record Extended(EbpfProgram program, Surroundings surroundings) implements Subject {
         @Override
         public Execution execute(Terms terms) throws UnsupportedProgramException {
@@ -110,39 +115,23 @@ sealed interface Subject {
         }
 
         @Override
+        public Term given(Terms terms) {
+            return surroundings.whole()
+                    ? terms.lessOrEqual(terms.given(new Quantity.LinearLength()),
+                            terms.given(new Quantity.CapturedLength()))
+                    : terms.truth(true);
+        }
+
+        @Override
+        public boolean alwaysKeeps(ExamplePacket packet, int kept) {
+            int least = surroundings.whole() ? 0 : packet.capturedLength();
+            return IntStream.rangeClosed(least, packet.capturedLength())
+                    .allMatch(linear -> EbpfSubject.run(program, surroundings, packet, linear) == kept);
+        }
+
+        @Override
         public int run(ExamplePacket packet) {
-            Helpers helpers = (number, _, _, _, _, _) -> Integer.toUnsignedLong(
-                    packet.ancillaryValue(
-                            number == Helper.GET_PRANDOM_U32.number() ? Ancillary.RANDOM : Ancillary.CPU));
-            MemorySegment captured = packet.packet().asSlice(0, packet.capturedLength());
-            return (int) EbpfInterpreter.run(program, new EbpfInput(context(packet), captured, helpers));
-        }
-
-        private static MemorySegment context(ExamplePacket packet) {
-            MemorySegment context = MemorySegment.ofArray(new int[SkBuffField.STRUCTURE_BYTES / Integer.BYTES]);
-            for (SkBuffField field : SkBuffField.values()) {
-                context.set(ValueLayout.JAVA_INT, field.offset(), value(field, packet));
-            }
-            return context;
-        }
-
-        private static int value(SkBuffField field, ExamplePacket packet) {
-            return switch (field) {
-                case LENGTH -> packet.wireLength();
-                case PACKET_TYPE -> packet.ancillaryValue(Ancillary.PACKET_TYPE);
-                case MARK -> packet.ancillaryValue(Ancillary.MARK);
-                case QUEUE_MAPPING -> packet.ancillaryValue(Ancillary.QUEUE);
-                case PROTOCOL -> swapped(packet.ancillaryValue(Ancillary.PROTOCOL));
-                case VLAN_PRESENT -> packet.ancillaryValue(Ancillary.VLAN_TAG_PRESENT);
-                case VLAN_TCI -> packet.ancillaryValue(Ancillary.VLAN_TAG);
-                case VLAN_PROTOCOL -> swapped(packet.ancillaryValue(Ancillary.VLAN_PROTOCOL));
-                case INTERFACE_INDEX -> packet.ancillaryValue(Ancillary.INTERFACE_INDEX);
-                case HASH -> packet.ancillaryValue(Ancillary.RECEIVE_HASH);
-            };
-        }
-
-        private static int swapped(int value) {
-            return Short.toUnsignedInt(Short.reverseBytes((short) value));
+            return EbpfSubject.run(program, surroundings, packet, packet.capturedLength());
         }
     }
 }

@@ -14,7 +14,7 @@ import org.snifter.prove.symbolic.Surroundings;
  * captured bytes, both keep the same number of bytes.
  *
  * <p>The kernel is taken to know every field beside the packet's bytes, but for the interface of a packet that has
- * none; a random number is taken to stay the same while a program looks at a packet. The machine is little-endian.
+ * none; at tc and XDP packets are whole, and any number of their first bytes may be linear; a random number is taken to stay the same while a program looks at a packet. The machine is little-endian.
  */
 public final class Translation {
     private Translation() {}
@@ -34,6 +34,8 @@ public final class Translation {
     public static Relation check(CbpfProgram classic, EbpfProgram extended, Flavour flavour, Duration limit) {
         Surroundings surroundings = switch (flavour) {
             case Flavour.SocketFilter() -> Surroundings.SOCKET;
+            case Flavour.Tc() -> Surroundings.TRAFFIC_CONTROL;
+            case Flavour.Xdp() -> Surroundings.XDP;
             case Flavour.UserSpace() -> Surroundings.CAPTURE;
         };
         Subject one = new Subject.Classic(classic, surroundings);

@@ -13,12 +13,15 @@ import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.Width;
+import org.snifter.ebpf.EbpfAluOperation;
 import org.snifter.ebpf.EbpfInstruction;
 import org.snifter.ebpf.EbpfInstruction.JumpIf;
 import org.snifter.ebpf.EbpfInstruction.LoadPacketAbsolute;
 import org.snifter.ebpf.EbpfInstruction.LoadPacketIndirect;
 import org.snifter.ebpf.EbpfProgram;
 import org.snifter.ebpf.Flavour;
+import org.snifter.ebpf.Operand;
+import org.snifter.ebpf.OperandWidth;
 import org.snifter.ebpf.Translator;
 import org.snifter.prove.symbolic.RandomProgram;
 
@@ -26,6 +29,8 @@ import org.snifter.prove.symbolic.RandomProgram;
 class TranslationTest {
     private static final Flavour SOCKET = new Flavour.SocketFilter();
     private static final Flavour USER_SPACE = new Flavour.UserSpace();
+    private static final Flavour TC = new Flavour.Tc();
+    private static final List<Flavour> DIRECT = List.of(TC, new Flavour.Xdp());
 
     private static Relation check(CbpfProgram program, Flavour flavour) {
         return Translation.check(program, Translator.translate(program, flavour), flavour);
@@ -42,6 +47,23 @@ class TranslationTest {
         }
     }
 
+    /** Whatever part of the packet can be read directly. */
+    @Test
+    void theOraclesProgramsAreTranslatedRightForDirectAccess() {
+        List<OracleCase> cases = OracleCase.all().stream().filter(oracle -> oracle.linkType().equals("EN10MB")).toList();
+        int step = Integer.getInteger("snifter.every", 61);
+        for (int i = 0; i < cases.size(); i += step) {
+            OracleCase oracle = cases.get(i);
+            if (!oracle.unoptimized().loops()) {
+                for (Flavour flavour : DIRECT) {
+                    assertInstanceOf(Relation.Holds.class, check(oracle.unoptimized(), flavour), oracle::toString);
+                    assertInstanceOf(Relation.Holds.class,
+                            check(oracle.optimized().orElse(oracle.unoptimized()), flavour), oracle::toString);
+                }
+            }
+        }
+    }
+
     /** Random programs have what compilers do not write: shifts by X, offsets that wrap, odd divisions. */
     @Test
     void randomProgramsAreTranslatedRight() {
@@ -50,6 +72,7 @@ class TranslationTest {
             CbpfProgram program = RandomProgram.of(random);
             assertInstanceOf(Relation.Holds.class, check(program, SOCKET), program::toString);
             assertInstanceOf(Relation.Holds.class, check(program, USER_SPACE), program::toString);
+            assertInstanceOf(Relation.Holds.class, check(program, TC), program::toString);
         }
     }
 
@@ -62,6 +85,37 @@ class TranslationTest {
                     new CbpfInstruction.ReturnA());
             assertInstanceOf(Relation.Holds.class, check(program, SOCKET), field::toString);
             assertInstanceOf(Relation.Holds.class, check(program, USER_SPACE), field::toString);
+            assertInstanceOf(Relation.Holds.class, check(program, TC), field::toString);
+        }
+        for (Ancillary field : EnumSet.of(Ancillary.INTERFACE_INDEX, Ancillary.QUEUE, Ancillary.CPU, Ancillary.RANDOM)) {
+            CbpfProgram program = CbpfProgram.of(new CbpfInstruction.LoadAbsolute(Width.WORD, field.offset()),
+                    new CbpfInstruction.ReturnA());
+            assertInstanceOf(Relation.Holds.class, check(program, new Flavour.Xdp()), field::toString);
+        }
+    }
+
+    /** A guard that tests for one byte less lets a load run beyond the linear bytes; one that goes nowhere rejects. */
+    @Test
+    void aMistakeInATestOfTheLengthIsFound() {
+        CbpfProgram classic = OracleCase.ethernet("tcp port 80").optimized().orElseThrow();
+        for (Flavour flavour : DIRECT) {
+            EbpfProgram right = Translator.translate(classic, flavour);
+            int mistakes = 0;
+            for (int i = 0; i < right.size(); i++) {
+                boolean guard = right.get(i) instanceof EbpfInstruction.Alu(var operation, var width, var _, Operand.Immediate(int bytes))
+                        && operation == EbpfAluOperation.ADD && width == OperandWidth.BITS_64 && bytes > 0;
+                if (guard && right.get(i) instanceof EbpfInstruction.Alu alu) {
+                    Operand.Immediate operand = (Operand.Immediate) alu.operand();
+                    List<EbpfInstruction> instructions = new ArrayList<>(right.instructions());
+                    instructions.set(i, new EbpfInstruction.Alu(alu.operation(), alu.width(), alu.target(),
+                            new Operand.Immediate(operand.value() - 1)));
+                    EbpfProgram wrong = EbpfProgram.of(instructions);
+                    assertInstanceOf(Relation.Unknown.class, Translation.check(classic, wrong, flavour),
+                            wrong::toString);
+                    mistakes++;
+                }
+            }
+            assertTrue(mistakes > 2, "mistakes made: " + mistakes);
         }
     }
 

@@ -32,6 +32,7 @@ public final class PacketSocket implements AutoCloseable {
     private static final int SOL_SOCKET = 1;
     private static final int SO_ERROR = 4;
     private static final int SO_ATTACH_FILTER = 26;
+    private static final int SO_ATTACH_BPF = 50;
 
     private static final int SOL_PACKET = 263;
     private static final int PACKET_ADD_MEMBERSHIP = 1;
@@ -156,6 +157,15 @@ public final class PacketSocket implements AutoCloseable {
             header.set(ADDRESS, ADDRESS.byteSize(), instructions);
             set("SO_ATTACH_FILTER", SOL_SOCKET, SO_ATTACH_FILTER, header);
         }
+    }
+
+    /**
+     * Lets the kernel judge packets from now on, by a program that it has taken; the socket keeps it.
+     *
+     * @param program the descriptor of a {@code BPF_PROG_TYPE_SOCKET_FILTER}
+     */
+    public void attachProgram(int program) throws SystemCallException {
+        set("SO_ATTACH_BPF", SOL_SOCKET, SO_ATTACH_BPF, program);
     }
 
     /**

@@ -48,6 +48,13 @@ final class Bases {
                     add(load.base(), bases);
                 }
             }
+            case Value.Membership(var _, Value base, int _) -> {
+                if (base instanceof Variable variable) {
+                    bases.add(variable);
+                } else {
+                    add(base, bases);
+                }
+            }
             case Arithmetic(var _, Value left, Value right) -> {
                 add(left, bases);
                 add(right, bases);

@@ -3,6 +3,7 @@ package org.snifter.cbpf.emit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfInstruction.AluConstant;
@@ -15,6 +16,8 @@ import org.snifter.cbpf.CbpfInstruction.LoadLength;
 import org.snifter.cbpf.CbpfInstruction.LoadScratch;
 import org.snifter.cbpf.CbpfInstruction.Negate;
 import org.snifter.cbpf.CbpfInstruction.Store;
+import org.snifter.cbpf.CbpfInstruction.TestAbsolute;
+import org.snifter.cbpf.CbpfInstruction.TestIndirect;
 import org.snifter.cbpf.CbpfInstruction.TransferAToX;
 import org.snifter.cbpf.CbpfInstruction.TransferXToA;
 import org.snifter.cbpf.Register;
@@ -26,6 +29,7 @@ import org.snifter.cbpf.ir.Value.Constant;
 import org.snifter.cbpf.ir.Value.IndirectLoad;
 import org.snifter.cbpf.ir.Value.Length;
 import org.snifter.cbpf.ir.Value.Load;
+import org.snifter.cbpf.ir.Value.Membership;
 import org.snifter.cbpf.ir.Value.Negation;
 import org.snifter.cbpf.ir.Value.Variable;
 
@@ -259,6 +263,10 @@ final class Evaluator {
                 intoX(base);
                 code.add(new LoadIndirect(width, offset));
             }
+            case Membership(AddressSet set, Value base, int offset) -> {
+                intoX(base);
+                code.add(new TestIndirect(set, offset));
+            }
             case Negation(Value operand) -> {
                 intoA(operand, keepX);
                 code.add(new Negate());
@@ -303,6 +311,7 @@ final class Evaluator {
         }
         return switch (value) {
             case IndirectLoad load -> !x.contains(load.base());
+            case Membership membership -> !x.contains(membership.base());
             case Negation negation -> writesX(negation.operand());
             case Arithmetic(AluOperation operation, Value left, Constant(int number)) when isOperand(operation,
                     number) ->
@@ -327,8 +336,13 @@ final class Evaluator {
             case Constant _,Length _,Variable _ -> true;
             case Load _,AncillaryLoad _ -> register == Register.A;
             case Arithmetic binary -> register == Register.X && HeaderLength.offset(binary) != HeaderLength.NONE;
+            case Membership membership -> register == Register.A && isAbsolute(membership);
             case IndirectLoad _,Negation _ -> false;
         };
+    }
+
+    private static boolean isAbsolute(Membership membership) {
+        return membership.base() instanceof Constant(int start) && start == 0;
     }
 
     private void loadA(Value value) {
@@ -342,6 +356,7 @@ final class Evaluator {
                 case Variable variable -> new LoadScratch(Register.A, homes.of(variable));
                 case Load(Width width, int offset) -> new LoadAbsolute(width, offset);
                 case AncillaryLoad(var field) -> new LoadAbsolute(field.width(), field.offset());
+                case Membership membership -> new TestAbsolute(membership.set(), membership.offset());
                 case IndirectLoad _,Arithmetic _,Negation _ ->
                     throw new IllegalStateException("takes more than a load");
             });
@@ -359,7 +374,7 @@ final class Evaluator {
                 case Length() -> new LoadLength(Register.X);
                 case Variable variable -> new LoadScratch(Register.X, homes.of(variable));
                 case Arithmetic binary -> new LoadHeaderLength(HeaderLength.offset(binary));
-                case Load _,AncillaryLoad _,IndirectLoad _,Negation _ -> throw new IllegalStateException(
+                case Load _,AncillaryLoad _,IndirectLoad _,Membership _,Negation _ -> throw new IllegalStateException(
                         "not loadable into X");
             });
         }

@@ -58,6 +58,7 @@ public record Graph(List<Block> blocks, int entry) {
                         next.add(binary.right());
                     }
                     case Value.IndirectLoad load -> next.add(load.base());
+                    case Value.Membership membership -> next.add(membership.base());
                     case Value.Negation negation -> next.add(negation.operand());
                     case Value.Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Value.Variable _ -> {}
                 }

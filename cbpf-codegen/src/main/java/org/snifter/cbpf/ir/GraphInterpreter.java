@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.AncillaryData;
 import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.Width;
@@ -105,6 +106,8 @@ public final class GraphInterpreter {
                 case Value.Load(Width width, int offset) -> load(width, Integer.toUnsignedLong(offset));
                 case Value.IndirectLoad(Width width, Value _, int offset) ->
                     load(width, Integer.toUnsignedLong(stack[--top]) + Integer.toUnsignedLong(offset));
+                case Value.Membership(AddressSet set, Value _, int offset) ->
+                    test(set, Integer.toUnsignedLong(stack[--top]) + Integer.toUnsignedLong(offset));
                 case Value.AncillaryLoad(var field) -> ancillary.load(field, 0, 0);
                 case Value.Variable(int number) -> Integer.toUnsignedLong(variables[number]);
                 case Value.Negation _ -> Integer.toUnsignedLong(-stack[--top]);
@@ -122,6 +125,13 @@ public final class GraphInterpreter {
             stack[top++] = (int) result;
         }
         return Integer.toUnsignedLong(stack[0]);
+    }
+
+    private long test(AddressSet set, long offset) {
+        if (offset + set.width() > capturedLength) {
+            return REJECTED;
+        }
+        return set.contains(memory, base + offset) ? 1 : 0;
     }
 
     private long load(Width width, long offset) {
@@ -159,6 +169,7 @@ public final class GraphInterpreter {
                 switch (value) {
                     case Value.Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Value.Variable _ -> {}
                     case Value.IndirectLoad(Width _, Value start, int _) -> open.push(start);
+                    case Value.Membership(AddressSet _, Value start, int _) -> open.push(start);
                     case Value.Negation(Value operand) -> open.push(operand);
                     case Value.Arithmetic(var _, Value left, Value right) -> {
                         open.push(left);

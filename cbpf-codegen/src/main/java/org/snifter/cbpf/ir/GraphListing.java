@@ -103,6 +103,10 @@ public final class GraphListing {
             case Value.IndirectLoad(var width, Value base, int offset) ->
                 "[" + (offset == 0 ? text(base) : operand(base) + " + " + Integer.toUnsignedString(offset)) + ":"
                         + width.bytes() + "]";
+            case Value.Membership(var set, Value base, int offset) -> {
+                String start = base.equals(new Value.Constant(0)) ? "" : operand(base) + " + ";
+                yield "[" + start + Integer.toUnsignedString(offset) + ":" + set.width() + "] in {" + set + "}";
+            }
             case Value.AncillaryLoad(var field) -> "[" + field.listingName() + "]";
             case Value.Arithmetic(AluOperation operation, Value left, Value right) ->
                 operand(left) + " " + sign(operation) + " " + operand(right);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInstruction;
@@ -24,6 +25,8 @@ import org.snifter.cbpf.CbpfInstruction.Negate;
 import org.snifter.cbpf.CbpfInstruction.ReturnA;
 import org.snifter.cbpf.CbpfInstruction.ReturnConstant;
 import org.snifter.cbpf.CbpfInstruction.Store;
+import org.snifter.cbpf.CbpfInstruction.TestAbsolute;
+import org.snifter.cbpf.CbpfInstruction.TestIndirect;
 import org.snifter.cbpf.CbpfInstruction.TransferAToX;
 import org.snifter.cbpf.CbpfInstruction.TransferXToA;
 import org.snifter.cbpf.CbpfProgram;
@@ -36,6 +39,7 @@ import org.snifter.cbpf.ir.Value.Constant;
 import org.snifter.cbpf.ir.Value.IndirectLoad;
 import org.snifter.cbpf.ir.Value.Length;
 import org.snifter.cbpf.ir.Value.Load;
+import org.snifter.cbpf.ir.Value.Membership;
 import org.snifter.cbpf.ir.Value.Negation;
 import org.snifter.cbpf.ir.Value.Variable;
 import org.snifter.filter.Span;
@@ -207,7 +211,7 @@ public final class Lifter {
             case ReturnConstant(int snaplen) -> new Terminator.Return(snaplen);
             case Jump(int distance) -> new Terminator.Goto(flow.blockAt(last + 1 + distance));
             case ReturnA _ -> throw new IllegalStateException("not expressible");
-            case LoadAbsolute _,LoadIndirect _,LoadImmediate _,LoadLength _,LoadScratch _,LoadHeaderLength _,Store _,AluConstant _,AluX _,Negate _,TransferAToX _,TransferXToA _ ->
+            case LoadAbsolute _,LoadIndirect _,TestAbsolute _,TestIndirect _,LoadImmediate _,LoadLength _,LoadScratch _,LoadHeaderLength _,Store _,AluConstant _,AluX _,Negate _,TransferAToX _,TransferXToA _ ->
                 new Terminator.Goto(
                         flow.blockAt(last + 1));
         };
@@ -249,6 +253,10 @@ public final class Lifter {
                 case LoadAbsolute(Width width, int offset) -> write(index, ProgramFlow.A, load(width, offset));
                 case LoadIndirect(Width width, int offset) ->
                     write(index, ProgramFlow.A, new IndirectLoad(width, x, offset));
+                case TestAbsolute(AddressSet set, int offset) ->
+                    write(index, ProgramFlow.A, new Membership(set, new Constant(0), offset));
+                case TestIndirect(AddressSet set, int offset) ->
+                    write(index, ProgramFlow.A, new Membership(set, x, offset));
                 case LoadImmediate(Register register, int number) ->
                     write(index, ProgramFlow.of(register), new Constant(number));
                 case LoadLength(Register register) -> write(index, ProgramFlow.of(register), new Length());
@@ -334,6 +342,7 @@ public final class Lifter {
                 case Arithmetic(AluOperation operation, Value left, Value right) -> (operation.divides()
                         && right.equals(divisor)) || divides(divisor, left) || divides(divisor, right);
                 case IndirectLoad load -> divides(divisor, load.base());
+                case Membership membership -> divides(divisor, membership.base());
                 case Negation negation -> divides(divisor, negation.operand());
                 case Constant _,Length _,Load _,AncillaryLoad _,Variable _ -> false;
             };

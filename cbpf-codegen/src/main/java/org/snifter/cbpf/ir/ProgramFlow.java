@@ -20,6 +20,8 @@ import org.snifter.cbpf.CbpfInstruction.Negate;
 import org.snifter.cbpf.CbpfInstruction.ReturnA;
 import org.snifter.cbpf.CbpfInstruction.ReturnConstant;
 import org.snifter.cbpf.CbpfInstruction.Store;
+import org.snifter.cbpf.CbpfInstruction.TestAbsolute;
+import org.snifter.cbpf.CbpfInstruction.TestIndirect;
 import org.snifter.cbpf.CbpfInstruction.TransferAToX;
 import org.snifter.cbpf.CbpfInstruction.TransferXToA;
 import org.snifter.cbpf.Register;
@@ -134,7 +136,8 @@ final class ProgramFlow {
     /** The location that the instruction writes, or -1. */
     int written(int instruction) {
         return switch (code.get(instruction)) {
-            case LoadAbsolute _,LoadIndirect _,AluConstant _,AluX _,Negate _,TransferXToA _ -> A;
+            case LoadAbsolute _,LoadIndirect _,TestAbsolute _,TestIndirect _,AluConstant _,AluX _,Negate _,TransferXToA _ ->
+                A;
             case LoadImmediate load -> of(load.register());
             case LoadLength load -> of(load.register());
             case LoadScratch load -> of(load.register());
@@ -147,8 +150,8 @@ final class ProgramFlow {
     private int read(int instruction) {
         return switch (code.get(instruction)) {
             case LoadAbsolute load -> load.offset() == Ancillary.XOR_X.offset() ? 1 << A | 1 << X : 0;
-            case LoadImmediate _,LoadLength _,LoadHeaderLength _,Jump _,ReturnConstant _ -> 0;
-            case LoadIndirect _,TransferXToA _ -> 1 << X;
+            case TestAbsolute _,LoadImmediate _,LoadLength _,LoadHeaderLength _,Jump _,ReturnConstant _ -> 0;
+            case LoadIndirect _,TestIndirect _,TransferXToA _ -> 1 << X;
             case LoadScratch load -> 1 << slot(load.slot());
             case Store store -> 1 << of(store.register());
             case AluConstant _,Negate _,TransferAToX _,JumpIfConstant _,ReturnA _ -> 1 << A;
@@ -163,7 +166,7 @@ final class ProgramFlow {
             case JumpIfX jump -> new int[]{next + jump.ifTrue(), next + jump.ifFalse()};
             case Jump jump -> new int[]{next + jump.distance()};
             case ReturnConstant _,ReturnA _ -> new int[0];
-            case LoadAbsolute _,LoadIndirect _,LoadImmediate _,LoadLength _,LoadScratch _,LoadHeaderLength _,Store _,AluConstant _,AluX _,Negate _,TransferAToX _,TransferXToA _ ->
+            case LoadAbsolute _,LoadIndirect _,TestAbsolute _,TestIndirect _,LoadImmediate _,LoadLength _,LoadScratch _,LoadHeaderLength _,Store _,AluConstant _,AluX _,Negate _,TransferAToX _,TransferXToA _ ->
                 new int[]{next};
         };
     }

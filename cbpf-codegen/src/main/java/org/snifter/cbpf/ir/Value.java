@@ -1,5 +1,6 @@
 package org.snifter.cbpf.ir;
 
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.Width;
@@ -20,6 +21,7 @@ public sealed interface Value {
         return switch (this) {
             case Constant _,Length _,Load _,AncillaryLoad _ -> false;
             case IndirectLoad load -> load.base().mentions(variable);
+            case Membership membership -> membership.base().mentions(variable);
             case Arithmetic binary -> binary.left().mentions(variable) || binary.right().mentions(variable);
             case Negation negation -> negation.operand().mentions(variable);
             case Variable other -> other.equals(variable);
@@ -31,6 +33,7 @@ public sealed interface Value {
         return switch (this) {
             case Constant _,Length _,Load _,AncillaryLoad _,Variable _ -> 1;
             case IndirectLoad load -> 1 + load.base().size();
+            case Membership membership -> 1 + membership.base().size();
             case Arithmetic binary -> 1 + binary.left().size() + binary.right().size();
             case Negation negation -> 1 + negation.operand().size();
         };
@@ -86,6 +89,25 @@ public sealed interface Value {
         @Override
         public int hashCode() {
             return ((base.hashCode() * 31 + offset) * 31 + width.bytes()) * 31 + 4;
+        }
+    }
+
+    /**
+     * Whether the address of the packet at {@code base + offset} is in the set: 1 or 0. The whole address is loaded,
+     * whatever the set.
+     *
+     * @param base 0 for a fixed offset
+     */
+    record Membership(AddressSet set, Value base, int offset) implements Value {
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Membership other && offset == other.offset && set.equals(other.set)
+                    && base.equals(other.base);
+        }
+
+        @Override
+        public int hashCode() {
+            return ((base.hashCode() * 31 + offset) * 31 + set.hashCode()) * 31 + 9;
         }
     }
 

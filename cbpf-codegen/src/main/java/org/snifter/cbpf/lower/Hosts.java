@@ -2,6 +2,7 @@ package org.snifter.cbpf.lower;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.snifter.cbpf.lower.link.Directed;
 import org.snifter.cbpf.lower.link.EtherType;
 import org.snifter.cbpf.lower.link.Frame;
@@ -46,9 +47,21 @@ final class Hosts {
 
     private Hosts() {}
 
-    static Predicate lower(Primitive.Host host, Frame frame) {
-        List<Predicate> tests = new ArrayList<>(host.addresses().size());
-        for (Address address : host.addresses()) {
+    /** @param machine with sets, addresses that are many become one; without, no more than a machine can bear are taken */
+    static Predicate lower(Primitive.Host host, Frame frame, Machine machine) {
+        List<Predicate> tests = new ArrayList<>();
+        List<Address> single = switch (machine) {
+            case WITH_SETS -> {
+                AddressSets sets = AddressSets.of(host);
+                sets.ipv4().ifPresent(set -> tests.add(ipv4(place -> Tests.equal(place.isIn(set), 1), host.protocol(),
+                        host.direction(), frame)));
+                sets.ipv6().ifPresent(set -> tests.add(inHeader(Header.IPV6,
+                        place -> Tests.equal(place.isIn(set), 1), host.direction(), frame)));
+                yield sets.others();
+            }
+            case CLASSIC -> AddressSets.bearable(host.addresses());
+        };
+        for (Address address : single) {
             tests.add(lower(address, host.protocol(), host.direction(), frame));
         }
         return Predicate.any(tests);
@@ -57,37 +70,33 @@ final class Hosts {
     /** Whether one address is in the headers of one packet. */
     static Predicate lower(Address address, HostProtocol protocol, Direction direction, Frame frame) {
         return switch (address) {
-            case Ipv4Network network -> ipv4(network, protocol, direction, frame);
-            case Ipv6Network network -> ipv6(network, direction, frame);
+            case Ipv4Network network -> ipv4(place -> is(place, network), protocol, direction, frame);
+            case Ipv6Network network -> inHeader(Header.IPV6, place -> is(place, network), direction, frame);
             case DecnetAddress decnet -> DecnetHosts.lower(decnet, direction, frame);
             case MacAddress _,ArcnetAddress _ -> frame.link().host(frame, address, direction);
         };
     }
 
-    private static Predicate ipv4(Ipv4Network network, HostProtocol protocol, Direction direction, Frame frame) {
+    private static Predicate ipv4(Function<Offset, Predicate> test, HostProtocol protocol, Direction direction,
+            Frame frame) {
         return switch (protocol) {
-            case IP -> inHeader(Header.IPV4, network, direction, frame);
-            case ARP -> inHeader(Header.ARP, network, direction, frame);
-            case RARP -> inHeader(Header.REVERSE_ARP, network, direction, frame);
+            case IP -> inHeader(Header.IPV4, test, direction, frame);
+            case ARP -> inHeader(Header.ARP, test, direction, frame);
+            case RARP -> inHeader(Header.REVERSE_ARP, test, direction, frame);
             // There is no telling ARP after an MPLS label.
             case ANY -> frame.mplsLabels() > 0
-                    ? inHeader(Header.IPV4, network, direction, frame)
-                    : Predicate.any(inHeader(Header.IPV4, network, direction, frame),
-                            inHeader(Header.ARP, network, direction, frame),
-                            inHeader(Header.REVERSE_ARP, network, direction, frame));
+                    ? inHeader(Header.IPV4, test, direction, frame)
+                    : Predicate.any(inHeader(Header.IPV4, test, direction, frame),
+                            inHeader(Header.ARP, test, direction, frame),
+                            inHeader(Header.REVERSE_ARP, test, direction, frame));
             case LINK, IP6, DECNET -> throw new IllegalArgumentException("an IPv4 address in " + protocol);
         };
     }
 
-    private static Predicate inHeader(Header header, Ipv4Network network, Direction direction, Frame frame) {
+    private static Predicate inHeader(Header header, Function<Offset, Predicate> test, Direction direction,
+            Frame frame) {
         return Predicate.and(frame.carries(header.etherType), Directed.test(direction,
-                is(header.source(frame), network), is(header.destination(frame), network)));
-    }
-
-    private static Predicate ipv6(Ipv6Network network, Direction direction, Frame frame) {
-        Header header = Header.IPV6;
-        return Predicate.and(frame.carries(header.etherType), Directed.test(direction,
-                is(header.source(frame), network), is(header.destination(frame), network)));
+                test.apply(header.source(frame)), test.apply(header.destination(frame))));
     }
 
     private static Predicate is(Offset place, Ipv4Network network) {

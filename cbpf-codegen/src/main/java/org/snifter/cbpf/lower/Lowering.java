@@ -94,7 +94,7 @@ public final class Lowering {
             return switch (primitive) {
                 case Encapsulation encapsulation -> Encapsulations.lower(encapsulation, frame, variables);
                 case Atm atm -> AtmCells.lower(atm, frame, outermost);
-                case Primitive.Host host -> here(Hosts.lower(host, frame));
+                case Primitive.Host host -> here(Hosts.lower(host, frame, target.machine()));
                 case Primitive.Gateway gateway -> here(Gateways.lower(gateway, frame));
                 case Primitive.Port port -> here(Ports.lower(port, frame));
                 case Primitive.ProtocolName name -> here(Protocols.lower(name, frame));

@@ -13,8 +13,10 @@ import org.snifter.filter.LinkType;
  * @param netmask the IPv4 netmask of the network they come from, for {@code ip broadcast}; nothing when it is not known
  * @param capture where they come from
  * @param fileOrder the byte order of the host that captured them, which BSD loopback headers are in
+ * @param machine what the program may be made of
  */
-public record Target(LinkType linkType, int snaplen, OptionalInt netmask, Capture capture, ByteOrder fileOrder) {
+public record Target(LinkType linkType, int snaplen, OptionalInt netmask, Capture capture, ByteOrder fileOrder,
+        Machine machine) {
     /** The most bytes of a packet that are ever kept. */
     public static final int MAX_SNAPLEN = 262144;
 
@@ -33,9 +35,15 @@ public record Target(LinkType linkType, int snaplen, OptionalInt netmask, Captur
         Objects.requireNonNull(netmask);
         Objects.requireNonNull(capture);
         Objects.requireNonNull(fileOrder);
+        Objects.requireNonNull(machine);
         if (snaplen < 1 || snaplen > MAX_SNAPLEN) {
             throw new IllegalArgumentException("not a snapshot length: " + snaplen);
         }
+    }
+
+    /** Packets of that kind for classic BPF. */
+    public Target(LinkType linkType, int snaplen, OptionalInt netmask, Capture capture, ByteOrder fileOrder) {
+        this(linkType, snaplen, netmask, capture, fileOrder, Machine.CLASSIC);
     }
 
     /** Packets of a link type as such, in full. */
@@ -55,11 +63,16 @@ public record Target(LinkType linkType, int snaplen, OptionalInt netmask, Captur
 
     /** The same packets, of which only so many bytes are kept. */
     public Target withSnaplen(int bytes) {
-        return new Target(linkType, bytes, netmask, capture, fileOrder);
+        return new Target(linkType, bytes, netmask, capture, fileOrder, machine);
     }
 
     /** The same packets, of a network with this mask. */
     public Target withNetmask(int mask) {
-        return new Target(linkType, snaplen, OptionalInt.of(mask), capture, fileOrder);
+        return new Target(linkType, snaplen, OptionalInt.of(mask), capture, fileOrder, machine);
+    }
+
+    /** The same packets, for another machine. */
+    public Target withMachine(Machine other) {
+        return new Target(linkType, snaplen, netmask, capture, fileOrder, other);
     }
 }

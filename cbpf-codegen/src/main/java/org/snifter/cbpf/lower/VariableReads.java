@@ -17,6 +17,7 @@ final class VariableReads {
                 case Value.Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _ -> {}
                 case Value.Variable(int number) -> reads |= 1L << number;
                 case Value.IndirectLoad(var _, Value base, int _) -> open.push(base);
+                case Value.Membership(var _, Value base, int _) -> open.push(base);
                 case Value.Negation(Value operand) -> open.push(operand);
                 case Value.Arithmetic(var _, Value left, Value right) -> {
                     open.push(left);

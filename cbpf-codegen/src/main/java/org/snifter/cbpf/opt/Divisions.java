@@ -24,6 +24,7 @@ final class Divisions {
             case Arithmetic(AluOperation operation, Value left, Value right) -> mayFail(left) || mayFail(right)
                     || (operation.divides() && !(right instanceof Constant(int number) && number != 0));
             case Value.IndirectLoad load -> mayFail(load.base());
+            case Value.Membership membership -> mayFail(membership.base());
             case Value.Negation negation -> mayFail(negation.operand());
             case Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Value.Variable _ -> false;
         };

@@ -65,6 +65,7 @@ final class Facts {
                 NumberArithmetic.apply(AluOperation.SUB, NumberSet.of(0), numbers(operand));
             case Load load -> NumberArithmetic.loaded(load.width());
             case IndirectLoad load -> NumberArithmetic.loaded(load.width());
+            case Value.Membership _ -> NumberSet.range(0, 1);
             case Value.Length _,Value.AncillaryLoad _,Variable _ -> NumberSet.ALL;
         };
         return value instanceof Constant ? possible : known(value, possible);
@@ -99,6 +100,10 @@ final class Facts {
             case IndirectLoad(Width width, Value base, int offset) -> {
                 Value known = withKnownVariables(base);
                 yield known == base ? value : new IndirectLoad(width, known, offset);
+            }
+            case Value.Membership(var set, Value base, int offset) -> {
+                Value known = withKnownVariables(base);
+                yield known == base ? value : new Value.Membership(set, known, offset);
             }
             case Negation(Value operand) -> {
                 Value known = withKnownVariables(operand);
@@ -284,6 +289,7 @@ final class Facts {
             case IndirectLoad(Width width, Value base, int offset) ->
                 evaluated(base).withCaptured(base, width, offset);
             case Load(Width width, int offset) -> withCaptured(START, width, offset);
+            case Value.Membership membership -> evaluated(membership.base());
             case Negation(Value operand) -> evaluated(operand);
             case Constant _,Value.Length _,Value.AncillaryLoad _,Variable _ -> this;
         };
@@ -323,7 +329,7 @@ final class Facts {
             case Arithmetic(AluOperation _, Value left, Value right) -> isCaptured(left) && isCaptured(right);
             case Negation(Value operand) -> isCaptured(operand);
             case Constant _,Value.Length _,Variable _ -> true;
-            case Value.AncillaryLoad _ -> false;
+            case Value.AncillaryLoad _,Value.Membership _ -> false;
         };
     }
 
@@ -336,6 +342,7 @@ final class Facts {
             case Arithmetic(AluOperation operation, Value left, Value right) -> mayDivideByZero(left)
                     || mayDivideByZero(right) || (operation.divides() && numbers(right).contains(0));
             case IndirectLoad load -> mayDivideByZero(load.base());
+            case Value.Membership membership -> mayDivideByZero(membership.base());
             case Negation(Value operand) -> mayDivideByZero(operand);
             case Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Variable _ -> false;
         };

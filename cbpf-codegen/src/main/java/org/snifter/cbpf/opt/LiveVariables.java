@@ -83,6 +83,7 @@ final class LiveVariables {
             }
             case Negation(Value operand) -> addUses(operand, uses);
             case IndirectLoad load -> addUses(load.base(), uses);
+            case Value.Membership membership -> addUses(membership.base(), uses);
             case Value.Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _ -> {}
         }
     }

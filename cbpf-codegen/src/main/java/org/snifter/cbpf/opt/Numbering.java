@@ -70,6 +70,7 @@ final class Numbering {
             }
             case Negation(Value operand) -> addTo(users, operand, number);
             case IndirectLoad load -> addTo(users, load.base(), number);
+            case Value.Membership membership -> addTo(users, membership.base(), number);
             case Value.Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _ -> {}
         }
     }

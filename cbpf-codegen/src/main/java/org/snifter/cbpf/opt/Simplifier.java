@@ -1,5 +1,6 @@
 package org.snifter.cbpf.opt;
 
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Comparison;
 import org.snifter.cbpf.Width;
@@ -30,6 +31,10 @@ final class Simplifier {
                 Value simple = simplify(base);
                 Value load = indirectLoad(width, simple, offset);
                 yield load == null ? simple == base ? value : new IndirectLoad(width, simple, offset) : load;
+            }
+            case Value.Membership(AddressSet set, Value base, int offset) -> {
+                Value simple = simplify(base);
+                yield simple == base ? value : new Value.Membership(set, simple, offset);
             }
             case Negation(Value operand) -> {
                 Value simple = simplify(operand);

@@ -66,6 +66,7 @@ final class SimplifyValues implements Pass {
                 (operation.divides() && right instanceof Constant(int number) && number == 0) || dividesByZero(left)
                         || dividesByZero(right);
             case Value.IndirectLoad load -> dividesByZero(load.base());
+            case Value.Membership membership -> dividesByZero(membership.base());
             case Value.Negation negation -> dividesByZero(negation.operand());
             case Constant _,Value.Length _,Value.Load _,Value.AncillaryLoad _,Value.Variable _ -> false;
         };

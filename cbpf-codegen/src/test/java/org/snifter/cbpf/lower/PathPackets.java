@@ -128,6 +128,8 @@ final class PathPackets {
                         return;
                     }
                 }
+                case CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _ ->
+                    throw new IllegalArgumentException("for classic programs only");
                 case CbpfInstruction.LoadHeaderLength(int offset) -> {
                     int accumulator = a;
                     Source source = aSource;

@@ -135,6 +135,8 @@ final class Refinement {
                     a = load((int) at, width);
                     origin = new Origin((int) at, width, -1);
                 }
+                case CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _ ->
+                    throw new IllegalArgumentException("for classic programs only");
                 case CbpfInstruction.LoadHeaderLength(int offset) -> {
                     cut(offset, Width.BYTE);
                     if (offset >= captured) {

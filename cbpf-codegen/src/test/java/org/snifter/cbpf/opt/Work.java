@@ -39,7 +39,7 @@ record Work(int verdict, int instructions) {
                 case CbpfInstruction.JumpIfX jump -> Math.max(most[next + jump.ifTrue()], most[next + jump.ifFalse()]);
                 case CbpfInstruction.Jump(int distance) -> most[next + distance];
                 case CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ -> 0;
-                case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ ->
+                case CbpfInstruction.LoadAbsolute _,CbpfInstruction.LoadIndirect _,CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _,CbpfInstruction.LoadImmediate _,CbpfInstruction.LoadLength _,CbpfInstruction.LoadScratch _,CbpfInstruction.LoadHeaderLength _,CbpfInstruction.Store _,CbpfInstruction.AluConstant _,CbpfInstruction.AluX _,CbpfInstruction.Negate _,CbpfInstruction.TransferAToX _,CbpfInstruction.TransferXToA _ ->
                     most[next];
             };
         }
@@ -103,6 +103,8 @@ record Work(int verdict, int instructions) {
                     next += comparison.test(a, value) ? ifTrue : ifFalse;
                 case CbpfInstruction.JumpIfX(Comparison comparison, int ifTrue, int ifFalse) ->
                     next += comparison.test(a, x) ? ifTrue : ifFalse;
+                case CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _ ->
+                    throw new IllegalStateException("programs with sets are not counted");
                 case CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ ->
                     throw new IllegalStateException("is no step");
             }

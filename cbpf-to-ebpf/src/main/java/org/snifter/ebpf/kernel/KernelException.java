@@ -13,6 +13,11 @@ public final class KernelException extends Exception {
         this.verifierLog = verifierLog;
     }
 
+    /** A refusal that the error number explains. */
+    static KernelException of(String what, int errno) {
+        return new KernelException(what + ": " + Bpf.explain(errno), errno, "");
+    }
+
     /** The error number, such as 1 for {@code EPERM}. */
     public int errno() {
         return errno;

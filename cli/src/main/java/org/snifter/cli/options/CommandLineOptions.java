@@ -24,6 +24,8 @@ public final class CommandLineOptions {
 
     /** The expression, and what to make of it. */
     public final FilterOptions filter;
+    /** The filter as a program of other forms. */
+    public final ProgramOptions program;
     /** Capture files. */
     public final FileOptions files;
     /** Interfaces. */
@@ -37,6 +39,7 @@ public final class CommandLineOptions {
 
     private CommandLineOptions(ParseResult given) {
         filter = new FilterOptions(given);
+        program = new ProgramOptions(given);
         files = new FileOptions(given);
         interfaces = new InterfaceOptions(given);
         printing = new PrintingOptions(given);
@@ -51,6 +54,16 @@ public final class CommandLineOptions {
      */
     public static CommandLineOptions parse(String... args) {
         return new CommandLineOptions(commandLine().parseArgs(args));
+    }
+
+    /** What another command's line says of these; all others are as if they did not stand there. */
+    public static CommandLineOptions of(ParseResult given) {
+        return new CommandLineOptions(given);
+    }
+
+    /** The options that say how packets are printed, for another command's line. */
+    public static List<OptionSpec> printingOptions() {
+        return PrintingOptions.group().options();
     }
 
     /**
@@ -72,7 +85,7 @@ public final class CommandLineOptions {
     }
 
     private static List<OptionGroup> groups() {
-        return List.of(FilterOptions.group(), FileOptions.group(), InterfaceOptions.group(), PrintingOptions.group(),
+        return List.of(FilterOptions.group(), ProgramOptions.group(), FileOptions.group(), InterfaceOptions.group(), PrintingOptions.group(),
                 new OptionGroup("The command itself",
                         List.of(CommandLines.help(), OptionSpecs.flag("Print the version and stop.", "--version"))));
     }

@@ -11,6 +11,7 @@ public record ModelEnvironment(PacketModel model) implements Evaluation.Environm
     public long given(Term.Given term) {
         return switch (term.quantity()) {
             case Quantity.CapturedLength() -> model.captured();
+            case Quantity.LinearLength() -> 0;
             case Quantity.WireLength() -> model.wire().orElse(0);
             case Quantity.Beside(Ancillary field) -> model.ancillary().getOrDefault(field, 0);
             case Quantity.Held _ -> 0;

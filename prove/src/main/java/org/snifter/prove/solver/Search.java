@@ -194,6 +194,9 @@ public final class Search implements AutoCloseable {
                 int value = entry.getValue().intValue();
                 switch (entry.getKey()) {
                     case Quantity.CapturedLength() -> captured = value;
+                    case Quantity.LinearLength() -> {
+                        // Programs are tried with every one.
+                    }
                     case Quantity.Held _ -> {}
                     case Quantity.WireLength() -> wire = OptionalInt.of(value);
                     case Quantity.Known(Ancillary field) -> {

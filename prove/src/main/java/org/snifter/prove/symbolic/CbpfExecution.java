@@ -128,6 +128,8 @@ public final class CbpfExecution {
                         : load(i, width, terms.constant(32, 0), offset));
             }
             case LoadIndirect(Width width, int offset) -> state.set(Register.A, load(i, width, state.x(), offset));
+            case TestAbsolute _,TestIndirect _ ->
+                throw new UnsupportedProgramException("a program tests membership in a set of addresses");
             case LoadImmediate(Register register, int value) -> state.set(register, terms.constant(32, value));
             case LoadLength(Register register) -> state.set(register, packet.wireLength());
             case LoadScratch(Register register, int slot) -> state.set(register, state.scratch(slot));

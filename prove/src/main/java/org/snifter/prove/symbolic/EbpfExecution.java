@@ -1,9 +1,9 @@
 package org.snifter.prove.symbolic;
 
+import java.util.Arrays;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.ebpf.AccessSize;
@@ -20,14 +20,15 @@ import org.snifter.ebpf.Operand;
 import org.snifter.ebpf.OperandWidth;
 import org.snifter.ebpf.SkBuffField;
 import org.snifter.ebpf.WideImmediateKind;
+import org.snifter.ebpf.XdpField;
 import org.snifter.prove.term.BinaryOperator;
 import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
 /**
- * Runs an eBPF program of socket filter kind on every packet at once, as {@link CbpfExecution} does a classic one:
- * programs that read the packet by legacy loads and {@code struct __sk_buff} by whole fields, and
- * keep whole values on the stack. The machine is little-endian.
+ * Runs an eBPF program on every packet at once, as {@link CbpfExecution} does a classic one: programs that
+ * read the packet by legacy loads, by the helpers that copy it, or directly up to its linear end, and their context by whole
+ * fields, and keep whole values on the stack. The machine is little-endian.
  */
 public final class EbpfExecution {
     /** Addresses are constants, so that sums with them are; only these regions may be reached. */
@@ -35,12 +36,25 @@ public final class EbpfExecution {
     private static final long FRAME = 0x2000_0200L;
     private static final long STACK_BYTES = 512;
 
+    /** Where the packet is; computed offsets are added to it. */
+    private static final long PACKET = 1L << 40;
+
+    /** Fixed offsets from {@link #PACKET} and what is added to it are no greater. */
+    private static final long FARTHEST = 1L << 20;
+
+    /** What the helpers that copy packet bytes give where they fail, {@code -EFAULT}. */
+    private static final long FAULT = -14;
+
     private static final int NOWHERE = -1;
+
+    /** A place in the packet: a computed offset, 32 bits, and a fixed one. */
+    private record Place(Term base, int offset) {}
 
     private final Terms terms;
     private final PacketReader packet;
+    private final Surroundings surroundings;
     private final EbpfProgram program;
-    private final NavigableSet<Integer> heads;
+    private final EbpfOrder order;
     /** How and with what the program comes to the heads of its loops. */
     private final NavigableMap<Integer, EbpfState> atHeads = new TreeMap<>();
     private final EbpfState[] states;
@@ -52,8 +66,9 @@ public final class EbpfExecution {
     private EbpfExecution(Terms terms, EbpfProgram program, Surroundings surroundings) {
         this.terms = terms;
         this.packet = new PacketReader(terms, surroundings);
+        this.surroundings = surroundings;
         this.program = program;
-        this.heads = loopHeads(program);
+        this.order = EbpfOrder.of(program);
         this.states = new EbpfState[program.size()];
         this.guards = new Term[program.size()];
         this.decisions = new Term[program.size()];
@@ -72,17 +87,9 @@ public final class EbpfExecution {
         return fromStart(terms, program, surroundings).ends();
     }
 
-    /** The numbers of the instructions that a program jumps back to. */
+    /** The numbers of the instructions that loops come back to. */
     public static NavigableSet<Integer> loopHeads(EbpfProgram program) {
-        NavigableSet<Integer> heads = new TreeSet<>();
-        for (int i = 0; i < program.size(); i++) {
-            if (program.get(i) instanceof Jump(int distance) && program.target(i, distance) <= i) {
-                heads.add(program.target(i, distance));
-            } else if (program.get(i) instanceof JumpIf jump && program.target(i, jump.distance()) <= i) {
-                heads.add(program.target(i, jump.distance()));
-            }
-        }
-        return heads;
+        return EbpfOrder.of(program).loopHeads();
     }
 
     /**
@@ -108,7 +115,8 @@ public final class EbpfExecution {
 
     private Segment from(int start, EbpfState state) throws UnsupportedProgramException {
         states[start] = state;
-        for (int i = start; i < states.length; i++) {
+        for (int place = 0; place < order.size(); place++) {
+            int i = order.instruction(place);
             if (states[i] != null) {
                 step(i, states[i]);
                 flow(i, states[i]);
@@ -143,11 +151,11 @@ public final class EbpfExecution {
             case ByteSwap(var kind, var target, var size) ->
                 state.set(target, terms.zeroExtension(swapped(kind, size, state.get(target)), 64));
             case Load(var size, var target, var base, int offset) ->
-                state.set(target, terms.zeroExtension(load(state, size, base, offset), 64));
+                state.set(target, terms.zeroExtension(load(i, state, size, base, offset), 64));
             case LoadSigned(var size, var target, var base, int offset) ->
-                state.set(target, terms.signExtension(load(state, size, base, offset), 64));
+                state.set(target, terms.signExtension(load(i, state, size, base, offset), 64));
             case Store(var size, var base, int offset, var value) -> {
-                long address = address(state, base, offset);
+                long address = constant(address(state, base, offset));
                 if (!onStack(address)) {
                     throw new UnsupportedProgramException("a program writes elsewhere than to its stack");
                 }
@@ -165,8 +173,8 @@ public final class EbpfExecution {
             case LoadPacketIndirect(var size, var index, int offset) ->
                 packetLoad(i, state, size, terms.slice(state.get(index), 0, 32), offset);
             case Jump _ -> {}
-            case JumpIf(var comparison, var width, var left, var right, var _) -> decisions[i] = test(comparison,
-                    terms.slice(state.get(left), 0, bits(width)), operand(state, right, bits(width)));
+            case JumpIf(var comparison, var width, var left, var right, var _) ->
+                decisions[i] = decision(state, comparison, width, left, right);
             case Call(var kind, int target) -> call(state, kind, target);
             case Exit() -> decisions[i] = terms.slice(state.get(EbpfRegister.R0), 0, 32);
         }
@@ -245,8 +253,26 @@ public final class EbpfExecution {
         return terms.binary(BinaryOperator.LESS_SIGNED, smaller, greater);
     }
 
-    private long address(EbpfState state, EbpfRegister base, int offset) throws UnsupportedProgramException {
-        Term address = terms.add(state.get(base), terms.constant(64, offset));
+    private Term decision(EbpfState state, EbpfComparison comparison, OperandWidth width, EbpfRegister left,
+            Operand right) throws UnsupportedProgramException {
+        if (width == OperandWidth.BITS_64 && right instanceof Operand.Register(var register)) {
+            Place place = place(state.get(left));
+            Place end = place(state.get(register));
+            if (place != null && end != null) {
+                if (comparison != EbpfComparison.GREATER || end.offset != 0 || end.base != packet.linear()) {
+                    throw new UnsupportedProgramException("a program compares addresses other than with the end");
+                }
+                return terms.not(packet.within(packet.linear(), 0, place.base, place.offset));
+            }
+        }
+        return test(comparison, terms.slice(state.get(left), 0, bits(width)), operand(state, right, bits(width)));
+    }
+
+    private Term address(EbpfState state, EbpfRegister base, int offset) throws UnsupportedProgramException {
+        return terms.add(state.get(base), terms.constant(64, offset));
+    }
+
+    private static long constant(Term address) throws UnsupportedProgramException {
         if (address instanceof Term.Constant constant) {
             return constant.value();
         }
@@ -257,18 +283,82 @@ public final class EbpfExecution {
         return address >= FRAME - STACK_BYTES && address < FRAME;
     }
 
-    private Term load(EbpfState state, AccessSize size, EbpfRegister base, int offset)
+    /** Where in the packet an address is; null where it is none of its. */
+    private Place place(Term address) {
+        return switch (address) {
+            case Term.Constant constant -> place(terms.constant(32, 0), constant.value());
+            case Term.Binary sum when sum.operator() == BinaryOperator.ADD
+                    && sum.right() instanceof Term.Constant constant && sum.left().ones() >>> 32 == 0 ->
+                place(terms.slice(sum.left(), 0, 32), constant.value());
+            case Term.Choice choice -> {
+                Place then = place(choice.then());
+                Place otherwise = place(choice.otherwise());
+                yield then == null || otherwise == null ? null : chosen(choice.condition(), then, otherwise);
+            }
+            case Term.Binary _,Term.Given _,Term.PacketByte _,Term.Not _,Term.Slice _,Term.Concatenation _,Term.SignExtension _ ->
+                null;
+        };
+    }
+
+    private static Place place(Term base, long address) {
+        long offset = address - PACKET;
+        return offset >= 0 && offset < FARTHEST ? new Place(base, (int) offset) : null;
+    }
+
+    private Place chosen(Term condition, Place then, Place otherwise) {
+        int common = Math.min(then.offset, otherwise.offset);
+        return new Place(terms.choice(condition, terms.add(then.base, terms.constant(32, then.offset - common)),
+                terms.add(otherwise.base, terms.constant(32, otherwise.offset - common))), common);
+    }
+
+    private Term load(int i, EbpfState state, AccessSize size, EbpfRegister base, int offset)
             throws UnsupportedProgramException {
-        long address = address(state, base, offset);
-        if (onStack(address)) {
-            return state.load(size, address);
+        Term address = address(state, base, offset);
+        Place place = place(address);
+        if (place != null) {
+            guards[i] = packet.within(packet.linear(), size.bytes(), place.base, place.offset);
+            return inMemory(size, packet.load(size.bytes(), place.base, place.offset));
         }
-        for (SkBuffField field : SkBuffField.values()) {
-            if (address == CONTEXT + field.offset() && size == AccessSize.WORD) {
-                return field(field);
+        long fixed = constant(address);
+        return onStack(fixed) ? state.load(size, fixed) : contextField(size, fixed - CONTEXT);
+    }
+
+    /** Packet bytes, read as a number in network order, as a little-endian machine has them in memory. */
+    private Term inMemory(AccessSize size, Term number) throws UnsupportedProgramException {
+        if (size == AccessSize.DOUBLE_WORD) {
+            throw new UnsupportedProgramException("a program loads more than 32 bits of the packet");
+        }
+        return swapped(ByteSwapKind.ALWAYS, size, number);
+    }
+
+    private Term contextField(AccessSize size, long offset) throws UnsupportedProgramException {
+        if (size == AccessSize.WORD && surroundings == Surroundings.XDP) {
+            for (XdpField field : XdpField.values()) {
+                if (offset == field.offset()) {
+                    return field(field);
+                }
+            }
+        } else if (size == AccessSize.WORD) {
+            for (SkBuffField field : SkBuffField.values()) {
+                if (offset == field.offset()) {
+                    return field(field);
+                }
             }
         }
-        throw new UnsupportedProgramException("a program reads what is no known field of struct __sk_buff");
+        throw new UnsupportedProgramException("a program reads what is no known field of its context");
+    }
+
+    private Term field(XdpField field) {
+        return switch (field) {
+            case DATA -> terms.constant(64, PACKET);
+            case DATA_END -> linearEnd();
+            case INTERFACE_INDEX -> packet.ancillary(Ancillary.INTERFACE_INDEX);
+            case RECEIVE_QUEUE -> packet.ancillary(Ancillary.QUEUE);
+        };
+    }
+
+    private Term linearEnd() {
+        return terms.add(terms.zeroExtension(packet.linear(), 64), terms.constant(64, PACKET));
     }
 
     private Term field(SkBuffField field) {
@@ -283,6 +373,8 @@ public final class EbpfExecution {
             case VLAN_PROTOCOL -> networkOrder(Ancillary.VLAN_PROTOCOL);
             case INTERFACE_INDEX -> packet.ancillary(Ancillary.INTERFACE_INDEX);
             case HASH -> packet.ancillary(Ancillary.RECEIVE_HASH);
+            case DATA -> terms.constant(64, PACKET);
+            case DATA_END -> linearEnd();
         };
     }
 
@@ -308,10 +400,33 @@ public final class EbpfExecution {
             state.set(EbpfRegister.R0, terms.zeroExtension(packet.ancillary(Ancillary.RANDOM), 64));
         } else if (kind == CallKind.HELPER && target == Helper.GET_SMP_PROCESSOR_ID.number()) {
             state.set(EbpfRegister.R0, terms.zeroExtension(packet.ancillary(Ancillary.CPU), 64));
+        } else if (kind == CallKind.HELPER && target == Helper.XDP_GET_BUFF_LEN.number()) {
+            state.set(EbpfRegister.R0, terms.zeroExtension(packet.wireLength(), 64));
+        } else if (kind == CallKind.HELPER && (target == Helper.SKB_LOAD_BYTES.number()
+                || target == Helper.XDP_LOAD_BYTES.number())) {
+            copy(state);
         } else {
             throw new UnsupportedProgramException("a program calls a function");
         }
         state.clobberArguments();
+    }
+
+    /** Copies as many packet bytes as R4 says from the offset in R2 to the stack at R3, or fails. */
+    private void copy(EbpfState state) throws UnsupportedProgramException {
+        Term offset = terms.slice(state.get(EbpfRegister.R2), 0, 32);
+        long target = constant(state.get(EbpfRegister.R3));
+        AccessSize size = switch ((int) constant(state.get(EbpfRegister.R4))) {
+            case 1 -> AccessSize.BYTE;
+            case 2 -> AccessSize.HALF;
+            case 4 -> AccessSize.WORD;
+            default -> throw new UnsupportedProgramException("a program copies much of the packet");
+        };
+        if (!onStack(target)) {
+            throw new UnsupportedProgramException("a program copies packet bytes elsewhere than to its stack");
+        }
+        state.store(size, target, inMemory(size, packet.load(size.bytes(), offset, 0)));
+        state.set(EbpfRegister.R0, terms.choice(packet.inBounds(size.bytes(), offset, 0), terms.constant(64, 0),
+                terms.constant(64, FAULT)));
     }
 
     private void flow(int i, EbpfState state) {
@@ -342,10 +457,10 @@ public final class EbpfExecution {
     }
 
     private void enter(int target, EbpfState state) {
-        EbpfState there = heads.contains(target) ? atHeads.putIfAbsent(target, state) : states[target];
+        EbpfState there = order.loopHeads().contains(target) ? atHeads.putIfAbsent(target, state) : states[target];
         if (there != null) {
             there.join(state);
-        } else if (!heads.contains(target)) {
+        } else if (!order.loopHeads().contains(target)) {
             states[target] = state;
         }
     }
@@ -360,9 +475,10 @@ public final class EbpfExecution {
      */
     private Term condition(int start, UnaryOperator<Term> guard, Term failed, UnaryOperator<Term> result, int head) {
         Term[] comes = new Term[states.length];
-        for (int i = states.length - 1; i >= start; i--) {
-            // What is never reached may come to anything.
-            comes[i] = failed;
+        // What is never reached may come to anything.
+        Arrays.fill(comes, failed);
+        for (int place = order.size() - 1; place >= 0; place--) {
+            int i = order.instruction(place);
             if (states[i] != null) {
                 EbpfInstruction instruction = program.get(i);
                 if (instruction instanceof Exit) {
@@ -385,7 +501,7 @@ public final class EbpfExecution {
     }
 
     private Term at(int target, Term[] comes, Term failed, int head) {
-        if (heads.contains(target)) {
+        if (order.loopHeads().contains(target)) {
             return target == head ? terms.truth(true) : failed;
         }
         return comes[target];

@@ -44,7 +44,7 @@ final class Liveness {
 
     private static int written(CbpfInstruction instruction) {
         return switch (instruction) {
-            case LoadAbsolute _,LoadIndirect _,AluConstant _,AluX _,Negate _,TransferXToA _ -> 1 << A;
+            case LoadAbsolute _,LoadIndirect _,TestAbsolute _,TestIndirect _,AluConstant _,AluX _,Negate _,TransferXToA _ -> 1 << A;
             case LoadImmediate(Register register, var _) -> place(register);
             case LoadLength(Register register) -> place(register);
             case LoadScratch(Register register, var _) -> place(register);
@@ -58,8 +58,8 @@ final class Liveness {
         return switch (instruction) {
             // Some ancillary loads take arguments from the registers.
             case LoadAbsolute(var _, int offset) -> offset < 0 ? 1 << A | 1 << X : 0;
-            case LoadImmediate _,LoadLength _,LoadHeaderLength _,Jump _,ReturnConstant _ -> 0;
-            case LoadIndirect _,TransferXToA _ -> 1 << X;
+            case TestAbsolute _,LoadImmediate _,LoadLength _,LoadHeaderLength _,Jump _,ReturnConstant _ -> 0;
+            case LoadIndirect _,TestIndirect _,TransferXToA _ -> 1 << X;
             case LoadScratch(var _, int slot) -> 1 << slot;
             case Store(Register register, var _) -> place(register);
             case AluConstant _,Negate _,TransferAToX _,JumpIfConstant _,ReturnA _ -> 1 << A;

@@ -35,18 +35,28 @@ final class PacketReader {
 
     /** Whether the bytes at {@code base + offset}, a sum that does not wrap around, are among the captured ones. */
     Term inBounds(int bytes, Term base, int offset) {
+        return within(captured, bytes, base, offset);
+    }
+
+    /** Whether these bytes are among the first ones, so many as a term of 32 bits says. */
+    Term within(Term limit, int bytes, Term base, int offset) {
         long end = Integer.toUnsignedLong(offset) + bytes;
         long most = base.ones() + end;
         if (most <= 0xffff_ffffL) {
-            return terms.lessOrEqual(terms.add(base, terms.constant(32, end)), captured);
+            return terms.lessOrEqual(terms.add(base, terms.constant(32, end)), limit);
         }
         Term sum = terms.add(terms.zeroExtension(base, WIDE), terms.constant(WIDE, end));
-        return terms.lessOrEqual(sum, terms.zeroExtension(captured, WIDE));
+        return terms.lessOrEqual(sum, terms.zeroExtension(limit, WIDE));
     }
 
-    /** The length on the wire, 32 bits. */
+    /** How many of the captured bytes can be read directly, 32 bits. */
+    Term linear() {
+        return terms.zeroExtension(terms.given(new Quantity.LinearLength()), 32);
+    }
+
+    /** The length on the wire, 32 bits; where packets are whole, the captured length. */
     Term wireLength() {
-        return terms.given(new Quantity.WireLength());
+        return surroundings.whole() ? captured : terms.given(new Quantity.WireLength());
     }
 
     /** What is known beside the bytes, zero-extended to 32 bits. */

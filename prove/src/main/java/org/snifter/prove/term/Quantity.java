@@ -15,6 +15,14 @@ public sealed interface Quantity {
         }
     }
 
+    /** How many of the captured bytes a program can read directly. */
+    record LinearLength() implements Quantity {
+        @Override
+        public int width() {
+            return 31;
+        }
+    }
+
     /** How many bytes the packet had on the wire. */
     record WireLength() implements Quantity {
         @Override

@@ -108,6 +108,7 @@ class CbpfExecutionTest {
         public long given(Term.Given term) {
             return switch (term.quantity()) {
                 case Quantity.CapturedLength() -> bytes.length;
+                case Quantity.LinearLength() -> 0;
                 case Quantity.WireLength() -> wire;
                 case Quantity.Beside(Ancillary field) -> ancillary.getOrDefault(field, 0);
                 case Quantity.Known(Ancillary field) -> ancillary.containsKey(field) ? 1 : 0;

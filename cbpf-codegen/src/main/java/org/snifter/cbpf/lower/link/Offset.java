@@ -1,6 +1,7 @@
 package org.snifter.cbpf.lower.link;
 
 import java.util.Optional;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Width;
 import org.snifter.cbpf.ir.Value;
@@ -82,6 +83,12 @@ public record Offset(Optional<Base> base, int constant) {
                 ? new Value.Arithmetic(AluOperation.ADD, index, base.get().value())
                 : index;
         return new Value.IndirectLoad(width, start, constant);
+    }
+
+    /** Whether the address here is in the set: 1 or 0. */
+    public Value isIn(AddressSet set) {
+        Value start = base.isPresent() ? base.get().value() : new Value.Constant(0);
+        return new Value.Membership(set, start, constant);
     }
 
     /** The offset itself, as a number. */

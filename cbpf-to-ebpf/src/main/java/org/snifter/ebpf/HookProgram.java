@@ -1,0 +1,50 @@
+package org.snifter.ebpf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.snifter.cbpf.CbpfProgram;
+
+/**
+ * A program that is ready for its hook but for its maps: it filters and acts.
+ *
+ * @param program refers to maps by 64-bit immediates of {@link WideImmediateKind#MAP_INDEX}, whose value is the map's place
+ *                in {@code maps}
+ * @param flavour the hook
+ * @param maps    the maps it refers to
+ */
+public record HookProgram(EbpfProgram program, Flavour flavour, List<MapDeclaration> maps) {
+    /** Copies the list. */
+    public HookProgram {
+        maps = List.copyOf(maps);
+    }
+
+    /**
+     * A filter with an action.
+     *
+     * @throws UntranslatableException where the filter or the action asks for what the hook does not have
+     */
+    public static HookProgram of(CbpfProgram filter, Flavour flavour, Action action, Continuation continuation) {
+        return Translator.translate(filter, flavour, action, continuation);
+    }
+
+    /**
+     * The program that refers to maps as the kernel wants it.
+     *
+     * @param descriptors the maps' file descriptors in the order of {@link #maps}
+     */
+    public EbpfProgram withMaps(int... descriptors) {
+        if (descriptors.length != maps.size()) {
+            throw new IllegalArgumentException(
+                    "the program has " + maps.size() + " maps, but there are " + descriptors.length + " descriptors");
+        }
+        List<EbpfInstruction> resolved = new ArrayList<>(program.size());
+        for (EbpfInstruction instruction : program.instructions()) {
+            resolved.add(instruction instanceof EbpfInstruction.LoadImmediate64(var kind, var target, long index)
+                    && kind == WideImmediateKind.MAP_INDEX
+                            ? new EbpfInstruction.LoadImmediate64(WideImmediateKind.MAP_DESCRIPTOR, target,
+                                    descriptors[(int) index])
+                            : instruction);
+        }
+        return EbpfProgram.of(resolved);
+    }
+}

@@ -1,0 +1,2 @@
+/** Filters as C. */
+package org.snifter.ebpf.c;
