@@ -82,7 +82,7 @@ public final class Replay implements PacketSink {
                     sender.flush();
                 }
             }
-            case Pace.AsCaptured _, Pace.PacketRate _, Pace.BitRate _ -> await(begin + pace.due(captured, sent, bytes));
+            case Pace.AsCaptured _,Pace.PacketRate _,Pace.BitRate _ -> await(begin + pace.due(captured, sent, bytes));
         }
         if (!stopped) {
             sender.send(packet.memory(), packet.base(), packet.capturedLength());

@@ -36,7 +36,8 @@ final class ActionEnding implements Ending {
     ActionEnding(EbpfAssembler out, Flavour flavour, Action action, Continuation continuation,
             List<MapDeclaration> maps) {
         if (flavour instanceof Flavour.UserSpace) {
-            throw new UntranslatableException("programs in user space give verdicts; actions take a hook of the kernel");
+            throw new UntranslatableException(
+                    "programs in user space give verdicts; actions take a hook of the kernel");
         }
         if (flavour instanceof Flavour.SocketFilter && action instanceof Action.Redirect) {
             throw new UntranslatableException("a socket filter cannot redirect packets; it takes tc or XDP");

@@ -144,7 +144,7 @@ final class ClassicBounds {
             case CbpfInstruction.LoadImmediate(Register register, int value) ->
                 state[of(register)] = Integer.toUnsignedLong(value);
             case CbpfInstruction.LoadLength(Register register) -> state[of(register)] = UNBOUNDED;
-            case CbpfInstruction.LoadScratch(Register register, int slot) -> 
+            case CbpfInstruction.LoadScratch(Register register, int slot) ->
                 state[of(register)] = all ? state[slot] : UNBOUNDED;
             case CbpfInstruction.Store(Register register, int slot) -> state[slot] = state[of(register)];
             case CbpfInstruction.AluConstant(AluOperation operation, int value) -> {

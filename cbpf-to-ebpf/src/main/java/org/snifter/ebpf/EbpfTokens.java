@@ -25,7 +25,8 @@ final class EbpfTokens {
         new Form("(r\\d+) = " + MEMORY, EbpfTokens::load),
         new Form(MEMORY + " = (\\S+)", EbpfTokens::store),
         new Form("lock " + MEMORY + " (\\S+) (r\\d+)", EbpfTokens::atomic),
-        new Form("(r\\d+) = atomic(64)?_(fetch_)?(\\w+)\\(\\(u(\\d+) \\*\\)\\((r\\d+) ?([+-]\\d+)\\), (?:r0, )?(r\\d+)\\)",
+        new Form(
+                "(r\\d+) = atomic(64)?_(fetch_)?(\\w+)\\(\\(u(\\d+) \\*\\)\\((r\\d+) ?([+-]\\d+)\\), (?:r0, )?(r\\d+)\\)",
                 EbpfTokens::fetchingAtomic),
         new Form("(r\\d+) = (0x[0-9a-f]+)", EbpfTokens::wideNumber),
         new Form("(r\\d+) = map\\[(fd|idx):(\\d+)\\]()", EbpfTokens::map),

@@ -53,14 +53,14 @@ public final class Translator {
 
     private static Translator of(CbpfProgram program, Flavour flavour) {
         return new Translator(program, switch (flavour) {
-            case Flavour.SocketFilter(), Flavour.Tc(), Flavour.Xdp() -> ClassicBounds.Observer.KERNEL;
+            case Flavour.SocketFilter(),Flavour.Tc(),Flavour.Xdp() -> ClassicBounds.Observer.KERNEL;
             case Flavour.UserSpace() -> ClassicBounds.Observer.USER_SPACE;
         });
     }
 
     private EbpfProgram translate(Flavour flavour, Ending ending) {
         switch (flavour) {
-            case Flavour.SocketFilter(), Flavour.UserSpace() -> withLegacyLoads(ending);
+            case Flavour.SocketFilter(),Flavour.UserSpace() -> withLegacyLoads(ending);
             case Flavour.Tc() -> withDirectAccess(ending, new SocketBuffer(program, out, ending));
             case Flavour.Xdp() -> withDirectAccess(ending, new XdpBuffer(program, out, ending));
         }

@@ -94,12 +94,15 @@ class EbpfListingParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"w0 = 1;frobnicate|line 2: this is no instruction: frobnicate",
-        "r11 = 1|line 1: there is no register r11: r11 = 1", "w0 = r1|line 1: r1 is not as wide as the other register: w0 = r1",
-        "r0 <>= 1|line 1: there is no operation <>=: r0 <>= 1", "r0 = 99999999999|line 1: 99999999999 has more than 32 bits: r0 = 99999999999",
+        "r11 = 1|line 1: there is no register r11: r11 = 1",
+        "w0 = r1|line 1: r1 is not as wide as the other register: w0 = r1",
+        "r0 <>= 1|line 1: there is no operation <>=: r0 <>= 1",
+        "r0 = 99999999999|line 1: 99999999999 has more than 32 bits: r0 = 99999999999",
         "r0 = 1x|line 1: 1x is no number: r0 = 1x", "goto nowhere|line 1: there is no label nowhere",
         "if r0 ~ 1 goto pc+0|line 1: there is no test ~: if r0 ~ 1 goto pc+0",
         "(b4) r0 = 1|line 1: the opcode is b4, but that of r0 = 1 is b7",
-        "goto pc3|line 1: pc3 is no distance: goto pc3", "r1 = -r2|line 1: a register is negated in its place: r1 = -r2",
+        "goto pc3|line 1: pc3 is no distance: goto pc3",
+        "r1 = -r2|line 1: a register is negated in its place: r1 = -r2",
         "r1 = *(u24 *)(r2 +0)|line 1: there is no value of 24 bits: r1 = *(u24 *)(r2 +0)"})
     void whatIsWrongIsNamed(String text, String message) {
         assertEquals(message, assertThrows(InvalidEbpfListingException.class,

@@ -71,7 +71,8 @@ class LongFilterTest {
         EbpfProgram program = Translator.translate(hosts(HOSTS), new Flavour.SocketFilter());
         try (KernelProgram loaded = KernelProgram.load(program, ProgramType.SOCKET_FILTER, "hosts")) {
             for (int host = 1; host <= 2 * HOSTS; host += 997) {
-                assertEquals(host <= HOSTS ? Target.MAX_SNAPLEN : 0, loaded.test(packetTo(address(host))), "host " + host);
+                assertEquals(host <= HOSTS ? Target.MAX_SNAPLEN : 0, loaded.test(packetTo(address(host))),
+                        "host " + host);
             }
         } catch (UnsupportedOperationException e) {
             assumeTrue(false, "needs root on Linux: " + e.getMessage());

@@ -113,7 +113,7 @@ class MachinesAgreeTest {
         MemorySegment context = MemorySegment.ofArray(new long[SkBuffField.STRUCTURE_BYTES / Long.BYTES]);
         Helpers general = new UserHelpers(memory);
         return new EbpfInput(context, memory, (number, r1, r2, r3, r4, r5, program) -> number == Helper.GET_PRANDOM_U32
-                .number() ? 4 : general.call(number, r1, r2, r3, r4, r5, program), 
+                .number() ? 4 : general.call(number, r1, r2, r3, r4, r5, program),
                 List.of(UserMap.create(RandomFunctions.MAP)), 5000);
     }
 

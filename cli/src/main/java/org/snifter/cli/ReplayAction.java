@@ -35,7 +35,8 @@ final class ReplayAction implements Action {
     private ReplayAction(ParseResult given, Console console) throws CommandException {
         this.interfaceName = given.matchedOptionValue("-i", null);
         if (interfaceName == null) {
-            throw new CommandException("replay needs an interface: snifter replay -i eth0 FILE (snifter -D lists them)");
+            throw new CommandException(
+                    "replay needs an interface: snifter replay -i eth0 FILE (snifter -D lists them)");
         }
         List<String> words = CommandLines.words(given);
         if (words.isEmpty()) {
@@ -141,8 +142,9 @@ final class ReplayAction implements Action {
 
     private void report(Replay.Report report) {
         double seconds = report.nanos() / NANOS_PER_SECOND;
-        console.err().println(String.format(Locale.ROOT, "%s (%s) sent in %.6f s", Counts.of(report.packets(), "packet"),
-                Counts.of(report.bytes(), "byte"), seconds));
+        console.err()
+                .println(String.format(Locale.ROOT, "%s (%s) sent in %.6f s", Counts.of(report.packets(), "packet"),
+                        Counts.of(report.bytes(), "byte"), seconds));
         if (report.nanos() > 0) {
             console.err().println(String.format(Locale.ROOT, "%.0f packets/s, %.3f Mbit/s", report.packets() / seconds,
                     report.bytes() * BITS_PER_BYTE / seconds / MEGA));

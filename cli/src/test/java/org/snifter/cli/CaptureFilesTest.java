@@ -118,7 +118,7 @@ class CaptureFilesTest {
                 case CaptureBlock.NameResolution names -> "names " + names.records().byteSize();
                 case CaptureBlock.DecryptionSecrets secrets -> "secrets " + secrets.type();
                 // Kept in a file of the same byte order only, and then only if they may be.
-                case CaptureBlock.Custom _, CaptureBlock.Unknown _ -> "other";
+                case CaptureBlock.Custom _,CaptureBlock.Unknown _ -> "other";
             }));
             reader.forEach(packet -> said.add(packet.interfaceId() + " " + packet.seconds() + "." + packet.nanos() + " "
                     + packet.capturedLength() + "/" + packet.originalLength() + packet.options().comments()));

@@ -60,9 +60,17 @@ public final class PacketPrinter {
         dissection.moveTo(packet);
         dissect(linkType, packet.originalLength());
         dissection.bytes.restoreAll();
-        HexDump.packet(dissection);
+        dump();
         text.put('\n');
         text.writeTo(out);
+    }
+
+    private void dump() {
+        try {
+            HexDump.packet(dissection);
+        } catch (Unwind reason) {
+            dissection.unwound(reason);
+        }
     }
 
     /** Says what is wrong with a record of a damaged file, or one of nothing; answers whether something is. */

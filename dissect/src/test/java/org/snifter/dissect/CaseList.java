@@ -13,7 +13,33 @@ record CaseList(List<Case> cases) {
     record Case(String name, Path capture, List<String> options) {
         /** The options of ours that match, or null where the case is about something else than printing. */
         PrintOptions printOptions() {
-            return CommandLine.parse(options);
+            return CommandLine.parse(printing());
+        }
+
+        /** Our text of the case; nothing where an option is refused. The packets are chosen by tcpdump's filter. */
+        String ours() throws IOException {
+            PrintOptions printOptions = printOptions();
+            if (printOptions == null) {
+                return "";
+            }
+            List<String> choice = options.stream().filter(option -> !printing().contains(option)).toList();
+            if (choice.isEmpty()) {
+                return Printing.ours(capture, printOptions);
+            }
+            Path chosen = Files.createTempFile("chosen", ".pcap");
+            try {
+                Printing.select(capture, chosen, choice);
+                return Printing.ours(chosen, printOptions);
+            } finally {
+                Files.delete(chosen);
+            }
+        }
+
+        /** The options without a filter and without the number of packets. */
+        private List<String> printing() {
+            int filter = options.indexOf("--");
+            List<String> words = filter < 0 ? options : options.subList(0, filter);
+            return words.stream().filter(word -> !word.matches("-c[0-9]+")).toList();
         }
     }
 

@@ -24,7 +24,7 @@ final class CommandLine {
                 continue;
             }
             if (word.equals("-T")) {
-                b.payloadType(PayloadType.valueOf(words.get(++i).toUpperCase(java.util.Locale.ROOT)));
+                b.payloadType(PayloadType.valueOf(words.get(++i).toUpperCase(java.util.Locale.ROOT).replace('-', '_')));
                 continue;
             }
             if (!word.matches("-[A-Za-z#]+")) {

@@ -50,6 +50,17 @@ final class Printing {
         return out.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** Writes the packets of {@code capture} that tcpdump's {@code choice} (a filter, {@code -c}) names. */
+    static void select(Path capture, Path to, List<String> choice) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("tcpdump", "-r", capture.toString(), "-w", to.toString());
+        builder.command().addAll(choice);
+        builder.redirectErrorStream(true);
+        Process process = builder.start();
+        try (var in = process.getInputStream()) {
+            in.readAllBytes();
+        }
+    }
+
     /** What the installed tcpdump prints of a capture file. */
     static String tcpdump(Path capture, List<String> options) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("tcpdump", "-r", capture.toString());

@@ -50,7 +50,8 @@ class TranslationTest {
     /** Whatever part of the packet can be read directly. */
     @Test
     void theOraclesProgramsAreTranslatedRightForDirectAccess() {
-        List<OracleCase> cases = OracleCase.all().stream().filter(oracle -> oracle.linkType().equals("EN10MB")).toList();
+        List<OracleCase> cases = OracleCase.all().stream().filter(oracle -> oracle.linkType().equals("EN10MB"))
+                .toList();
         int step = Integer.getInteger("snifter.every", 61);
         for (int i = 0; i < cases.size(); i += step) {
             OracleCase oracle = cases.get(i);
@@ -87,7 +88,8 @@ class TranslationTest {
             assertInstanceOf(Relation.Holds.class, check(program, USER_SPACE), field::toString);
             assertInstanceOf(Relation.Holds.class, check(program, TC), field::toString);
         }
-        for (Ancillary field : EnumSet.of(Ancillary.INTERFACE_INDEX, Ancillary.QUEUE, Ancillary.CPU, Ancillary.RANDOM)) {
+        for (Ancillary field : EnumSet.of(Ancillary.INTERFACE_INDEX, Ancillary.QUEUE, Ancillary.CPU,
+                Ancillary.RANDOM)) {
             CbpfProgram program = CbpfProgram.of(new CbpfInstruction.LoadAbsolute(Width.WORD, field.offset()),
                     new CbpfInstruction.ReturnA());
             assertInstanceOf(Relation.Holds.class, check(program, new Flavour.Xdp()), field::toString);
@@ -102,7 +104,8 @@ class TranslationTest {
             EbpfProgram right = Translator.translate(classic, flavour);
             int mistakes = 0;
             for (int i = 0; i < right.size(); i++) {
-                boolean guard = right.get(i) instanceof EbpfInstruction.Alu(var operation, var width, var _, Operand.Immediate(int bytes))
+                boolean guard = right.get(
+                        i) instanceof EbpfInstruction.Alu(var operation, var width, var _, Operand.Immediate(int bytes))
                         && operation == EbpfAluOperation.ADD && width == OperandWidth.BITS_64 && bytes > 0;
                 if (guard && right.get(i) instanceof EbpfInstruction.Alu alu) {
                     Operand.Immediate operand = (Operand.Immediate) alu.operand();

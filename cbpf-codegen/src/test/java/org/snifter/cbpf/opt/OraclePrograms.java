@@ -47,7 +47,8 @@ final class OraclePrograms {
         for (OracleCase oracle : cases) {
             boolean correct = oracle.optimizer().orElse("correct").equals("correct");
             if (!oracle.optimized().isEmpty() && correct && !differ.contains(oracle.toString())) {
-                Target target = new Target(LinkType.valueOf(oracle.dlt()), oracle.snaplen(), OptionalInt.empty(), capture,
+                Target target = new Target(LinkType.valueOf(oracle.dlt()), oracle.snaplen(), OptionalInt.empty(),
+                        capture,
                         ByteOrder.LITTLE_ENDIAN);
                 try {
                     CbpfProgram ours = FilterCompiler.OPTIMIZING.compile(parser.parse(oracle.expr()), target);

@@ -28,17 +28,18 @@ final class SizeReport {
     static String of(List<OraclePrograms.Pair> pairs) {
         Map<String, List<OraclePrograms.Pair>> sets = pairs.stream()
                 .collect(Collectors.groupingBy(pair -> pair.oracle().set(), TreeMap::new, Collectors.toList()));
-        StringBuilder out = new StringBuilder("""
-                # How long optimized programs are
+        StringBuilder out = new StringBuilder(
+                """
+                        # How long optimized programs are
 
-                Cases of `oracle/` that the reference's optimizer gets right, compiled here from their text; lengths in
-                instructions. `ratio` is the mean, over the cases, of our length by the reference's. Written by
-                `org.snifter.cbpf.opt.SizeReport` among the tests of `cbpf-codegen`; a test fails when it is not what that
-                would write.
+                        Cases of `oracle/` that the reference's optimizer gets right, compiled here from their text; lengths in
+                        instructions. `ratio` is the mean, over the cases, of our length by the reference's. Written by
+                        `org.snifter.cbpf.opt.SizeReport` among the tests of `cbpf-codegen`; a test fails when it is not what that
+                        would write.
 
-                | set | cases | ratio | all of ours / all of theirs | shorter | same text | same length, other text | longer |
-                |---|---|---|---|---|---|---|---|
-                """);
+                        | set | cases | ratio | all of ours / all of theirs | shorter | same text | same length, other text | longer |
+                        |---|---|---|---|---|---|---|---|
+                        """);
         sets.forEach((set, cases) -> out.append(row(set, cases)));
         out.append(row("all", pairs));
         out.append("\n## Same length, other text\n\nBy set; the first ").append(EXAMPLES).append(" of each.\n\n");

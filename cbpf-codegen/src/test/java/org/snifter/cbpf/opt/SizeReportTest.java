@@ -29,7 +29,8 @@ class SizeReportTest {
     @Test
     void nothingIsLongerThanTheReferenceMakesIt() {
         assertEquals(List.of(), pairs.stream().filter(pair -> pair.ours().size() > pair.theirs().size())
-                .map(pair -> pair.oracle() + ": " + pair.ours().size() + " instead of " + pair.theirs().size()).toList());
+                .map(pair -> pair.oracle() + ": " + pair.ours().size() + " instead of " + pair.theirs().size())
+                .toList());
     }
 
     @Test

@@ -56,7 +56,8 @@ final class WorkReport {
 
                 ## Captures in `captures/`
 
-                """ + table(means);
+                """
+                + table(means);
     }
 
     private static String table(List<Mean> means) {
@@ -82,7 +83,8 @@ final class WorkReport {
         int packets = name.equals("all") ? 0 : means.getFirst().packets;
         return String.format(Locale.ROOT, "| %s | %d | %s | %.3f | %.3f | %d | %d | %d | %.3f | %.3f |\n", name,
                 means.size(), packets == 0 ? "" : packets, average(means.stream().map(Mean::theirs).toList()),
-                average(means.stream().map(Mean::ours).toList()), means.stream().filter(mean -> mean.more() < 0).count(),
+                average(means.stream().map(Mean::ours).toList()),
+                means.stream().filter(mean -> mean.more() < 0).count(),
                 means.stream().filter(mean -> mean.more() == 0).count(),
                 means.stream().filter(mean -> mean.more() > 0).count(),
                 Math.max(0, means.stream().mapToDouble(Mean::more).max().orElseThrow()),

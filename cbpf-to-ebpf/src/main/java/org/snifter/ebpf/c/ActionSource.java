@@ -40,7 +40,8 @@ record ActionSource(String declarations, String statements, String accepted, Str
                     of(action, flavour, "2 /* XDP_PASS */", "2 /* XDP_PASS */");
             };
             case Flavour.UserSpace() ->
-                throw new UntranslatableException("programs in user space give verdicts; actions take a hook of the kernel");
+                throw new UntranslatableException(
+                        "programs in user space give verdicts; actions take a hook of the kernel");
         };
     }
 
@@ -60,69 +61,69 @@ record ActionSource(String declarations, String statements, String accepted, Str
     private static String counters(MapDeclaration counters) {
         return """
 
-            struct counter {
-            	u64 packets, bytes;
-            };
+                struct counter {
+                	u64 packets, bytes;
+                };
 
-            struct {
-            	int (*type)[%d];
-            	int (*max_entries)[%d];
-            	u32 *key;
-            	struct counter *value;
-            } %s SEC(".maps");
-            """.formatted(counters.type().number(), counters.entries(), counters.name());
+                struct {
+                	int (*type)[%d];
+                	int (*max_entries)[%d];
+                	u32 *key;
+                	struct counter *value;
+                } %s SEC(".maps");
+                """.formatted(counters.type().number(), counters.entries(), counters.name());
     }
 
     private static String count(MapDeclaration counters, int entry) {
         return """
-            	u32 entry = %d;
-            	struct counter *counter = bpf_map_lookup_elem(&%s, &entry);
+                	u32 entry = %d;
+                	struct counter *counter = bpf_map_lookup_elem(&%s, &entry);
 
-            	if (counter) {
-            		counter->packets++;
-            		counter->bytes += packet_length(&packet);
-            	}
-            """.formatted(entry, counters.name());
+                	if (counter) {
+                		counter->packets++;
+                		counter->bytes += packet_length(&packet);
+                	}
+                """.formatted(entry, counters.name());
     }
 
     /** The layout is that of {@link org.snifter.ebpf.PacketSample}. */
     private static String ring(MapDeclaration ring, int snaplen) {
         return """
 
-            struct sample {
-            	u64 nanoseconds;
-            	u32 origin, length, captured, unused;
-            	u8 bytes[%d];
-            };
+                struct sample {
+                	u64 nanoseconds;
+                	u32 origin, length, captured, unused;
+                	u8 bytes[%d];
+                };
 
-            struct {
-            	int (*type)[%d];
-            	int (*max_entries)[%d];
-            } %s SEC(".maps");
-            """.formatted(snaplen, ring.type().number(), ring.entries(), ring.name());
+                struct {
+                	int (*type)[%d];
+                	int (*max_entries)[%d];
+                } %s SEC(".maps");
+                """.formatted(snaplen, ring.type().number(), ring.entries(), ring.name());
     }
 
     private static String sample(MapDeclaration ring, int origin, Flavour flavour) {
         String load = flavour instanceof Flavour.Xdp ? "bpf_xdp_load_bytes" : "bpf_skb_load_bytes";
         return """
-            	struct sample *sample = bpf_ringbuf_reserve(&%s, sizeof(*sample), 0);
+                	struct sample *sample = bpf_ringbuf_reserve(&%s, sizeof(*sample), 0);
 
-            	if (sample) {
-            		u64 length = packet_length(&packet);
+                	if (sample) {
+                		u64 length = packet_length(&packet);
 
-            		sample->nanoseconds = bpf_ktime_get_ns();
-            		sample->origin = %d;
-            		sample->length = length;
-            		sample->unused = 0;
-            		if (length > sizeof(sample->bytes))
-            			length = sizeof(sample->bytes);
-            		sample->captured = length;
-            		/* The helper copies no less than one byte. */
-            		if (length > 0 && %s(context, 0, sample->bytes, length) != 0)
-            			bpf_ringbuf_discard(sample, 0);
-            		else
-            			bpf_ringbuf_submit(sample, 0);
-            	}
-            """.formatted(ring.name(), origin, load);
+                		sample->nanoseconds = bpf_ktime_get_ns();
+                		sample->origin = %d;
+                		sample->length = length;
+                		sample->unused = 0;
+                		if (length > sizeof(sample->bytes))
+                			length = sizeof(sample->bytes);
+                		sample->captured = length;
+                		/* The helper copies no less than one byte. */
+                		if (length > 0 && %s(context, 0, sample->bytes, length) != 0)
+                			bpf_ringbuf_discard(sample, 0);
+                		else
+                			bpf_ringbuf_submit(sample, 0);
+                	}
+                """.formatted(ring.name(), origin, load);
     }
 }

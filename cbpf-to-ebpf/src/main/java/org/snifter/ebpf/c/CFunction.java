@@ -81,7 +81,8 @@ final class CFunction {
         for (int i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1)) {
             if (program.get(i) instanceof CbpfInstruction.Jump(int distance)) {
                 label(i, i + 1 + distance);
-            } else if (program.get(i) instanceof CbpfInstruction.JumpIfConstant(var _, int _, int ifTrue, int ifFalse)) {
+            } else if (program
+                    .get(i) instanceof CbpfInstruction.JumpIfConstant(var _, int _, int ifTrue, int ifFalse)) {
                 label(i, i + 1 + ifTrue);
                 label(i, i + 1 + ifFalse);
             } else if (program.get(i) instanceof CbpfInstruction.JumpIfX(var _, int ifTrue, int ifFalse)) {
@@ -180,7 +181,8 @@ final class CFunction {
                 }
             }
             case CbpfInstruction.LoadIndirect(var width, int offset) ->
-                orReject(index, load(width) + "_at(packet, (u64)" + x() + " + " + Integer.toUnsignedString(offset) + "u, &" + a() + ")");
+                orReject(index, load(width) + "_at(packet, (u64)" + x() + " + " + Integer.toUnsignedString(offset)
+                        + "u, &" + a() + ")");
             case CbpfInstruction.LoadHeaderLength(int offset) -> {
                 orReject(index, load(Width.BYTE) + "(packet, " + Integer.toUnsignedString(offset) + ", &" + x() + ")");
                 line(index, x() + " = (x & 0xf) << 2;");
@@ -191,8 +193,10 @@ final class CFunction {
                 line(index, register(register) + " = " + hex(value) + ";");
             case CbpfInstruction.LoadLength(var register) ->
                 line(index, register(register) + " = packet_length(packet);");
-            case CbpfInstruction.LoadScratch(var register, int slot) -> line(index, register(register) + " = " + slot(slot) + ";");
-            case CbpfInstruction.Store(var register, int slot) -> line(index, slot(slot) + " = " + register(register) + ";");
+            case CbpfInstruction.LoadScratch(var register, int slot) ->
+                line(index, register(register) + " = " + slot(slot) + ";");
+            case CbpfInstruction.Store(var register, int slot) ->
+                line(index, slot(slot) + " = " + register(register) + ";");
             case CbpfInstruction.AluConstant(var operation, int value) ->
                 line(index, a() + " " + operator(operation) + "= " + hex(value) + ";");
             case CbpfInstruction.AluX(var operation) -> aluX(index, operation);
@@ -308,7 +312,8 @@ final class CFunction {
 
     private String leave(int index) {
         return switch (program.get(index)) {
-            case CbpfInstruction.ReturnConstant(int value) -> "return " + Integer.toUnsignedString(value) + (value < 0 ? "u;" : ";");
+            case CbpfInstruction.ReturnConstant(int value) ->
+                "return " + Integer.toUnsignedString(value) + (value < 0 ? "u;" : ";");
             default -> "return " + a() + ";";
         };
     }

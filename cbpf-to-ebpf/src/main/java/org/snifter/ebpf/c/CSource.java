@@ -90,7 +90,8 @@ public final class CSource {
                 """.formatted(section.section(), name, section.context(), acting.others(),
                 acting.statements(), acting.accepted());
         String text = hook.functions() + acting.declarations() + match(program, hook) + entry;
-        return comment(expression) + TYPES + KERNEL + hook.declarations() + HelperDeclarations.calledIn(hook.declarations() + text)
+        return comment(expression) + TYPES + KERNEL + hook.declarations()
+                + HelperDeclarations.calledIn(hook.declarations() + text)
                 + text;
     }
 

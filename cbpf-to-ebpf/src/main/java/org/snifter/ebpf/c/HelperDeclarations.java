@@ -20,7 +20,7 @@ final class HelperDeclarations {
         }
         return called.entrySet().stream()
                 .map(helper -> "HELPER " + helper.getValue() + " = (void *)" + helper.getKey().number() + ";\n")
-                .collect(Collectors.joining()) .transform(lines -> lines.isEmpty() ? "" : "\n" + lines);
+                .collect(Collectors.joining()).transform(lines -> lines.isEmpty() ? "" : "\n" + lines);
     }
 
     private static String name(String declaration) {

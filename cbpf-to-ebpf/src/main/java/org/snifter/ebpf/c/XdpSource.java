@@ -57,7 +57,8 @@ record XdpSource() implements HookSource {
             case INTERFACE_INDEX -> "packet->interface";
             case CPU -> "bpf_get_smp_processor_id()";
             case RANDOM -> "bpf_get_prandom_u32()";
-            case PROTOCOL, VLAN_PROTOCOL, PACKET_TYPE, MARK, RECEIVE_HASH, VLAN_TAG, VLAN_TAG_PRESENT, XOR_X, NETLINK_ATTRIBUTE, NESTED_NETLINK_ATTRIBUTE, HARDWARE_TYPE, PAYLOAD_OFFSET ->
+            case PROTOCOL, VLAN_PROTOCOL, PACKET_TYPE, MARK, RECEIVE_HASH, VLAN_TAG, VLAN_TAG_PRESENT, XOR_X,
+                    NETLINK_ATTRIBUTE, NESTED_NETLINK_ATTRIBUTE, HARDWARE_TYPE, PAYLOAD_OFFSET ->
                 null;
         });
     }

@@ -110,8 +110,8 @@ final class UserTrie implements EntryMap {
         }
         int word = 0;
         for (int i = 0; i < left; i++) {
-            word |= Byte.toUnsignedInt(key.get(ValueLayout.JAVA_BYTE, dataAt + (long) index * Integer.BYTES + i))
-                    << (24 - Byte.SIZE * i);
+            word |= Byte.toUnsignedInt(
+                    key.get(ValueLayout.JAVA_BYTE, dataAt + (long) index * Integer.BYTES + i)) << (24 - Byte.SIZE * i);
         }
         return word;
     }

@@ -65,7 +65,7 @@ class KernelSetsTest {
     /** What {@link Action.Pass} makes of a verdict: TC_ACT_OK or TC_ACT_SHOT, XDP_PASS or XDP_DROP. */
     private static int expected(Flavour flavour, int verdict) {
         return switch (flavour) {
-            case Flavour.SocketFilter(), Flavour.UserSpace() -> verdict;
+            case Flavour.SocketFilter(),Flavour.UserSpace() -> verdict;
             case Flavour.Tc() -> verdict != 0 ? 0 : 2;
             case Flavour.Xdp() -> verdict != 0 ? 2 : 1;
         };

@@ -85,7 +85,8 @@ public final class CommandLineOptions {
     }
 
     private static List<OptionGroup> groups() {
-        return List.of(FilterOptions.group(), ProgramOptions.group(), FileOptions.group(), InterfaceOptions.group(), PrintingOptions.group(),
+        return List.of(FilterOptions.group(), ProgramOptions.group(), FileOptions.group(), InterfaceOptions.group(),
+                PrintingOptions.group(),
                 new OptionGroup("The command itself",
                         List.of(CommandLines.help(), OptionSpecs.flag("Print the version and stop.", "--version"))));
     }

@@ -29,9 +29,6 @@ public final class AdHocConfiguration implements Printer {
         int version = b.u8(at + 1);
         if (version != 1) {
             t.put(" Version ").dec(version);
-            if (version == 0) {
-                t.put("");
-            }
             return;
         }
         t.put(" Version 1");
@@ -125,19 +122,19 @@ public final class AdHocConfiguration implements Printer {
                 }
                 t.put(": ").unsigned(b.s32(at)).put('s');
             }
-            case 4, 8, 11 -> {
+            case 4, 8, 12, 13 -> {
                 for (int i = 0; i + 16 <= size; i += 16) {
                     t.put(i == 0 ? ": " : ", ");
                     d.ipv6(at + i);
                 }
             }
-            case 5, 9, 10 -> {
+            case 5, 9 -> {
                 for (int i = 0; i + 4 <= size; i += 4) {
                     t.put(i == 0 ? ": " : ", ");
                     d.ipv4(at + i);
                 }
             }
-            case 12, 13 -> {
+            case 10, 11 -> {
                 for (int i = 0; i + 17 <= size; i += 17) {
                     t.put(i == 0 ? ": " : ", ");
                     d.ipv6(at + i);
@@ -149,12 +146,6 @@ public final class AdHocConfiguration implements Printer {
                     t.put(i == 0 ? ": " : ", ");
                     d.ipv6(at + i);
                     t.put('/').dec(b.u8(at + i + 16));
-                }
-            }
-            case 14, 15 -> {
-                for (int i = 0; i + 16 <= size; i += 16) {
-                    t.put(i == 0 ? ": " : ", ");
-                    d.ipv6(at + i);
                 }
             }
             default -> t.put(" (Length ").dec(size).put(')');
@@ -173,12 +164,10 @@ public final class AdHocConfiguration implements Printer {
             case 7 -> "IPv4 Prefix";
             case 8 -> "IPv6 Address";
             case 9 -> "IPv4 Address";
-            case 10 -> "IPv4 Address";
-            case 11 -> "IPv6 Prefix Delegation";
-            case 12 -> "IPv6 Prefix Delegation";
-            case 13 -> "IPv4 Prefix Delegation";
-            case 14 -> "Name Server";
-            case 15 -> "NTP Server";
+            case 10 -> "IPv6 Prefix Delegation";
+            case 11 -> "IPv4 Prefix Delegation";
+            case 12 -> "Name Server";
+            case 13 -> "NTP Server";
             default -> null;
         };
     }

@@ -154,6 +154,7 @@ final class DhcpOptions {
     }
 
     /** Options with a form of their own; answers how many bytes were left over. */
+    @SuppressWarnings("RefactorSwitch") // the branches are statements that end in an answer
     private static int special(Dissection d, int tag, int start, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;

@@ -48,8 +48,6 @@ public final class Ntp implements Printer {
         if (mode == CONTROL || mode == 7) {
             if (mode == CONTROL) {
                 control(d, at, length);
-            } else {
-                t.put("");
             }
             return;
         }
@@ -142,7 +140,7 @@ public final class Ntp implements Printer {
     }
 
     /** Appends a time stamp and, unless it is zero, its date. */
-    static void timeStamp(Dissection d, String label, int at) {
+    public static void timeStamp(Dissection d, String label, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.require(at, 8);

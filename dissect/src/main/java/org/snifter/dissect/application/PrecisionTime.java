@@ -117,18 +117,6 @@ public final class PrecisionTime implements Printer {
                 .dec(b.u8(at + 15)).put(", gm clock variance : ").dec(b.u16(at + 16)).put(", gm priority_2 : ")
                 .dec(b.u8(at + 18)).put(", gm clock id : 0x").hex(b.u64(at + 19)).put(", steps removed : ")
                 .dec(b.u16(at + 27)).put(", time source : 0x").hex2(b.u8(at + 29));
-        int source = b.u8(at + 29);
-        String name = switch (source) {
-            case 0x10 -> "Atomic clock";
-            case 0x20 -> "GPS";
-            case 0x30 -> "Terrestial radio";
-            case 0x40 -> "PTP";
-            case 0x50 -> "NTP";
-            default -> null;
-        };
-        if (name == null) {
-            t.put("");
-        }
     }
 
     private static String control(int value) {

@@ -10,8 +10,8 @@ import org.snifter.dissect.core.Unwind;
 
 /** Attributes of RADIUS (RFC 2865 section 5 and those that followed; RADIUS Types, IANA). */
 final class RadiusAttributes {
-    private static final BitNames FEATURES = BitNames.of(1, "MIP6_INTEGRATED", 2, "LOCAL_HOME_AGENT_ASSIGNMENT", 0x1000,
-            "PMIP6_SUPPORTED", 0x2000, "IP4_HOA_SUPPORTED", 0x4000, "LOCAL_MAG_ROUTING_SUPPORTED");
+    private static final BitNames FEATURES = BitNames.of(1, "MIP6_INTEGRATED", 2, "LOCAL_HOME_AGENT_ASSIGNMENT", 0x100,
+            "PMIP6_SUPPORTED", 0x200, "IP4_HOA_SUPPORTED", 0x400, "LOCAL_MAG_ROUTING_SUPPORTED");
 
     private RadiusAttributes() {}
 
@@ -79,6 +79,19 @@ final class RadiusAttributes {
                 d.ipv6(at);
             }
             case 'p' -> prefix(d, at, size);
+            case 'h' -> {
+                if (size != 17) {
+                    error(t, size, 17);
+                    return;
+                }
+                b.require(at, 17);
+                if (b.u8(at) > 128) {
+                    t.put("ERROR: netmask ").dec(b.u8(at)).put(" not in range (0..128)");
+                    return;
+                }
+                d.ipv6(at + 1);
+                t.put('/').dec(b.u8(at));
+            }
             case 't' -> {
                 if (size != 4) {
                     error(t, size, 4);
@@ -135,7 +148,7 @@ final class RadiusAttributes {
                     return;
                 }
                 t.put('[');
-                FEATURES.print(t, (int) b.u64(at), ", ", "none");
+                FEATURES.print(t, (int) (b.u64(at) | b.u64(at) >>> 32), ", ", "none");
                 t.put(']');
             }
             default -> {}
@@ -529,7 +542,7 @@ final class RadiusAttributes {
             case 100 -> "sFramed-IPv6-Pool";
             case 123 -> "pDelegated-IPv6-Prefix";
             case 124 -> "FMIP6-Feature-Vector";
-            case 125 -> "pMIP6-Home-Link-Prefix";
+            case 125 -> "hMIP6-Home-Link-Prefix";
             case 126 -> "OOperator-Name";
             case 127 -> "LLocation-Information";
             case 128 -> "DLocation-Data";

@@ -46,9 +46,6 @@ public final class Redis implements Printer {
     private static int lineEnd(PacketBytes b, int at, int end) {
         int i = at;
         while (true) {
-            if (i + 1 >= end + 0 && i >= end) {
-                return -1;
-            }
             if (!b.has(i, 2) || i + 2 > end) {
                 return -1;
             }

@@ -16,7 +16,6 @@ public final class RouterKeyInfrastructure implements Printer {
     @Override
     public void print(Dissection d, int start, int length) {
         d.protocol("rpki_rtr");
-        PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (d.verbosity == 0) {
             t.put(": RPKI-RTR");
@@ -32,7 +31,6 @@ public final class RouterKeyInfrastructure implements Printer {
             at += taken;
             left -= taken;
         }
-        b.available(at);
     }
 
     /** Prints a protocol data unit; answers its length, or 0 where none follows. */

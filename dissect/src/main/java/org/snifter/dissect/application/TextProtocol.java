@@ -14,6 +14,10 @@ import org.snifter.dissect.core.TextBuffer;
 public final class TextProtocol implements Printer {
     /** File Transfer Protocol (RFC 959 section 5.3). */
     public static final TextProtocol FTP = new TextProtocol("ftp", "FTP");
+    /** Session Initiation Protocol (RFC 3261 section 7). */
+    public static final TextProtocol SIP = new TextProtocol("sip", "SIP", "ACK", "BYE", "CANCEL", "DO", "INFO",
+            "INVITE", "MESSAGE", "NOTIFY", "OPTIONS", "PRACK", "QAUTH", "REFER", "REGISTER", "SPRACK", "SUBSCRIBE",
+            "UPDATE", "PUBLISH");
     /** Simple Mail Transfer Protocol (RFC 5321 section 2.4). */
     public static final TextProtocol SMTP = new TextProtocol("smtp", "SMTP");
     /** WHOIS (RFC 3912 section 2). */

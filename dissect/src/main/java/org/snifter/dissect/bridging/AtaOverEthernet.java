@@ -6,7 +6,6 @@ import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
 import org.snifter.dissect.core.Unwind;
-import org.snifter.dissect.link.Ethernet;
 
 /** ATA over Ethernet (AoE specification, revision 11). */
 public final class AtaOverEthernet implements Printer {

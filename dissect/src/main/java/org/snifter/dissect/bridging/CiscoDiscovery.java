@@ -125,7 +125,6 @@ public final class CiscoDiscovery implements Printer {
                 t.put("app ").dec(b.u8(at)).put(", vlan ").dec(b.u16(at + 1));
             }
             case 0x10 -> {
-                t.put("");
                 Tables.fixed(t, number(b, at, size) / 1000.0, 2);
                 t.put('W');
             }
@@ -138,9 +137,7 @@ public final class CiscoDiscovery implements Printer {
                 Strings.padded(d, at, size);
                 t.put('\'');
             }
-            case 0x15 -> {
-                t.put("");
-            }
+            case 0x15 -> {}
             case 0x16 -> addresses(d, at, size);
             case 0x17 -> {
                 t.dec(b.u8(at)).put('/');
@@ -164,7 +161,6 @@ public final class CiscoDiscovery implements Printer {
         long count = b.u32(start);
         int at = start + 4;
         int end = start + size;
-        t.put("");
         while (at < end && count > 0) {
             if (end - at < 2) {
                 throw Unwind.INVALID;

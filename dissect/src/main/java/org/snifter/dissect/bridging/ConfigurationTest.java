@@ -5,7 +5,6 @@ import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
 import org.snifter.dissect.core.Unwind;
-import org.snifter.dissect.link.Ethernet;
 
 /** Configuration Test Protocol, also called loopback (Digital's Ethernet 2.0 chapter 8). */
 public final class ConfigurationTest implements Printer {

@@ -228,8 +228,7 @@ public final class Lldp implements Printer {
                 return false;
             }
             if (identifier > 0) {
-                t.put("\n\t  OID length ").dec(identifier).put(": ");
-                Strings.counted(d, next + 1, identifier);
+                t.put("\n\t  OID length ").dec(identifier);
             }
         }
         return true;

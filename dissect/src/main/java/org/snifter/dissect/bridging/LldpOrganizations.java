@@ -18,8 +18,8 @@ final class LldpOrganizations {
     private static final BitNames NEGOTIATION = BitNames.of(1, "supported", 2, "enabled");
     private static final BitNames AGGREGATION = BitNames.of(1, "supported", 2, "enabled");
     private static final BitNames POWER = BitNames.of(1, "PSE", 2, "supported", 4, "enabled", 8, "can be controlled");
-    private static final BitNames ADVERTISED = BitNames.of(0x8000, "10BASE-T hdx", 0x4000, "10BASE-T fdx", 0x2000,
-            "100BASE-T4", 0x0800, "100BASE-TX hdx", 0x0400, "100BASE-TX fdx", 0x1000, "100BASE-T2 hdx", 0x0200,
+    private static final BitNames ADVERTISED = BitNames.of(0x4000, "10BASE-T hdx", 0x2000, "10BASE-T fdx", 0x1000,
+            "100BASE-T4", 0x0800, "100BASE-TX hdx", 0x0400, "100BASE-TX fdx", 0x0200, "100BASE-T2 hdx", 0x0100,
             "100BASE-T2 fdx", 0x0080, "Pause for fdx links", 0x0040, "Asym PAUSE for fdx", 0x0020, "Sym PAUSE for fdx",
             0x0010, "Asym and Sym PAUSE for fdx", 0x0008, "1000BASE-{X LX SX CX} hdx", 0x0004,
             "1000BASE-{X LX SX CX} fdx", 0x0002, "1000BASE-T hdx", 0x0001, "1000BASE-T fdx");
@@ -129,8 +129,7 @@ final class LldpOrganizations {
                     return false;
                 }
                 t.put("\n\t    protocol identity: ");
-                Strings.counted(d, at + 5, n);
-                t.truncate(t.length());
+                Strings.padded(d, at + 5, n);
             }
             case 7 -> {
                 return aggregation(d, at, size);
@@ -280,7 +279,7 @@ final class LldpOrganizations {
         int subtype = b.u8(at + 3);
         t.put("\n\t  ").put(switch (subtype) {
             case 1 -> "MAC/PHY configuration/status";
-            case 2 -> "Power via MDI (Power over Ethernet)";
+            case 2 -> "Power via MDI";
             case 3 -> "Link aggregation";
             case 4 -> "Max frame size";
             default -> "unknown";

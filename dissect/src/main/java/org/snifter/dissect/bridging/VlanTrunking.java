@@ -65,7 +65,6 @@ public final class VlanTrunking implements Printer {
                 }
             }
             case 2 -> subset(d, next, at + length);
-            case 3 -> t.put("");
             default -> {}
         }
     }
@@ -73,7 +72,8 @@ public final class VlanTrunking implements Printer {
     private static void subset(Dissection d, int start, int end) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        t.put(", Config Rev ").hex(b.u32(start));
+        long revision = b.u32(start);
+        t.put(", Config Rev ").hex(revision);
         int at = start + 4;
         while (at < end) {
             int size = b.u8(at);

@@ -5,6 +5,9 @@ public final class Conversations {
     /** First sequence numbers of TCP connections. */
     public final TcpSequences tcp = new TcpSequences();
 
+    /** Remote procedure calls that wait for their replies. */
+    public final RemoteCalls calls = new RemoteCalls();
+
     /** Nothing remembered yet. */
     public Conversations() {}
 }

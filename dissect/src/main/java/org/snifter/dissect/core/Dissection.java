@@ -109,7 +109,7 @@ public final class Dissection {
         } else if (reason == Unwind.INVALID) {
             invalid();
         } else {
-            text.truncate(text.length() - TOO_LONG.length());
+            text.makeRoom(TOO_LONG.length() + 1);
             text.put(TOO_LONG);
         }
     }

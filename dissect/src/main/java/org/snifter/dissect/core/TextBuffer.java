@@ -14,7 +14,7 @@ public final class TextBuffer {
     /** The longest line there may be, in bytes. */
     public static final int LINE_LIMIT = 1 << 16;
     /** The longest text of one packet, in bytes. */
-    public static final int LIMIT = 16 << 20;
+    public static final int LIMIT = 4 << 20;
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     /** The two digits of 0 to 99, one pair after the other. */
@@ -47,6 +47,15 @@ public final class TextBuffer {
     /** Replaces the character at {@code index} of the text. */
     public void set(int index, char c) {
         text[index] = (byte) c;
+    }
+
+    /** Takes characters back from the end of the last line, so that {@code n} more have room within its limit. */
+    public void makeRoom(int n) {
+        int lineStart = lineStart();
+        int room = Math.min(LINE_LIMIT - (position - lineStart), LIMIT - position);
+        if (room < n) {
+            position = Math.max(lineStart, position - (n - room));
+        }
     }
 
     /** Writes the text to {@code out}. */
@@ -312,12 +321,17 @@ public final class TextBuffer {
         }
     }
 
+    private int lineStart() {
+        int start = position;
+        while (start > 0 && text[start - 1] != '\n') {
+            start--;
+        }
+        return start;
+    }
+
     /** Makes room for {@code n} bytes more, unless the line or the text would become too long. */
     private void grow(int n) {
-        int lineStart = position;
-        while (lineStart > 0 && text[lineStart - 1] != '\n') {
-            lineStart--;
-        }
+        int lineStart = lineStart();
         if (n > LINE_LIMIT - (position - lineStart) || n > LIMIT - position) {
             throw Unwind.OVERLONG;
         }

@@ -4,7 +4,6 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 
 /** Distance Vector Multicast Routing Protocol (draft-ietf-idmr-dvmrp-v3). */
 final class Dvmrp {
@@ -21,7 +20,7 @@ final class Dvmrp {
             case 1 -> {
                 t.put(" Probe");
                 if (d.verbosity > 0) {
-                    probe(d, next, left, b.u32(at + 4));
+                    probe(d, next, left);
                 }
             }
             case 2 -> {
@@ -66,20 +65,14 @@ final class Dvmrp {
         }
     }
 
-    private static void probe(Dissection d, int start, int length, long generation) {
+    private static void probe(Dissection d, int start, int length) {
         TextBuffer t = d.text;
         t.put(d.verbosity > 1 ? "\n\t" : " ").put("genid 0x").hex0(d.bytes.u32(start), 8);
         if (d.verbosity > 1) {
-            t.put("\n\tneighbor vers ".substring(0, 0));
             for (int i = 4; i + 4 <= length; i += 4) {
                 t.put("\n\tneighbor ");
                 d.ipv4(start + i);
             }
-        } else {
-            t.put("");
-        }
-        if (generation < 0) {
-            throw Unwind.INVALID;
         }
     }
 

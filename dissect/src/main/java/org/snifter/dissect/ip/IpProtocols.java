@@ -3,10 +3,22 @@ package org.snifter.dissect.ip;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.link.Ethernet;
+import org.snifter.dissect.routing.Eigrp;
+import org.snifter.dissect.routing.Igrp;
+import org.snifter.dissect.routing.Ospf;
+import org.snifter.dissect.routing.Pim;
+import org.snifter.dissect.routing.Rsvp;
+import org.snifter.dissect.routing.Vrrp;
+import org.snifter.dissect.transport.Dccp;
+import org.snifter.dissect.transport.Pgm;
+import org.snifter.dissect.transport.Sctp;
 import org.snifter.dissect.transport.Tcp;
 import org.snifter.dissect.transport.Udp;
+import org.snifter.dissect.tunnel.AuthenticationHeader;
+import org.snifter.dissect.tunnel.Esp;
+import org.snifter.dissect.tunnel.EtherIp;
 import org.snifter.dissect.tunnel.Gre;
-import org.snifter.dissect.routing.*;
+import org.snifter.dissect.tunnel.IpCompression;
 
 /** Printers and names of IP protocols (Assigned Internet Protocol Numbers, IANA). */
 public final class IpProtocols {
@@ -35,9 +47,18 @@ public final class IpProtocols {
             case 47 -> Gre.PRINTER;
             case 2 -> Igmp.PRINTER;
             case 9 -> Igrp.PRINTER;
+            case 50 -> Esp.PRINTER;
+            case 51 -> AuthenticationHeader.PRINTER;
+            case 108 -> IpCompression.PRINTER;
+            case 46 -> Rsvp.PRINTER;
+            case 97 -> EtherIp.PRINTER;
             case 88 -> Eigrp.PRINTER;
             case 103 -> Pim.PRINTER;
+            case 113 -> Pgm.PRINTER;
             case 112 -> Vrrp.PRINTER;
+            case DCCP -> Dccp.PRINTER;
+            case SCTP -> Sctp.PRINTER;
+            case 89 -> Ospf.PRINTER;
             case ICMPV6 -> Icmpv6.PRINTER;
             case 143 -> Ethernet.PRINTER;
             default -> null;
@@ -47,6 +68,11 @@ public final class IpProtocols {
     /** Whether a protocol has ports, so that its own printer shows the addresses. */
     static boolean showsAddresses(int protocol) {
         return protocol == TCP || protocol == UDP || protocol == DCCP || protocol == SCTP;
+    }
+
+    /** Prints what another header between IP and the transport protocol carries. */
+    public static void carried(Dissection d, int protocol, int at, int length) {
+        print(d, protocol, at, length);
     }
 
     /** Prints what follows an IP header, or the protocol's name where it has no printer. */

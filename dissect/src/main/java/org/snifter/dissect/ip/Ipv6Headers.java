@@ -55,6 +55,10 @@ final class Ipv6Headers {
                         d.ip.routedTo(Ipv6Routing.finalDestination(b, at));
                     }
                 }
+                case 62, 135 -> {
+                    d.print(Mobility.PRINTER, at, left);
+                    return;
+                }
                 default -> {
                     d.ip.fragment(fragment);
                     if (header == IpProtocols.NO_NEXT_HEADER) {

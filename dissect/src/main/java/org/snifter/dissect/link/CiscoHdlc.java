@@ -1,6 +1,5 @@
 package org.snifter.dissect.link;
 
-import org.snifter.dissect.bridging.CiscoDiscovery;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;

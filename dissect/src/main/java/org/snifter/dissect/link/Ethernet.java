@@ -66,6 +66,7 @@ public final class Ethernet implements Printer {
         int payload = start + HEADER + switchTagLength;
         int type = b.u16(payload - 2);
         boolean tagged = false;
+        int checkValue = 0;
         while (true) {
             d.linkHeader(payload - start);
             if (isTag(type)) {
@@ -90,7 +91,8 @@ public final class Ethernet implements Printer {
                 if (header < 0) {
                     return;
                 }
-                b.cut(start + length - MacSec.CHECK_VALUE);
+                checkValue = MacSec.CHECK_VALUE;
+                b.cut(start + length - checkValue);
                 payload += header;
                 tagged = true;
                 type = b.u16(payload);
@@ -112,7 +114,7 @@ public final class Ethernet implements Printer {
             type(d, type, tagged ? NO_LENGTH : shownLength);
         }
         d.protocol("ether");
-        int rest = length - (payload - start);
+        int rest = length - (payload - start) - checkValue;
         if (type <= MAX_LENGTH) {
             if (shown) {
                 t.put("802.3");

@@ -1,6 +1,5 @@
 package org.snifter.dissect.link;
 
-import org.snifter.dissect.core.BitNames;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
@@ -45,7 +44,7 @@ public final class FrameRelay implements Printer {
         if (control != UNNUMBERED_INFORMATION && addressLength + 2 <= length && isEtherType(b.u16(at))) {
             int type = b.u16(at);
             if (d.options.linkLayer()) {
-                header(d, start, addressLength, length);
+                header(d, start, addressLength);
                 t.put("cisco-ethertype ").put(etherName(type)).put(" (0x").hex0(type, 4).put("), length ")
                         .unsigned(length).put(": ");
             }
@@ -53,7 +52,7 @@ public final class FrameRelay implements Printer {
                 return;
             }
             if (!d.options.linkLayer()) {
-                header(d, start, addressLength, length);
+                header(d, start, addressLength);
                 t.put("cisco-ethertype ").put(etherName(type)).put(" (0x").hex0(type, 4).put("), length ")
                         .unsigned(length).put(": ");
             }
@@ -72,7 +71,7 @@ public final class FrameRelay implements Printer {
             // A control field that is something else: shown, and passed over, as the bytes behind it may still tell.
             if (d.options.linkLayer()) {
                 int type = b.u16(at);
-                header(d, start, addressLength, length);
+                header(d, start, addressLength);
                 t.put("cisco-ethertype ").put(etherName(type)).put(" (0x").hex0(type, 4).put("), length ")
                         .unsigned(length).put(": ");
             }
@@ -140,7 +139,7 @@ public final class FrameRelay implements Printer {
             case EtherTypes.IPV4, EtherTypes.IPV6, EtherTypes.ARP, EtherTypes.MPLS, EtherTypes.MPLS_MULTICAST,
                     EtherTypes.OSI, 0x2000 ->
                 true;
-            default -> false;
+            default -> EtherTypes.printer(type) != null;
         };
     }
 
@@ -150,7 +149,7 @@ public final class FrameRelay implements Printer {
     }
 
     private static void identified(Dissection d, int start, int addressLength, int protocol, int length) {
-        header(d, start, addressLength, length);
+        header(d, start, addressLength);
         d.text.put("NLPID ").put(Osi.name(protocol)).put(" (0x").hex2(protocol).put("), length ").unsigned(length)
                 .put(": ");
     }
@@ -168,7 +167,7 @@ public final class FrameRelay implements Printer {
         return (b.u8(at + 3) & 1) != 0 ? 4 : 0;
     }
 
-    private static void header(Dissection d, int at, int size, int length) {
+    private static void header(Dissection d, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int identifier = (b.u8(at) & 0xfc) << 2 | b.u8(at + 1) >> 4;
@@ -192,9 +191,6 @@ public final class FrameRelay implements Printer {
             t.put("none");
         }
         t.put("], ");
-        if (length < 0) {
-            throw Unwind.INVALID;
-        }
     }
 
     private static void flag(TextBuffer t, int start, boolean set, String name) {

@@ -1,5 +1,6 @@
 package org.snifter.dissect.link;
 
+import org.snifter.dissect.bridging.InternetworkPacketExchange;
 import org.snifter.dissect.bridging.SpanningTree;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.ip.Ipv4;
@@ -15,6 +16,7 @@ final class LlcSaps {
     static Printer printer(int sap) {
         return switch (sap) {
             case 0x06 -> Ipv4.PRINTER;
+            case 0xe0 -> InternetworkPacketExchange.PRINTER;
             case 0xfe -> Osi.PRINTER;
             case 0x42 -> SpanningTree.PRINTER;
             default -> null;

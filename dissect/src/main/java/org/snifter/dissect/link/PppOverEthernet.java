@@ -18,6 +18,7 @@ public final class PppOverEthernet implements Printer {
     private static final int LENGTH = 4;
     private static final int HEADER = 6;
     private static final int MAX_SHOWN = 80;
+    private static final String DIGITS = "0123456789ABCDEF";
 
     private PppOverEthernet() {}
 
@@ -121,12 +122,8 @@ public final class PppOverEthernet implements Printer {
         } else {
             t.put(" 0x");
             for (int i = 0; i < Math.min(20, size); i++) {
-                t.put(Character.forDigit(b.u8(at + i) >> 4, 16) >= 'a'
-                        ? (char) (Character.forDigit(b.u8(at + i) >> 4, 16) - 32)
-                        : Character.forDigit(b.u8(at + i) >> 4, 16));
-                t.put(Character.forDigit(b.u8(at + i) & 0xf, 16) >= 'a'
-                        ? (char) (Character.forDigit(b.u8(at + i) & 0xf, 16) - 32)
-                        : Character.forDigit(b.u8(at + i) & 0xf, 16));
+                int octet = b.u8(at + i);
+                t.put(DIGITS.charAt(octet >> 4)).put(DIGITS.charAt(octet & 0xf));
             }
             t.put(size > 20 ? "..." : "");
         }

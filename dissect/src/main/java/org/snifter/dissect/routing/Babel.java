@@ -40,15 +40,14 @@ public final class Babel implements Printer {
         int size = b.u16(at + 2);
         t.put(" (").dec(size).put(')');
         int end = at + HEADER + size;
-        BabelState state = BabelState.NONE;
-        tlvs(d, at + HEADER, end, at + length, state);
+        tlvs(d, at + HEADER, end);
         if (at + length > end) {
             t.put(d.verbosity > 0 ? "\n\t----" : " | ");
-            tlvs(d, end, at + length, at + length, state);
+            tlvs(d, end, at + length);
         }
     }
 
-    private static void tlvs(Dissection d, int start, int end, int limit, BabelState state) {
+    private static void tlvs(Dissection d, int start, int end) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int at = start;
@@ -271,9 +270,6 @@ public final class Babel implements Printer {
             }
             at += size + 2;
         }
-        if (limit < end && state == null) {
-            throw Unwind.INVALID;
-        }
     }
 
     private static long head(long value, int bytes) {
@@ -298,6 +294,7 @@ public final class Babel implements Printer {
         }
     }
 
+    @SuppressWarnings("RefactorSwitch") // the branches are statements that end in an answer
     private static int address(Dissection d, int family, int at, int size) {
         switch (family) {
             case 0 -> {
@@ -355,7 +352,6 @@ public final class Babel implements Printer {
         TextBuffer t = d.text;
         int at = start;
         int end = start + length;
-        String separator = "";
         while (at < end) {
             int type = b.u8(at++);
             if (type == 0) {
@@ -396,14 +392,6 @@ public final class Babel implements Printer {
                 }
             }
             at += size;
-            separator = ",";
         }
-        if (separator.isEmpty() && length < 0) {
-            throw Unwind.INVALID;
-        }
-    }
-
-    private enum BabelState {
-        NONE
     }
 }

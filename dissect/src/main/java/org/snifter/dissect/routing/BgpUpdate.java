@@ -42,8 +42,8 @@ final class BgpUpdate {
         if (left < attributes) {
             throw Unwind.TRUNCATED;
         }
-        if (attributes > 0 && !attributes(d, at, attributes, 0)) {
-            return;
+        if (attributes > 0) {
+            attributes(d, at, attributes, 0);
         }
         at += attributes;
         left -= attributes;
@@ -57,8 +57,8 @@ final class BgpUpdate {
         }
     }
 
-    /** Prints path attributes; answers false where they end too early. */
-    static boolean attributes(Dissection d, int start, int length, int depth) {
+    /** Prints path attributes. */
+    static void attributes(Dissection d, int start, int length, int depth) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int at = start;
@@ -91,13 +91,12 @@ final class BgpUpdate {
             }
             if (left < size) {
                 t.put(" [path attrs too short]");
-                return false;
+                return;
             }
             attribute(d, type, at, size, depth);
             at += size;
             left -= size;
         }
-        return true;
     }
 
     private static void attribute(Dissection d, int type, int at, int size, int depth) {

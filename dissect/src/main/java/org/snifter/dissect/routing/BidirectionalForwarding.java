@@ -54,7 +54,7 @@ public final class BidirectionalForwarding implements Printer {
         }
         int version = b.u8(at + VERSION_AND_DIAGNOSTIC) >> 5;
         if (version > 1) {
-            t.put("BFDv").dec(version).put(" (unknown version)".substring(0, 0)).put(", length: ").unsigned(length);
+            t.put("BFDv").dec(version).put(", length: ").unsigned(length);
             throw Unwind.INVALID;
         }
         b.require(at, HEADER);

@@ -97,9 +97,6 @@ public final class Clnp implements Printer {
             left -= SEGMENT_PART;
         }
         b.require(next, Math.max(0, left));
-        if (type == ERROR || type == ECHO || type == ECHO_REPLY) {
-            t.put("");
-        }
     }
 
     private static void type(TextBuffer t, int type) {

@@ -175,11 +175,11 @@ public final class EsIs implements Printer {
         int left = length;
         while (left > 0) {
             b.require(at, 2);
-            b.require(at, 2);
             if (left < 2) {
                 t.put(", bad opts/li");
                 return;
             }
+            b.require(at, 2);
             int option = b.u8(at);
             int size = b.u8(at + 1);
             at += 2;

@@ -29,7 +29,7 @@ public final class Igrp implements Printer {
         int interior = b.u16(at + 4);
         int system = b.u16(at + 6);
         int exterior = b.u16(at + 8);
-        t.put("igrp: ").put(operation == 1 ? "update" : operation == 2 || operation == 0 ? "request" : "op-#");
+        t.put("igrp: ").put(operation == 1 ? "update" : operation == 0 || operation == 2 ? "request" : "op-#");
         t.put(" V").dec(b.u8(at) >> 4 == 3 ? 0 : b.u8(at) >> 4).put(" edit=").dec(b.u8(at + 1)).put(" AS=")
                 .dec(b.u16(at + 2)).put(" (").dec(interior).put('/').dec(system).put('/').dec(exterior).put(')');
         int sum = b.u16(at + 10);

@@ -144,6 +144,7 @@ public final class IsIs implements Printer {
     }
 
     /** Prints what only this type has; answers the PDU's length. */
+    @SuppressWarnings("RefactorSwitch") // the branches are statements that end in an answer
     private static int specific(Dissection d, int type, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;

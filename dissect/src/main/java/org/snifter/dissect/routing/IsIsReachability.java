@@ -247,12 +247,8 @@ final class IsIsReachability {
         if (ipv6) {
             t.ipv6(high, low);
         } else {
-            int before = t.length();
             int width = Tables.ipv4Width((int) (high >>> 32));
             t.repeat(' ', 15 - width).ipv4((int) (high >>> 32));
-            if (before > t.length()) {
-                return -1;
-            }
         }
         t.put('/').dec(bits).put((status & 0x80) != 0 ? ", Distribution: down" : ", Distribution: up");
         t.put(", Metric: ").unsigned(metric);

@@ -6,6 +6,7 @@ import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
 
 /** What IS-IS packets consist of behind their fixed part (IS-IS TLV Codepoints, IANA). */
 final class IsIsTlvs {
@@ -36,9 +37,7 @@ final class IsIsTlvs {
             String name = name(type);
             t.put("\n\t    ").put(name == null ? "unknown" : name).put(" TLV #").dec(type).put(", length: ").dec(size);
             if (left < size) {
-                t.put(" [remaining packet length ").dec(left).put(" < ").dec(size).put(']');
-                d.invalid();
-                return;
+                throw Unwind.TRUNCATED;
             }
             body(d, type, at, size);
             if (d.verbosity > 1) {

@@ -22,7 +22,7 @@ public final class Lisp implements Printer {
     /** An address of a family that has no printer: nothing behind it can be found. */
     private static final int UNKNOWN = -1;
 
-    private static final BitNames REGISTER_FLAGS = BitNames.of(0x0800_0000 >> 8 << 8, "P-Proxy-Map-Reply", 0x0200_0000,
+    private static final BitNames REGISTER_FLAGS = BitNames.of(0x0800_0000, "P-Proxy-Map-Reply", 0x0200_0000,
             "I-xTR-ID-Present", 0x0100_0000, "R-Built-for-a-RTR", 0x100, "M-Want-Map-Notify");
     private static final BitNames NOTIFY_FLAGS = BitNames.of(0x0800_0000, "I-xTR-ID-Present", 0x0400_0000,
             "R-Built-for-an-RTR");
@@ -71,8 +71,6 @@ public final class Lisp implements Printer {
                 case 2 -> "SHA256";
                 default -> "unknown-type";
             }).put(",");
-            b.require(next, 0);
-            t.put("\n    Authentication-Data: ".substring(0, 0));
             HexDump.hex(d, "\n    Authentication-Data: ", next, Math.min(authenticationLength, length - HEADER));
         }
         if (authenticationLength > length - HEADER) {

@@ -79,7 +79,7 @@ public final class Pim implements Printer {
             case REGISTER -> register(d, next, left);
             case REGISTER_STOP -> {
                 t.put(" group=");
-                next = group(d, next, end, false);
+                next = group(d, next, end);
                 t.put(" source=");
                 unicast(d, next, end);
             }
@@ -87,7 +87,7 @@ public final class Pim implements Printer {
             case BOOTSTRAP -> bootstrap(d, next, end);
             case ASSERT -> {
                 t.put(" group=");
-                next = group(d, next, end, false);
+                next = group(d, next, end);
                 t.put(" src=");
                 next = unicast(d, next, end);
                 long preference = b.u32(next);
@@ -99,7 +99,7 @@ public final class Pim implements Printer {
                 t.put(" src=");
                 next = unicast(d, next, end);
                 t.put(" grp=");
-                next = group(d, next, end, false);
+                next = group(d, next, end);
                 t.put(" forwarder=");
                 next = unicast(d, next, end);
                 t.put(" TUNR ");
@@ -276,7 +276,7 @@ public final class Pim implements Printer {
                 throw Unwind.TRUNCATED;
             }
             t.put("\n\t    group #").dec(i + 1).put(": ");
-            at = group(d, at, end, false);
+            at = group(d, at, end);
             b.require(at, 4);
             int joined = b.u16(at);
             int pruned = b.u16(at + 2);
@@ -301,7 +301,7 @@ public final class Pim implements Printer {
         int at = unicast(d, start + 4, end);
         for (int i = 0; at < end; i++) {
             t.put(" (group").dec(i).put(": ");
-            at = group(d, at, end, false);
+            at = group(d, at, end);
             int count = b.u8(at);
             t.put(" RPcnt=").dec(count);
             int fragments = b.u8(at + 1);
@@ -331,7 +331,7 @@ public final class Pim implements Printer {
         int at = unicast(d, start + 4, end);
         for (int i = 0; i < count && at < end; i++) {
             t.put(" Group").dec(i).put('=');
-            at = group(d, at, end, false);
+            at = group(d, at, end);
         }
     }
 
@@ -363,7 +363,7 @@ public final class Pim implements Printer {
     }
 
     /** An encoded group address; answers where it ends. */
-    private static int group(Dissection d, int at, int end, boolean silent) {
+    private static int group(Dissection d, int at, int end) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int family = family(d, at, end);
@@ -371,7 +371,7 @@ public final class Pim implements Printer {
         b.require(at + 2, 2 + size);
         address(d, family, at + 4);
         int bits = b.u8(at + 3);
-        if (d.verbosity > 1 || bits != size * 8 || silent) {
+        if (d.verbosity > 1 || bits != size * 8) {
             t.put('/').dec(bits);
         }
         int flags = b.u8(at + 2);

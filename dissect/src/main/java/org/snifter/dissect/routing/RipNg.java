@@ -32,7 +32,7 @@ public final class RipNg implements Printer {
                 if (count == 1 && b.u8(at + 4 + 19) == 16 && b.u64(at + 4) == 0 && b.u64(at + 12) == 0) {
                     t.put(" ripng-req dump");
                 } else {
-                    t.put(d.verbosity > 0 ? " ripng-req ".concat("") : " ripng-req ").dec(count).put(':');
+                    t.put(" ripng-req ").dec(count).put(':');
                     entries(d, at + 4, at + length);
                 }
             }

@@ -61,8 +61,7 @@ public final class Vrrp implements Printer {
             return;
         }
         int count = b.u8(at + COUNT);
-        boolean checked = version == 2 || d.ip.version() == 4 || d.ip.version() == 6;
-        if (checked && d.bytes.has(at, length)) {
+        if (d.bytes.has(at, length)) {
             int sum = version == 2 ? Checksum.of(b, at, length) : Checksum.transport(d, 112, at, length, length);
             if (sum != 0) {
                 int found = b.u16(at + CHECKSUM);

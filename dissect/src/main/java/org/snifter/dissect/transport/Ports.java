@@ -51,6 +51,19 @@ final class Ports {
         d.text.put(": ");
     }
 
+    /** Appends SCTP ports, which have no names here, and the addresses. */
+    static void sctp(Dissection d, int source, int destination) {
+        address(d, d.ip.source());
+        d.text.put('.').dec(source).put(" > ");
+        address(d, d.ip.destination());
+        d.text.put('.').dec(destination).put(": ");
+    }
+
+    /** Appends DCCP ports, which have no names here, and the addresses. */
+    static void dccp(Dissection d, int source, int destination) {
+        sctp(d, source, destination);
+    }
+
     private static void address(Dissection d, int at) {
         switch (d.ip.version()) {
             case 4 -> d.ipv4(at);

@@ -1,11 +1,15 @@
 package org.snifter.dissect.transport;
 
 import org.snifter.dissect.application.Dns;
+import org.snifter.dissect.application.Nfs;
 import org.snifter.dissect.application.Redis;
 import org.snifter.dissect.application.RouterKeyInfrastructure;
+import org.snifter.dissect.application.Ssh;
 import org.snifter.dissect.application.TextProtocol;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.routing.Bgp;
+import org.snifter.dissect.routing.LabelDistribution;
+import org.snifter.dissect.tunnel.Pptp;
 
 /**
  * What speaks on TCP ports (Service Name and Transport Protocol Port Number Registry, IANA). A segment has two ports:
@@ -13,8 +17,9 @@ import org.snifter.dissect.routing.Bgp;
  */
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum TcpService {
-    FTP(": ", 21), HTTP(": ", 80, 8080), RTSP(": ", 554, 8554), SMTP(": ", 25), WHOIS(": ", 43),
-    DNS(" ", 53), BGP(": ", 179), ROUTER_KEYS("", 323), REDIS(": ", 6379);
+    FTP(": ", 21), SSH("", 22), HTTP(": ", 80, 8080), RTSP(": ", 554, 8554), SMTP(": ", 25), WHOIS(": ", 43),
+    DNS(" ", 53), BGP(": ", 179), NFS(": ", 2049), LDP("", 646), PPTP(": ", 1723), ROUTER_KEYS("", 323),
+    REDIS(": ", 6379);
 
     private static final TcpService[] ALL = values();
     /** The service of each port, counted from 1; 0 for none. */
@@ -33,11 +38,15 @@ enum TcpService {
     Printer printer() {
         return switch (this) {
             case FTP -> TextProtocol.FTP;
+            case SSH -> Ssh.PRINTER;
             case HTTP -> TextProtocol.HTTP;
             case RTSP -> TextProtocol.RTSP;
             case SMTP -> TextProtocol.SMTP;
             case WHOIS -> TextProtocol.WHOIS;
             case DNS -> Dns.OVER_TCP;
+            case LDP -> LabelDistribution.PRINTER;
+            case PPTP -> Pptp.PRINTER;
+            case NFS -> Nfs.OVER_TCP;
             case BGP -> Bgp.PRINTER;
             case REDIS -> Redis.PRINTER;
             case ROUTER_KEYS -> RouterKeyInfrastructure.PRINTER;

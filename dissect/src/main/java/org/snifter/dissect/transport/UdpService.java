@@ -1,11 +1,40 @@
 package org.snifter.dissect.transport;
 
 import org.snifter.dissect.PayloadType;
-import org.snifter.dissect.application.*;
+import org.snifter.dissect.application.AdHocConfiguration;
+import org.snifter.dissect.application.Dhcp6;
+import org.snifter.dissect.application.Dhcp;
+import org.snifter.dissect.application.Dns;
+import org.snifter.dissect.application.Isakmp;
+import org.snifter.dissect.application.LightweightResolver;
+import org.snifter.dissect.application.LinkManagement;
+import org.snifter.dissect.application.Nfs;
+import org.snifter.dissect.application.Ntp;
+import org.snifter.dissect.application.OnDemandRouting;
+import org.snifter.dissect.application.PrecisionTime;
+import org.snifter.dissect.application.Radius;
+import org.snifter.dissect.application.RealTime;
+import org.snifter.dissect.application.Redis;
+import org.snifter.dissect.application.ServiceMiddleware;
+import org.snifter.dissect.application.Sflow;
+import org.snifter.dissect.application.Snmp;
+import org.snifter.dissect.application.Syslog;
+import org.snifter.dissect.application.TextProtocol;
+import org.snifter.dissect.application.Tftp;
+import org.snifter.dissect.application.TimeDaemon;
 import org.snifter.dissect.core.Printer;
-import org.snifter.dissect.routing.*;
+import org.snifter.dissect.routing.Babel;
+import org.snifter.dissect.routing.BidirectionalForwarding;
+import org.snifter.dissect.routing.Hsrp;
+import org.snifter.dissect.routing.LabelDistribution;
+import org.snifter.dissect.routing.Lisp;
+import org.snifter.dissect.routing.LspPing;
+import org.snifter.dissect.routing.Rip;
+import org.snifter.dissect.routing.RipNg;
+import org.snifter.dissect.tunnel.BroadcomIntercept;
 import org.snifter.dissect.tunnel.Geneve;
 import org.snifter.dissect.tunnel.Vxlan;
+import org.snifter.dissect.tunnel.VxlanGpe;
 
 /**
  * What speaks on UDP ports (Service Name and Transport Protocol Port Number Registry, IANA). A datagram has two ports:
@@ -13,10 +42,11 @@ import org.snifter.dissect.tunnel.Vxlan;
  */
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum UdpService {
-    DNS(53), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081), DHCP(67, 68), DHCP6(546, 547),
-    RADIUS(1645, 1646, 1812, 1813, 3799), NTP(123), PTP(319, 320), TFTP(69), SYSLOG(514), BABEL(6696, 6697), AHCP(5359),
-    LISP(4342), RIP(520), RIPNG(521),
-    HSRP(1985), BFD(3784), BFD_MULTIHOP(4784), BFD_LAG(6784), BFD_ECHO(3785);
+    DNS(53), DHCP(67, 68), TFTP(69), SNMP(161, 162), NTP(123), PTP(319, 320), ISAKMP(500), ISAKMP_MARKED(4500),
+    TIMED(525), RIP(520), LWRES(921), LDP(646), LSP_PING(3503), BFD(3784), BFD_MULTIHOP(4784), BFD_LAG(6784),
+    BFD_ECHO(3785), LMP(701, 49998), VXLAN_GPE(4790), SIP(5060), AODV(654), SFLOW(6343), NFS(2049), SYSLOG(514),
+    RADIUS(1645, 1646, 1812, 1813, 3799), HSRP(1985), LISP(4342), DHCP6(546, 547), RIPNG(521), AHCP(5359),
+    BABEL(6696, 6697), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081), SOMEIP(30490), BCM_LI(49153);
 
     private static final UdpService[] ALL = values();
     /** The service of each port, counted from 1; 0 for none. */
@@ -32,6 +62,8 @@ enum UdpService {
     private Printer printer() {
         return switch (this) {
             case DNS -> Dns.OVER_UDP;
+            case ISAKMP -> Isakmp.PRINTER;
+            case ISAKMP_MARKED -> Isakmp.WITH_MARKER;
             case MULTICAST_DNS -> Dns.MULTICAST;
             case VXLAN -> Vxlan.PRINTER;
             case OTV -> Vxlan.OTV;
@@ -45,6 +77,19 @@ enum UdpService {
             case BABEL -> Babel.PRINTER;
             case AHCP -> AdHocConfiguration.PRINTER;
             case LISP -> Lisp.PRINTER;
+            case LWRES -> LightweightResolver.PRINTER;
+            case SOMEIP -> ServiceMiddleware.PRINTER;
+            case TIMED -> TimeDaemon.PRINTER;
+            case LMP -> LinkManagement.PRINTER;
+            case NFS -> Nfs.OVER_UDP;
+            case VXLAN_GPE -> VxlanGpe.PRINTER;
+            case SIP -> TextProtocol.SIP;
+            case AODV -> OnDemandRouting.PRINTER;
+            case SFLOW -> Sflow.PRINTER;
+            case BCM_LI -> BroadcomIntercept.PRINTER;
+            case SNMP -> Snmp.PRINTER;
+            case LDP -> LabelDistribution.PRINTER;
+            case LSP_PING -> LspPing.PRINTER;
             case RIP -> Rip.PRINTER;
             case RIPNG -> RipNg.PRINTER;
             case HSRP -> Hsrp.PRINTER;
@@ -60,12 +105,18 @@ enum UdpService {
     static Printer printer(PayloadType type) {
         return switch (type) {
             case DOMAIN -> Dns.OVER_UDP;
+            case LMP -> LinkManagement.PRINTER;
+            case AODV -> OnDemandRouting.PRINTER;
+            case RTP -> RealTime.PRINTER;
+            case PGM -> Pgm.OVER_UDP;
+            case PGM_ZMTP1 -> Pgm.OF_ZMTP;
             case PTP -> PrecisionTime.PRINTER;
             case RADIUS -> Radius.PRINTER;
             case RESP -> Redis.PRINTER;
+            case SNMP -> Snmp.PRINTER;
             case TFTP -> Tftp.PRINTER;
             case VXLAN -> Vxlan.PRINTER;
-            case BY_PORT, AODV, CARP, CNFP, LMP, PGM, PGM_ZMTP1, QUIC, RPC, RTCP, RTP, SNMP, SOMEIP, VAT, WB,
+            case BY_PORT, CARP, CNFP, QUIC, RPC, RTCP, SOMEIP, VAT, WB,
                     ZMTP1 ->
                 null;
         };

@@ -49,7 +49,7 @@ public final class Gre implements Printer {
     private static void plain(Dissection d, int at, int length, int flags) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        flags(t, flags);
+        flags(d, flags);
         int protocol = b.u16(at + PROTOCOL);
         int next = at + HEADER;
         if ((flags & (CHECKSUM | ROUTING)) != 0) {
@@ -96,7 +96,7 @@ public final class Gre implements Printer {
     private static void enhanced(Dissection d, int at, int length, int flags) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        flags(t, flags);
+        flags(d, flags);
         int protocol = b.u16(at + PROTOCOL);
         int next = at + HEADER;
         if ((flags & KEY) != 0) {
@@ -149,7 +149,11 @@ public final class Gre implements Printer {
         }
     }
 
-    private static void flags(TextBuffer t, int flags) {
+    private static void flags(Dissection d, int flags) {
+        if (d.verbosity == 0) {
+            return;
+        }
+        TextBuffer t = d.text;
         t.put(", Flags [");
         FLAG_NAMES.print(t, flags, ", ", "none");
         t.put(']');

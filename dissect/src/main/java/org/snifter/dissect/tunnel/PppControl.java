@@ -5,7 +5,6 @@ import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 
 /** Control protocols of PPP (RFC 1661 section 5). */
 final class PppControl {
@@ -131,11 +130,6 @@ final class PppControl {
         }
         int option = b.u8(at);
         int size = b.u8(at + 1);
-        if (there < size) {
-            t.put(" [remaining options length ").dec(there).put(" < ").dec(size).put(']');
-            d.invalid();
-            return 0;
-        }
         String name = name(protocol, option);
         t.put("\n\t  ").put(name == null ? "unknown" : name).put(" Option (0x").hex2(option).put("), length ")
                 .dec(size);
@@ -157,6 +151,11 @@ final class PppControl {
             }
         } else if (d.verbosity > 1) {
             HexDump.hex(d, "\n\t    ", at + 2, size - 2);
+        }
+        if (there < size) {
+            t.put(" [remaining options length ").dec(there).put(" < ").dec(size).put(']');
+            d.invalid();
+            return 0;
         }
         return size;
     }
@@ -194,6 +193,40 @@ final class PppControl {
                             default -> null;
                         }, "Unknown Auth Alg ", algorithm);
                     }
+                }
+            }
+            case 19 -> {
+                if (size >= 3) {
+                    int kind = b.u8(at + 2);
+                    t.put(": ").put(switch (kind) {
+                        case 0 -> "Null";
+                        case 1 -> "Local";
+                        case 2 -> "IPv4";
+                        case 3 -> "MAC";
+                        case 4 -> "Magic-Num";
+                        case 5 -> "PSNDN";
+                        default -> "Unknown";
+                    });
+                    if (kind == 2 && size == 7) {
+                        t.put(", ");
+                        d.ipv4(at + 3);
+                    } else if (kind == 3 && size == 9) {
+                        t.put(", ").mac(b.u48(at + 3));
+                    }
+                }
+            }
+            case 13 -> {
+                if (size >= 3) {
+                    int operation = b.u8(at + 2);
+                    t.put(": : Callback Operation ").put(switch (operation) {
+                        case 0 -> "User authentication";
+                        case 1 -> "Dialing string";
+                        case 2 -> "Location identifier";
+                        case 3 -> "E.164 number";
+                        case 4 -> "X.500 distinguished name";
+                        case 6 -> "CBCP";
+                        default -> "Unknown";
+                    }).put(" (").dec(operation).put(')');
                 }
             }
             case 4 -> {

@@ -44,7 +44,8 @@ final class Liveness {
 
     private static int written(CbpfInstruction instruction) {
         return switch (instruction) {
-            case LoadAbsolute _,LoadIndirect _,TestAbsolute _,TestIndirect _,AluConstant _,AluX _,Negate _,TransferXToA _ -> 1 << A;
+            case LoadAbsolute _,LoadIndirect _,TestAbsolute _,TestIndirect _,AluConstant _,AluX _,Negate _,TransferXToA _ ->
+                1 << A;
             case LoadImmediate(Register register, var _) -> place(register);
             case LoadLength(Register register) -> place(register);
             case LoadScratch(Register register, var _) -> place(register);

@@ -1,0 +1,134 @@
+package org.snifter.dissect.ip;
+
+import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.PacketBytes;
+import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
+
+/** Mobility header of IPv6 (RFC 6275 section 6.1). */
+public final class Mobility implements Printer {
+    /** The printer. */
+    public static final Mobility PRINTER = new Mobility();
+
+    private static final int LENGTH = 1;
+    private static final int TYPE = 2;
+    private static final int DATA = 6;
+
+    private Mobility() {}
+
+    @Override
+    public void print(Dissection d, int at, int length) {
+        d.protocol("mobility");
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int next = b.u8(at);
+        if (b.available(at) == 10 && next == 0) {
+            throw Unwind.TRUNCATED;
+        }
+        int size = (b.u8(at + LENGTH) + 1) * 8;
+        int type = b.u8(at + TYPE);
+        int minimum = switch (type) {
+            case 0 -> 8;
+            case 1, 2 -> 16;
+            case 3, 4 -> 24;
+            case 5, 6 -> 12;
+            case 7 -> 24;
+            default -> 8;
+        };
+        if (type <= 7 && size < minimum) {
+            t.put("(header length ").dec(size).put(" is too small for type ").dec(type).put(')');
+            throw Unwind.INVALID;
+        }
+        t.put("mobility: ");
+        int header = minimum;
+        switch (type) {
+            case 0 -> t.put("BRR");
+            case 1, 2 -> {
+                t.put(type == 1 ? "HoTI" : "CoTI");
+                if (d.verbosity > 0) {
+                    t.put(type == 1 ? " Home Init Cookie=" : " Care-of Init Cookie=").hex0(b.u32(at + 8), 8).put(':')
+                            .hex0(b.u32(at + 12), 8);
+                }
+            }
+            case 3, 4 -> {
+                t.put(type == 3 ? "HoT" : "CoT").put(" nonce id=0x").hex(b.u16(at + DATA));
+                if (d.verbosity > 0) {
+                    t.put(type == 3 ? " Home Init Cookie=" : " Care-of Init Cookie=").hex0(b.u32(at + 8), 8).put(':')
+                            .hex0(b.u32(at + 12), 8);
+                    b.require(at + 16, 8);
+                    t.put(type == 3 ? " Home Keygen Token=" : " Care-of Keygen Token=").hex0(b.u32(at + 16), 8)
+                            .put(':').hex0(b.u32(at + 20), 8);
+                }
+            }
+            case 5 -> {
+                t.put("BU seq#=").dec(b.u16(at + DATA));
+                int flags = b.u16(at + 8);
+                if ((flags & 0xf000) != 0) {
+                    t.put(' ').put((flags & 0x8000) != 0 ? "A" : "").put((flags & 0x4000) != 0 ? "H" : "")
+                            .put((flags & 0x2000) != 0 ? "L" : "").put((flags & 0x1000) != 0 ? "K" : "");
+                }
+                t.put(" lifetime=").dec(b.u16(at + 10) << 2);
+            }
+            case 6 -> {
+                t.put("BA status=").dec(b.u8(at + DATA));
+                if ((b.u8(at + DATA + 1) & 0x80) != 0) {
+                    t.put(" K");
+                }
+                t.put(" seq#=").dec(b.u16(at + 8)).put(" lifetime=").dec(b.u16(at + 10) << 2);
+            }
+            case 7 -> {
+                t.put("BE status=").dec(b.u8(at + DATA)).put(" homeaddr ");
+                d.ipv6(at + 8);
+            }
+            default -> {
+                t.put("type-#").dec(type).put(" len=").dec(b.u8(at + LENGTH));
+                return;
+            }
+        }
+        if (d.verbosity > 0) {
+            options(d, at + header, size - header);
+        }
+    }
+
+    private static void options(Dissection d, int start, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int i = 0;
+        while (i < length) {
+            int type = b.u8(start + i);
+            int size = type == 0 ? 1 : i + 1 < length ? b.u8(start + i + 1) + 2 : throwTruncated();
+            b.require(start + i, type == 0 ? 1 : 2);
+            int value = start + i + 2;
+            int minimum = switch (type) {
+                case 2 -> 4;
+                case 3 -> 18;
+                case 4 -> 6;
+                case 5 -> 12;
+                default -> 0;
+            };
+            if (length - i < minimum || (minimum > 0 && size < minimum)) {
+                throw Unwind.TRUNCATED;
+            }
+            b.require(value, Math.max(0, minimum - 2));
+            switch (type) {
+                case 0 -> t.put("(pad1)");
+                case 1 -> t.put("(padn)");
+                case 2 -> t.put("(refresh: ").dec(b.u16(value) << 2).put(')');
+                case 3 -> {
+                    t.put("(alt-CoA: ");
+                    d.ipv6(value);
+                    t.put(')');
+                }
+                case 4 -> t.put("(ni: ho=0x").hex0(b.u16(value), 4).put(" co=0x").hex0(b.u16(value + 2), 4).put(')');
+                case 5 -> t.put("(auth)");
+                default -> t.put("(type-0x").hex2(type).put(": len=").dec(size - 2).put(')');
+            }
+            i += size;
+        }
+    }
+
+    private static int throwTruncated() {
+        throw Unwind.TRUNCATED;
+    }
+}

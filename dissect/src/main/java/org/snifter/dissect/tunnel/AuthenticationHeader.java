@@ -1,0 +1,41 @@
+package org.snifter.dissect.tunnel;
+
+import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.PacketBytes;
+import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.ip.IpProtocols;
+
+/** Authentication Header (RFC 4302 section 2). */
+public final class AuthenticationHeader implements Printer {
+    /** The printer. */
+    public static final AuthenticationHeader PRINTER = new AuthenticationHeader();
+
+    private AuthenticationHeader() {}
+
+    @Override
+    public void print(Dissection d, int at, int length) {
+        d.protocol("ah");
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int words = b.u8(at + 1);
+        int size = words << 2;
+        t.put("AH(");
+        if (d.verbosity > 0) {
+            t.put("length=").dec(words).put("(").dec(size).put("-bytes),");
+        }
+        if (b.u16(at + 2) != 0) {
+            t.put("reserved[not MBZ],");
+        }
+        t.put("spi=0x").hex0(b.u32(at + 4), 8).put(',');
+        if (d.verbosity > 0) {
+            t.put("sumlen=").dec(size - 4).put(',');
+        }
+        t.put("seq=0x").hex(b.u32(at + 8)).put(",icv=0x");
+        for (int i = 12; i < size + 8; i++) {
+            t.hex2(b.u8(at + i));
+        }
+        t.put("): ");
+        IpProtocols.carried(d, b.u8(at), at + size + 8, length - size - 8);
+    }
+}
