@@ -93,10 +93,13 @@ class AddressSetTest {
 
     /** Few bits differ, so that prefixes overlap and addresses hit. */
     private static Prefix address(Random random, boolean wide) {
-        long sparse = random.nextLong() & random.nextLong() & random.nextLong() & 0xe000_0000_f000_000fL;
+        long rare = random.nextLong();
+        rare &= random.nextLong();
+        rare &= random.nextLong();
+        long sparse = rare & 0xe000_0000_f000_000fL;
         return wide
                 ? new Prefix(sparse, sparse * 3, 128)
-                : Prefix.ofIpv4((int) (sparse >>> 32 | sparse & 0xf000_000fL), 32);
+                : Prefix.ofIpv4((int) ((sparse >>> 32) | (sparse & 0xf000_000fL)), 32);
     }
 
     private static Prefix prefix(Random random, boolean wide) {

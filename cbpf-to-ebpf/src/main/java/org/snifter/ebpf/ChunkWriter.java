@@ -247,7 +247,8 @@ final class ChunkWriter {
         if (variables.movesContext(instruction) || lookups.prepares(index)) {
             return;
         }
-        if (lookups.call(index) instanceof MapLookups.Lookup lookup) {
+        MapLookups.Lookup lookup = lookups.call(index);
+        if (lookup != null) {
             lookUp(lookup, index);
             return;
         }

@@ -40,7 +40,7 @@ class LongFilterTest {
         packet[12] = 8;
         packet[14] = 0x45;
         for (int i = 0; i < Integer.BYTES; i++) {
-            packet[30 + i] = (byte) (address >>> 24 - 8 * i);
+            packet[30 + i] = (byte) (address >>> (24 - 8 * i));
         }
         return packet;
     }

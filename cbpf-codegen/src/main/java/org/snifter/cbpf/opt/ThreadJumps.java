@@ -159,14 +159,14 @@ final class ThreadJumps implements Pass {
 
         /**
          * The target of one outcome that leads to where the other one leads when that is the outcome, so that the test is not
-         * needed; -1 if there is none.
+         * needed; -1 if there is none. A target that the other outcome was led past is none: it is not needed any more.
          */
         private int sufficientTarget(int number, Branch branch, int ifTrue, int ifFalse, Facts whenTrue,
                 Facts whenFalse) {
-            if (ways.leadsTo(ifTrue, number, branch.ifFalse(), whenTrue)) {
-                return branch.ifFalse();
+            if (ifFalse == branch.ifFalse() && ways.leadsTo(ifTrue, number, ifFalse, whenTrue)) {
+                return ifFalse;
             }
-            return ways.leadsTo(ifFalse, number, branch.ifTrue(), whenFalse) ? branch.ifTrue() : -1;
+            return ifTrue == branch.ifTrue() && ways.leadsTo(ifFalse, number, ifTrue, whenFalse) ? ifTrue : -1;
         }
 
         private void arrive(int target, Facts facts) {

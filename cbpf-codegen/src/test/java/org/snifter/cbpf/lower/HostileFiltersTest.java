@@ -38,14 +38,17 @@ class HostileFiltersTest {
     @Test
     void deepTrees() throws FilterException {
         assertTrue(compile(FilterCompiler.PLAIN, "ip" + " and arp or ip".repeat(DEEP / 4)).size() > DEEP);
+        assertEquals(4, compile(FilterCompiler.OPTIMIZING, "ip" + " and arp or ip".repeat(DEEP / 4)).size());
         String nested = "ip or (arp and (".repeat(DEEP / 4) + "tcp" + "))".repeat(DEEP / 4);
         assertTrue(compile(FilterCompiler.PLAIN, nested).size() > DEEP / 2);
+        assertEquals(4, compile(FilterCompiler.OPTIMIZING, nested).size());
     }
 
     @Test
     void aMegabyteOfTests() throws FilterException {
         String text = "ip" + " or ip".repeat(MEGABYTE / 6);
         assertTrue(compile(FilterCompiler.PLAIN, text).size() > MEGABYTE / 6);
+        assertEquals(4, compile(FilterCompiler.OPTIMIZING, text).size());
     }
 
     @Test

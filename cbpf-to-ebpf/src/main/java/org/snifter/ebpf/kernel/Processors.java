@@ -24,10 +24,10 @@ final class Processors {
     /** How many processors a list such as {@code 0-3,8} names. Source: Linux Documentation/admin-guide/cputopology.rst. */
     static int count(String list) {
         int count = 0;
-        for (String range : list.strip().split(",")) {
+        for (String range : list.strip().split(",", -1)) {
             int dash = range.indexOf('-');
             count += dash < 0
-                    ? Integer.parseInt(range) - Integer.parseInt(range) + 1
+                    ? 1
                     : Integer.parseInt(range.substring(dash + 1)) - Integer.parseInt(range.substring(0, dash)) + 1;
         }
         return count;

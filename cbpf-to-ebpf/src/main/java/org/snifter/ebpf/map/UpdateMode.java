@@ -3,24 +3,30 @@ package org.snifter.ebpf.map;
 /** When an entry of a map may be written. Source: Linux {@code include/uapi/linux/bpf.h}, {@code BPF_ANY} and its kin. */
 public enum UpdateMode {
     /** Whether the key is there or not. */
-    ANY,
+    ANY(0),
     /** Only where the key is not there. */
-    CREATE,
+    CREATE(1),
     /** Only where the key is there. */
-    REPLACE;
+    REPLACE(2);
 
-    private static final UpdateMode[] MODES = values();
+    private final int flag;
+
+    UpdateMode(int flag) {
+        this.flag = flag;
+    }
 
     /** The number that bpf(2) and the helper take. */
     public int flag() {
-        return ordinal();
+        return flag;
     }
 
     /** The mode that a program's flags ask for; throws {@link IllegalArgumentException} where there is no such mode. */
     public static UpdateMode of(long flags) {
-        if (flags < 0 || flags >= MODES.length) {
-            throw new IllegalArgumentException("no update has flags " + flags);
+        for (UpdateMode mode : values()) {
+            if (mode.flag == flags) {
+                return mode;
+            }
         }
-        return MODES[(int) flags];
+        throw new IllegalArgumentException("no update has flags " + flags);
     }
 }

@@ -86,8 +86,8 @@ class AttachmentTest {
                 ? wire.far("cat", "/proc/net/snmp")
                 : wire.near("cat", "/proc/net/snmp");
         List<String> udp = counters.lines().filter(line -> line.startsWith("Udp:")).toList();
-        int column = List.of(udp.get(0).split(" ")).indexOf("NoPorts");
-        return Long.parseLong(udp.get(1).split(" ")[column]);
+        int column = List.of(udp.get(0).split(" ", -1)).indexOf("NoPorts");
+        return Long.parseLong(udp.get(1).split(" ", -1)[column]);
     }
 
     @ParameterizedTest

@@ -68,7 +68,7 @@ class KernelMapTest {
         value.fill((byte) random.nextInt());
         switch (random.nextInt(3)) {
             case 0 -> {
-                UpdateMode mode = UpdateMode.values()[random.nextInt(3)];
+                UpdateMode mode = UpdateMode.of(random.nextInt(3));
                 int result = user.update(key, 0, value, 0, mode);
                 try {
                     assertEquals(result == 0, kernel.put(key, value, mode));
