@@ -15,6 +15,9 @@ public final class Nfs implements Printer {
     public static final Nfs OVER_TCP = new Nfs(4);
 
     private static final int DIRECTION = 4;
+    private static final int CALL = 0;
+    private static final int REPLY = 1;
+    private static final int PORT = 2049;
     private static final int PROGRAM = 12;
     private static final int VERSION = 16;
     private static final int PROCEDURE = 20;
@@ -35,6 +38,15 @@ public final class Nfs implements Printer {
         this.mark = mark;
     }
 
+    /** Whether there is a call to the port of NFS, or a reply from it: RFC 5531, section 9, {@code msg_type}. */
+    public static boolean isMessage(PacketBytes b, int at, int source, int destination) {
+        if (!b.has(at, DIRECTION + Integer.BYTES)) {
+            return false;
+        }
+        int direction = b.s32(at + DIRECTION);
+        return (destination == PORT && direction == CALL) || (source == PORT && direction == REPLY);
+    }
+
     @Override
     public void print(Dissection d, int start, int length) {
         d.protocol("nfs");
@@ -44,7 +56,7 @@ public final class Nfs implements Printer {
         int size = length - mark;
         b.require(at, 8);
         int identifier = b.s32(at);
-        if (b.s32(at + DIRECTION) != 0) {
+        if (b.s32(at + DIRECTION) != CALL) {
             NfsReply.print(d, at, size, identifier);
             return;
         }

@@ -1,6 +1,7 @@
 package org.snifter.dissect.transport;
 
 import org.snifter.dissect.PayloadType;
+import org.snifter.dissect.application.Nfs;
 import org.snifter.dissect.core.Checksum;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
@@ -61,6 +62,9 @@ public final class Udp implements Printer {
         }
         if (printer == null && !d.options.quiet()) {
             printer = UdpService.printer(source, destination);
+            if (printer == Nfs.OVER_UDP && !Nfs.isMessage(d.bytes, at + HEADER, source, destination)) {
+                printer = null;
+            }
         }
         if (printer != null) {
             d.print(printer, at + HEADER, payload);
