@@ -36,6 +36,7 @@ class ArchitectureTest {
     @BeforeAll
     static void read() {
         classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(location -> !location.contains("-tests.jar"))
                 .importPackages("org.snifter");
     }
 

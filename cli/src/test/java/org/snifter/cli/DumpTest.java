@@ -61,14 +61,14 @@ class DumpTest {
                     2: accept 262144
                     3: reject
 
-                1. thread jumps: 4 blocks, were 4
+                1. thread jumps: 3 blocks, were 4
                   removed    [12:2] = 0x806   (arp)
-                    0: go to 1                                  arp
-                    1: [12:2] = 0x806 ? 2 : 3                   arp
-                    2: accept 262144
-                    3: reject
+                  redirected [12:2] = 0x806:  to  accept 262144  past  [12:2] = 0x806   (arp)
+                    0: [12:2] = 0x806 ? 1 : 2                   arp
+                    1: accept 262144
+                    2: reject
 
-                2. merge blocks: 3 blocks, were 4
+                2. merge blocks: 3 blocks, were 3
                     0: [12:2] = 0x806 ? 1 : 2                   arp
                     1: accept 262144
                     2: reject
