@@ -75,9 +75,8 @@ final class KernelFilter {
             // The socket keeps the program, and the program its maps.
             try (KernelMaps maps = new KernelMaps();
                     KernelProgram loaded = KernelProgram.load(translated, "snifter", maps)) {
-                socket.attachProgram(loaded.descriptor());
+                return attach(() -> socket.attachProgram(loaded.descriptor()), program);
             }
-            return Optional.empty();
         } catch (UntranslatableException | KernelException | UnsupportedOperationException e) {
             return Optional.of(e.getMessage());
         }
@@ -88,16 +87,22 @@ final class KernelFilter {
             return Optional.of("it reads at an offset that means another place to the kernel");
         }
         Optional<String> objection = fit.kernelObjection();
-        return objection.isPresent() ? objection : attach(fit);
+        return objection.isPresent() ? objection : attach(() -> socket.attachFilter(fit.encode()), fit);
     }
 
     private Optional<CbpfProgram> forKernel(CbpfProgram program) {
         return cooked ? CookedProgram.adapt(program) : Optional.of(program);
     }
 
-    private Optional<String> attach(CbpfProgram program) throws SystemCallException {
+    /** Hands a program to the socket. */
+    @FunctionalInterface
+    private interface Attachment {
+        void make() throws SystemCallException;
+    }
+
+    private static Optional<String> attach(Attachment attachment, CbpfProgram program) throws SystemCallException {
         try {
-            socket.attachFilter(program.encode());
+            attachment.make();
             return Optional.empty();
         } catch (SystemCallException e) {
             return switch (e.errno()) {
