@@ -5,7 +5,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.snifter.capture.linux.DeviceControl;
 import org.snifter.capture.linux.Errno;
 import org.snifter.capture.linux.PacketSocket;
 import org.snifter.capture.linux.SystemCallException;
@@ -26,11 +25,11 @@ public final class PacketSender implements PacketSink, Closeable {
     private MemorySegment copy = MemorySegment.NULL;
     private boolean closed;
 
-    private PacketSender(String interfaceName, int linkType, int mtu, PacketSocket socket) {
+    private PacketSender(String interfaceName, SendingSocket sending) {
         this.interfaceName = interfaceName;
-        this.linkType = linkType;
-        this.mtu = mtu;
-        this.socket = socket;
+        this.linkType = sending.linkType();
+        this.mtu = sending.mtu();
+        this.socket = sending.socket();
     }
 
     /**
@@ -40,21 +39,8 @@ public final class PacketSender implements PacketSink, Closeable {
      *                          or sending is not permitted
      */
     public static PacketSender open(String interfaceName) throws CaptureException {
-        try (DeviceControl control = DeviceControl.open()) {
-            int index = control.index(interfaceName);
-            LinkLayer linkLayer = LinkLayer.ofHardwareType(control.hardwareType(interfaceName));
-            if (linkLayer.cooked()) {
-                throw new CaptureException(interfaceName + ": the link-layer header of this kind of interface is not"
-                        + " known, so packets cannot be sent on it; use an Ethernet-like interface");
-            }
-            PacketSocket socket = PacketSocket.open(false);
-            try {
-                socket.bind(index, PacketSocket.NO_PROTOCOL);
-                return new PacketSender(interfaceName, linkLayer.linkType(), control.mtu(interfaceName), socket);
-            } catch (SystemCallException e) {
-                socket.close();
-                throw e;
-            }
+        try {
+            return new PacketSender(interfaceName, SendingSocket.open(interfaceName));
         } catch (SystemCallException e) {
             throw Failures.of(interfaceName, e);
         }

@@ -5,7 +5,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.snifter.capture.linux.DeviceControl;
 import org.snifter.capture.linux.PacketSocket;
 import org.snifter.capture.linux.SystemCallException;
 import org.snifter.capture.linux.TransmitRing;
@@ -37,12 +36,11 @@ public final class RingSender implements Closeable {
     private int pending;
     private boolean closed;
 
-    private RingSender(String interfaceName, int linkType, int mtu, PacketSocket socket, Arena arena,
-            TransmitRing ring) {
+    private RingSender(String interfaceName, SendingSocket sending, Arena arena, TransmitRing ring) {
         this.interfaceName = interfaceName;
-        this.linkType = linkType;
-        this.longest = mtu + ETHERNET_HEADER + VLAN_TAG;
-        this.socket = socket;
+        this.linkType = sending.linkType();
+        this.longest = sending.mtu() + ETHERNET_HEADER + VLAN_TAG;
+        this.socket = sending.socket();
         this.arena = arena;
         this.ring = ring;
     }
@@ -54,23 +52,15 @@ public final class RingSender implements Closeable {
      *                          or sending is not permitted
      */
     public static RingSender open(String interfaceName) throws CaptureException {
-        try (DeviceControl control = DeviceControl.open()) {
-            int index = control.index(interfaceName);
-            LinkLayer linkLayer = LinkLayer.ofHardwareType(control.hardwareType(interfaceName));
-            if (linkLayer.cooked()) {
-                throw new CaptureException(interfaceName + ": the link-layer header of this kind of interface is not"
-                        + " known, so packets cannot be sent on it; use an Ethernet-like interface");
-            }
-            int mtu = control.mtu(interfaceName);
+        try {
+            SendingSocket sending = SendingSocket.open(interfaceName);
             Arena arena = Arena.ofShared();
-            PacketSocket socket = PacketSocket.open(false);
             try {
-                socket.bind(index, PacketSocket.NO_PROTOCOL);
-                TransmitRing ring = socket.mapTransmitRing(TransmitRing.frameSizeFor(mtu + LONGEST_LINK_HEADER),
-                        FRAMES, arena);
-                return new RingSender(interfaceName, linkLayer.linkType(), mtu, socket, arena, ring);
+                TransmitRing ring = sending.socket().mapTransmitRing(
+                        TransmitRing.frameSizeFor(sending.mtu() + LONGEST_LINK_HEADER), FRAMES, arena);
+                return new RingSender(interfaceName, sending, arena, ring);
             } catch (SystemCallException e) {
-                socket.close();
+                sending.socket().close();
                 arena.close();
                 throw e;
             }

@@ -362,38 +362,35 @@ public final class Pim implements Printer {
         return family;
     }
 
-    /** An encoded group address; answers where it ends. */
-    private static int group(Dissection d, int at, int end) {
-        PacketBytes b = d.bytes;
-        TextBuffer t = d.text;
+    /** What encoded group and source addresses begin with, without the flags; answers where they end. */
+    private static int prefix(Dissection d, int at, int end) {
         int family = family(d, at, end);
         int size = family == 1 ? 4 : 16;
-        b.require(at + 2, 2 + size);
+        d.bytes.require(at + 2, 2 + size);
         address(d, family, at + 4);
-        int bits = b.u8(at + 3);
+        int bits = d.bytes.u8(at + 3);
         if (d.verbosity > 1 || bits != size * 8) {
-            t.put('/').dec(bits);
-        }
-        int flags = b.u8(at + 2);
-        if (flags != 0) {
-            t.put('(').put((flags & 0x80) != 0 ? "Bidir" : "").put((flags & 0x01) != 0 ? "Zone" : "").put(')');
+            d.text.put('/').dec(bits);
         }
         return at + 4 + size;
     }
 
+    /** An encoded group address; answers where it ends. */
+    private static int group(Dissection d, int at, int end) {
+        int next = prefix(d, at, end);
+        TextBuffer t = d.text;
+        int flags = d.bytes.u8(at + 2);
+        if (flags != 0) {
+            t.put('(').put((flags & 0x80) != 0 ? "Bidir" : "").put((flags & 0x01) != 0 ? "Zone" : "").put(')');
+        }
+        return next;
+    }
+
     /** An encoded source address; answers where it ends. */
     private static int source(Dissection d, int at, int end) {
-        PacketBytes b = d.bytes;
+        int next = prefix(d, at, end);
         TextBuffer t = d.text;
-        int family = family(d, at, end);
-        int size = family == 1 ? 4 : 16;
-        b.require(at + 2, 2 + size);
-        address(d, family, at + 4);
-        int bits = b.u8(at + 3);
-        if (d.verbosity > 1 || bits != size * 8) {
-            t.put('/').dec(bits);
-        }
-        int flags = b.u8(at + 2);
+        int flags = d.bytes.u8(at + 2);
         if (flags != 0) {
             t.put('(').put((flags & 4) != 0 ? "S" : "").put((flags & 2) != 0 ? "W" : "").put((flags & 1) != 0
                     ? "R"
@@ -403,7 +400,7 @@ public final class Pim implements Printer {
             }
             t.put(')');
         }
-        return at + 4 + size;
+        return next;
     }
 
     private static void address(Dissection d, int family, int at) {
