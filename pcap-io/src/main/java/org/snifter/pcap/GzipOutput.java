@@ -1,6 +1,5 @@
 package org.snifter.pcap;
 
-import java.io.Flushable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,23 +8,20 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Compresses to a gzip file of one member (RFC 1952). */
-final class GzipOutput implements WritableByteChannel, Flushable {
+final class GzipOutput extends CompressedOutput {
     private static final int CAPACITY = 64 * 1024;
     private static final byte UNKNOWN_SYSTEM = (byte) 255;
 
-    private final WritableByteChannel output;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private final CRC32 checksum = new CRC32();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY).order(ByteOrder.LITTLE_ENDIAN);
-    private boolean failed;
-    private boolean closed;
 
     GzipOutput(WritableByteChannel output) throws IOException {
-        this.output = output;
+        super(output);
         // No flags, no time, no name.
         buffer.putShort((short) GzipInput.MAGIC).put((byte) GzipInput.DEFLATE).put((byte) 0).putInt(0).put((byte) 0)
                 .put(UNKNOWN_SYSTEM);
-        drain();
+        drain(buffer);
     }
 
     @Override
@@ -35,7 +31,7 @@ final class GzipOutput implements WritableByteChannel, Flushable {
         deflater.setInput(source);
         while (!deflater.needsInput()) {
             deflater.deflate(buffer);
-            drain();
+            drain(buffer);
         }
         return count;
     }
@@ -46,50 +42,23 @@ final class GzipOutput implements WritableByteChannel, Flushable {
         int count;
         do {
             count = deflater.deflate(buffer, Deflater.SYNC_FLUSH);
-            drain();
+            drain(buffer);
         } while (count == CAPACITY);
     }
 
-    private void drain() throws IOException {
-        buffer.flip();
-        try {
-            while (buffer.hasRemaining()) {
-                output.write(buffer);
-            }
-        } catch (IOException e) {
-            failed = true;
-            throw e;
-        }
-        buffer.clear();
+    @Override
+    void release() {
+        deflater.end();
     }
 
     @Override
-    public boolean isOpen() {
-        return !closed;
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try (output) {
-            if (!failed) {
-                finish();
-            }
-        } finally {
-            deflater.end();
-        }
-    }
-
-    private void finish() throws IOException {
+    void finish() throws IOException {
         deflater.finish();
         while (!deflater.finished()) {
             deflater.deflate(buffer);
-            drain();
+            drain(buffer);
         }
         buffer.putInt((int) checksum.getValue()).putInt((int) deflater.getBytesRead());
-        drain();
+        drain(buffer);
     }
 }

@@ -1,6 +1,5 @@
 package org.snifter.pcap;
 
-import java.io.Flushable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -10,17 +9,14 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Compresses to an xz file of one stream. */
-final class XzOutput implements WritableByteChannel, Flushable {
+final class XzOutput extends CompressedOutput {
     private static final int PIECE = 64 * 1024;
 
-    private final WritableByteChannel output;
     private final XZOutputStream encoder;
     private final byte[] piece = new byte[PIECE];
-    private boolean failed;
-    private boolean closed;
 
     XzOutput(WritableByteChannel output) throws IOException {
-        this.output = output;
+        super(output);
         this.encoder = new XZOutputStream(Channels.newOutputStream(output), new LZMA2Options());
     }
 
@@ -34,7 +30,7 @@ final class XzOutput implements WritableByteChannel, Flushable {
                 encoder.write(piece, 0, count);
             }
         } catch (IOException e) {
-            failed = true;
+            fail();
             throw e;
         }
         return all;
@@ -47,20 +43,12 @@ final class XzOutput implements WritableByteChannel, Flushable {
     }
 
     @Override
-    public boolean isOpen() {
-        return !closed;
+    void finish() throws IOException {
+        encoder.finish();
     }
 
     @Override
-    public void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try (output) {
-            if (!failed) {
-                encoder.finish();
-            }
-        }
+    void release() {
+        // All of it is the JVM's.
     }
 }

@@ -1,6 +1,5 @@
 package org.snifter.pcap;
 
-import java.io.Flushable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -10,18 +9,15 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdException;
 
 /** Compresses to a zstd file of one frame with a checksum (RFC 8878). */
-final class ZstdOutput implements WritableByteChannel, Flushable {
+final class ZstdOutput extends CompressedOutput {
     private static final int CAPACITY = 128 * 1024;
     private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
 
-    private final WritableByteChannel output;
     private final ZstdCompressCtx context = new ZstdCompressCtx();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY);
-    private boolean failed;
-    private boolean closed;
 
     ZstdOutput(WritableByteChannel output) {
-        this.output = output;
+        super(output);
         context.setChecksum(true);
     }
 
@@ -50,36 +46,21 @@ final class ZstdOutput implements WritableByteChannel, Flushable {
     private boolean compress(ByteBuffer source, EndDirective how) throws IOException {
         try {
             boolean done = context.compressDirectByteBufferStream(buffer, source, how);
-            buffer.flip();
-            while (buffer.hasRemaining()) {
-                output.write(buffer);
-            }
-            buffer.clear();
+            drain(buffer);
             return done;
         } catch (ZstdException e) {
-            failed = true;
+            fail();
             throw new IOException("zstd: " + e.getMessage(), e);
-        } catch (IOException e) {
-            failed = true;
-            throw e;
         }
     }
 
     @Override
-    public boolean isOpen() {
-        return !closed;
+    void finish() throws IOException {
+        finish(EndDirective.END);
     }
 
     @Override
-    public void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try (output; context) {
-            if (!failed) {
-                finish(EndDirective.END);
-            }
-        }
+    void release() {
+        context.close();
     }
 }
