@@ -83,20 +83,21 @@ final class AttachAction implements Action {
 
     static Subcommand subcommand() {
         return new Subcommand(WORD, "Run filters at an interface's XDP or tc hook, in the kernel.",
-                "-i interface [--hook hook] [--action action] [options] expression", List.of(
+                "-i interface [options] expression", List.of(
                         "", "Actions: " + AttachRule.ACTIONS + ".",
                         "Packets that match are dropped, or the only ones to pass, or sampled: printed, or written with -w.",
                         "Rules of --rule are tried one after the other until one drops, passes or redirects the packet.",
                         "Everything is detached when the command ends.",
+                        "Samples are printed as the options of 'snifter help printing' say.",
                         "", "  snifter attach -i eth0 --hook xdp --action drop 'udp port 1900'",
-                        "  snifter attach -i eth0 --rule 'drop net in @bad.txt' --rule 'sample tcp[13] & 2 != 0' -w syn.pcap"),
+                        "  snifter attach -i eth0 --rule 'drop net in @bad.txt' --rule 'sample arp' -w a.pcap"),
                 AttachAction::specs, AttachAction::new);
     }
 
     private static List<OptionSpec> specs() {
         List<OptionSpec> specs = new ArrayList<>(List.of(
                 OptionSpecs.repeatable("interface", "Attach to this interface.", "-i", "--interface"),
-                OptionSpecs.value(String.class, "hook",
+                OptionSpecs.choice(List.of("xdp", "xdp-generic", "tc-ingress", "tc-egress"), "hook",
                         "Where: xdp, xdp-generic, tc-ingress or tc-egress; tc-ingress by default.", "--hook"),
                 OptionSpecs.value(String.class, "action",
                         "What to do with packets that match: " + AttachRule.ACTIONS + "; count by default.",

@@ -42,6 +42,11 @@ record Console(InputStream in, OutputStream out, PrintStream err, boolean errIsT
         }
     }
 
+    /** Prints text on standard output. */
+    void print(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Prints a message of the command itself, as {@code snifter: message}. */
     void complain(String message) {
         err.println("snifter: " + message);

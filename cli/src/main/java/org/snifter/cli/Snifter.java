@@ -1,10 +1,7 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.FilterException;
@@ -33,7 +30,8 @@ public final class Snifter {
             action.run();
             return action.status();
         } catch (CommandLine.ParameterException e) {
-            console.complain(e.getMessage() + "\nTry 'snifter --help'.");
+            // picocli begins some of its messages with "Error: ".
+            console.complain(e.getMessage().replaceFirst("^Error: ", "") + "\nTry 'snifter --help'.");
         } catch (FilterException e) {
             console.complain(e.diagnostic().render());
         } catch (CommandException e) {
@@ -56,10 +54,10 @@ public final class Snifter {
 
     private static Action action(CommandLineOptions options, Console console) {
         if (options.help) {
-            return () -> print(CommandLineOptions.usage(subcommands()), console);
+            return () -> console.print(CommandLineOptions.usage(Subcommand.helps()));
         }
         if (options.version) {
-            return () -> print("snifter " + version() + "\n", console);
+            return () -> console.print("snifter " + version() + "\n");
         }
         if (options.interfaces.listInterfaces) {
             return new InterfaceListing(options, console);
@@ -87,17 +85,8 @@ public final class Snifter {
         return options.files.reads() ? new ReadAction(options, console) : new LiveAction(options, console);
     }
 
-    private static Map<String, String> subcommands() {
-        Map<String, String> summaries = new LinkedHashMap<>();
-        Subcommand.all().forEach(subcommand -> summaries.put(subcommand.word(), subcommand.summary()));
-        return summaries;
-    }
-
-    private static void print(String text, Console console) throws IOException {
-        console.out().write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String version() {
+    /** The version of this build. */
+    static String version() {
         return Snifter.class.getModule().getDescriptor() == null
                 ? "(from class files)"
                 : Snifter.class.getModule().getDescriptor().rawVersion().orElse("(unpackaged)");

@@ -1,10 +1,10 @@
 package org.snifter.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.snifter.cli.options.CommandHelp;
 import org.snifter.cli.options.CommandLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,16 +35,35 @@ record Subcommand(String word, String summary, String synopsis, List<String> foo
 
     private static final List<Subcommand> ALL = List.of(EquivalenceAction.subcommand(),
             ImplicationAction.subcommand(), WitnessAction.subcommand(), ExplainAction.subcommand(),
-            ReplayAction.subcommand(), AttachAction.subcommand());
+            ReplayAction.subcommand(), AttachAction.subcommand(), HelpAction.subcommand(),
+            CompletionAction.subcommand(),
+            ManualAction.subcommand());
 
     /** Every one there is, in the order of the help. */
     static List<Subcommand> all() {
         return ALL;
     }
 
+    /** What is said of each. */
+    static List<CommandHelp> helps() {
+        return ALL.stream().map(Subcommand::help).toList();
+    }
+
     /** The command that this first argument names, if it does. */
     static Optional<Subcommand> named(String word) {
         return ALL.stream().filter(subcommand -> subcommand.word().equals(word)).findFirst();
+    }
+
+    /** What is said of it. */
+    CommandHelp help() {
+        List<OptionSpec> accepted = new ArrayList<>(options.get());
+        accepted.add(CommandLines.help());
+        return new CommandHelp(word, summary, synopsis, footer, accepted);
+    }
+
+    /** The help that {@code --help} prints. */
+    String usage() {
+        return commandLine().getUsageMessage();
     }
 
     /**
@@ -54,12 +73,11 @@ record Subcommand(String word, String summary, String synopsis, List<String> foo
      * @throws CommandLine.ParameterException when an option is unknown or lacks its value
      */
     Action action(String[] arguments, Console console) throws CommandException {
-        List<OptionSpec> accepted = new ArrayList<>(options.get());
-        accepted.add(CommandLines.help());
-        CommandLine command = CommandLines.of("snifter " + word + " " + synopsis, accepted, footer);
-        ParseResult given = command.parseArgs(arguments);
-        return CommandLines.asksForHelp(given)
-                ? () -> console.out().write(command.getUsageMessage().getBytes(StandardCharsets.UTF_8))
-                : form.read(given, console);
+        ParseResult given = CommandLines.parse(commandLine(), arguments);
+        return CommandLines.asksForHelp(given) ? () -> console.print(usage()) : form.read(given, console);
+    }
+
+    private CommandLine commandLine() {
+        return CommandLines.of("snifter " + word + " " + synopsis, help().options(), footer);
     }
 }

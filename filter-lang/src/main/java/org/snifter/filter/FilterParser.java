@@ -1,5 +1,6 @@
 package org.snifter.filter;
 
+import java.util.List;
 import org.snifter.filter.names.CachedNames;
 import org.snifter.filter.names.ListFiles;
 import org.snifter.filter.names.LocalListFiles;
@@ -25,6 +26,11 @@ public final class FilterParser {
     public FilterParser(NameResolver names, ListFiles files) {
         this.names = names;
         this.files = files;
+    }
+
+    /** The words of the language that are no names of numbers, in alphabetical order. */
+    public static List<String> keywords() {
+        return ExpressionParser.keywords();
     }
 
     /**

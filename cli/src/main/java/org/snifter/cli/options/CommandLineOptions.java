@@ -1,8 +1,11 @@
 package org.snifter.cli.options;
 
+import static org.snifter.cli.options.OptionSpecs.flag;
+
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.TextTable;
@@ -14,9 +17,13 @@ import picocli.CommandLine.ParseResult;
 public final class CommandLineOptions {
     private static final String SYNOPSIS = """
             snifter [options] [expression]
-                   snifter -d [-s snaplen] [-y link-type] expression    print the compiled filter
-                   snifter -r file [-w file] [options] [expression]     read a capture file
-                   snifter -i interface [options] [expression]          capture from an interface""";
+                   snifter -d [options] expression                     print the filter
+                   snifter -r file [-w file] [options] [expression]    read a capture file
+                   snifter -i interface [options] [expression]         capture
+                   snifter command [options] [arguments]""";
+
+    private static final Set<String> MOST_USED = Set.of("-i", "-r", "-w", "-c", "-d", "-D", "-n", "-e", "-v", "-X",
+            "-h");
 
     private static final List<String> EXAMPLES = List.of("", "The expression is pcap-filter(7)'s. Examples:",
             "  snifter -d 'tcp port 80 and host 10.0.0.1'", "  snifter -nr trace.pcap 'udp port 53'",
@@ -53,7 +60,7 @@ public final class CommandLineOptions {
      * @throws CommandLine.ParameterException when an option is unknown or lacks its value
      */
     public static CommandLineOptions parse(String... args) {
-        return new CommandLineOptions(commandLine().parseArgs(args));
+        return new CommandLineOptions(CommandLines.parse(commandLine(), args));
     }
 
     /** What another command's line says of these; all others are as if they did not stand there. */
@@ -61,22 +68,37 @@ public final class CommandLineOptions {
         return new CommandLineOptions(given);
     }
 
-    /** The options that say how packets are printed, for another command's line. */
+    /** The options that say how packets are printed, for another command's line; its help need not repeat them. */
     public static List<OptionSpec> printingOptions() {
-        return PrintingOptions.group().options();
+        return PrintingOptions.group().options().stream().map(option -> OptionSpec.builder(option).hidden(true).build())
+                .toList();
     }
 
     /**
-     * The help that {@code --help} prints.
+     * The help that {@code --help} prints: what most people need, and where the rest is.
      *
-     * @param subcommands the words that are commands when they stand first, and what each does
+     * @param commands the words that are commands when they stand first
      */
-    public static String usage(Map<String, String> subcommands) {
+    public static String usage(List<CommandHelp> commands) {
         CommandLine command = commandLine();
-        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, CommandLineOptions::options);
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+                help -> mostUsed(help, command.getCommandSpec().options()));
         command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
-                help -> commands(help, subcommands));
+                help -> topics(help) + commands(help, commands));
         return command.getUsageMessage();
+    }
+
+    /** The help of one group of options; empty where no group has this topic. */
+    public static Optional<String> usage(String topic) {
+        return groups().stream().filter(group -> group.topic().equals(topic)).findFirst()
+                .map(group -> group.heading() + ":\n" + layout(commandLine().getHelp(), group.options()));
+    }
+
+    /** All options. */
+    public static List<OptionGroup> groups() {
+        return List.of(FilterOptions.group(), ProgramOptions.group(), FileOptions.group(), InterfaceOptions.group(),
+                PrintingOptions.group(), new OptionGroup("other", "Others",
+                        List.of(CommandLines.help(), flag("Print the version and stop.", "--version"))));
     }
 
     private static CommandLine commandLine() {
@@ -84,24 +106,31 @@ public final class CommandLineOptions {
         return CommandLines.of(SYNOPSIS, options, EXAMPLES);
     }
 
-    private static List<OptionGroup> groups() {
-        return List.of(FilterOptions.group(), ProgramOptions.group(), FileOptions.group(), InterfaceOptions.group(),
-                PrintingOptions.group(),
-                new OptionGroup("The command itself",
-                        List.of(CommandLines.help(), OptionSpecs.flag("Print the version and stop.", "--version"))));
+    private static String layout(Help help, List<OptionSpec> options) {
+        Help.Layout layout = help.createDefaultLayout(options, List.of(), help.colorScheme());
+        layout.addAllOptions(options, help.createDefaultParamLabelRenderer());
+        return layout.toString();
     }
 
-    private static String options(Help help) {
-        return groups().stream().map(group -> {
-            Help.Layout layout = help.createDefaultLayout(group.options(), List.of(), help.colorScheme());
-            layout.addAllOptions(group.options(), help.createDefaultParamLabelRenderer());
-            return "\n" + group.heading() + ":\n" + layout;
-        }).collect(Collectors.joining());
+    private static String mostUsed(Help help, List<OptionSpec> options) {
+        return table(help, options.stream().filter(option -> MOST_USED.contains(option.shortestName()))
+                .map(option -> Map.entry(OptionSpecs.shortForm(option), OptionSpecs.brief(option) + ".")).toList());
     }
 
-    private static String commands(Help help, Map<String, String> subcommands) {
-        TextTable table = TextTable.forColumnWidths(help.colorScheme(), 2, 12, 86);
-        subcommands.forEach((word, summary) -> table.addRowValues("", word, summary));
-        return subcommands.isEmpty() ? "" : "\nCommands, as the first word (snifter COMMAND --help):\n" + table;
+    private static String topics(Help help) {
+        return "\nAll options, a screen each:\n" + table(help, groups().stream()
+                .map(group -> Map.entry("snifter help " + group.topic(), group.heading())).toList());
+    }
+
+    private static String commands(Help help, List<CommandHelp> commands) {
+        return "\nCommands, as the first word (snifter help COMMAND):\n"
+                + table(help, commands.stream().map(command -> Map.entry(command.word(), command.summary())).toList());
+    }
+
+    private static String table(Help help, List<Map.Entry<String, String>> rows) {
+        int width = 4 + rows.stream().mapToInt(row -> row.getKey().length()).max().orElse(0);
+        TextTable table = TextTable.forColumnWidths(help.colorScheme(), width, CommandLines.USAGE_COLUMNS - width);
+        rows.forEach(row -> table.addRowValues("  " + row.getKey(), row.getValue()));
+        return table.toString();
     }
 }

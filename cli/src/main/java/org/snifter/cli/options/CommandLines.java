@@ -1,5 +1,6 @@
 package org.snifter.cli.options;
 
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,7 +10,8 @@ import picocli.CommandLine.ParseResult;
 
 /** What all command lines here have in common: words among options, and help that fits a terminal. */
 public final class CommandLines {
-    private static final int USAGE_COLUMNS = 100;
+    /** How wide help is, as narrow a terminal as people have. */
+    static final int USAGE_COLUMNS = 80;
 
     private CommandLines() {}
 
@@ -28,6 +30,17 @@ public final class CommandLines {
                 .optionListHeading("%n").footer(footer.toArray(String[]::new)).width(USAGE_COLUMNS);
         // An expression is taken as it is: no file is read for "@name", no "${name}" is replaced, no quote removed.
         return new CommandLine(spec).setExpandAtFiles(false).setInterpolateVariables(false).setTrimQuotes(false);
+    }
+
+    /**
+     * Reads a command line, on which a long option may be shortened, as getopt_long(3) has it.
+     *
+     * @throws CommandLine.ParameterException when an option is unknown or lacks its value
+     */
+    public static ParseResult parse(CommandLine command, String... arguments) {
+        // picocli cannot compare an empty argument with the beginnings of names.
+        boolean comparable = Arrays.stream(arguments).noneMatch(String::isEmpty);
+        return command.setAbbreviatedOptionsAllowed(comparable).parseArgs(arguments);
     }
 
     /** What stood on the command line that is no option. */

@@ -67,7 +67,7 @@ public final class FileOptions {
     }
 
     static OptionGroup group() {
-        return new OptionGroup("Capture files", List.of(
+        return new OptionGroup("files", "Capture files", List.of(
                 repeatable("file", "Read packets from a capture file; - is standard input. Repeated: one file after the"
                         + " other.", "-r"),
                 value(String.class, "file", "Read packets from the files that this one lists, a line each.", "-V"),

@@ -36,7 +36,7 @@ public final class FilterOptions {
     }
 
     static OptionGroup group() {
-        return new OptionGroup("The filter", List.of(
+        return new OptionGroup("filter", "The filter", List.of(
                 flag("Print the compiled filter and stop; twice as a C array, thrice as decimal numbers.", "-d"),
                 flag("Prove that the compiled filter does what it should, and stop.", "--prove"),
                 value(Path.class, "file", "Read the expression from a file.", "-F"),

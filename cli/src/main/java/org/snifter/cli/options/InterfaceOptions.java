@@ -1,6 +1,7 @@
 package org.snifter.cli.options;
 
 import static org.snifter.cli.options.OptionSpecs.flag;
+import static org.snifter.cli.options.OptionSpecs.choice;
 import static org.snifter.cli.options.OptionSpecs.value;
 import static org.snifter.cli.options.OptionSpecs.repeatable;
 
@@ -56,7 +57,7 @@ public final class InterfaceOptions {
     }
 
     static OptionGroup group() {
-        return new OptionGroup("Interfaces", List.of(
+        return new OptionGroup("interfaces", "Interfaces", List.of(
                 flag("List the interfaces to capture from.", "-D", "--list-interfaces"),
                 flag("List the link types of the interface, or all of them.", "-L", "--list-data-link-types"),
                 repeatable("interface", "Capture from this interface, by name or by number of -D; may be repeated.",
@@ -66,15 +67,18 @@ public final class InterfaceOptions {
                         "--snapshot-length"),
                 flag("Do not put the interface into promiscuous mode.", "-p", "--no-promiscuous-mode"),
                 value(Integer.class, "KiB", "The size of the capture buffer.", "-B", "--buffer-size"),
-                value(String.class, "direction", "Capture what goes in, out or inout.", "-Q", "--direction"),
+                choice(List.of("in", "out", "inout"), "direction", "Capture what goes in, out or inout.", "-Q",
+                        "--direction"),
                 flag("Deliver packets as soon as they arrive.", "--immediate-mode"),
                 flag("Put a radio into monitor mode (with --backend libpcap).", "-I", "--monitor-mode"),
-                value(String.class, "type", "Take time stamps from this clock.", "-j", "--time-stamp-type"),
+                choice(List.of("host", "adapter", "adapter_unsynced"), "type", "Take time stamps from this clock.",
+                        "-j", "--time-stamp-type"),
                 flag("List the clocks that can stamp the interface's packets.", "-J", "--list-time-stamp-types"),
                 value(String.class, "duration", "Stop after this time: seconds, or with a unit, such as 90s, 5m, 1h.",
                         "--duration"),
                 value(String.class, "user", "Become this user once interfaces are open.", "-Z",
                         "--relinquish-privileges"),
-                value(String.class, "backend", "Capture with packet (Linux packet sockets) or libpcap.", "--backend")));
+                choice(List.of("packet", "libpcap"), "backend",
+                        "Capture with packet (Linux packet sockets) or libpcap.", "--backend")));
     }
 }

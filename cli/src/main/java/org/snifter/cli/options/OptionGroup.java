@@ -6,7 +6,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * Options that stand together in the help.
  *
+ * @param topic   the word that asks for their help
  * @param heading what they are about
  * @param options new ones each time: picocli keeps what it parsed in them
  */
-record OptionGroup(String heading, List<OptionSpec> options) {}
+public record OptionGroup(String topic, String heading, List<OptionSpec> options) {}

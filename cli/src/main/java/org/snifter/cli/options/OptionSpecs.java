@@ -1,5 +1,7 @@
 package org.snifter.cli.options;
 
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -24,6 +26,12 @@ public final class OptionSpecs {
         return OptionSpec.builder(names).type(type).arity("1").paramLabel(label).description(description).build();
     }
 
+    /** An option with one value, one of these or one that begins with one of them. */
+    public static OptionSpec choice(List<String> choices, String label, String description, String... names) {
+        return OptionSpec.builder(names).type(String.class).arity("1").paramLabel(label).description(description)
+                .completionCandidates(choices).build();
+    }
+
     /** An option with a value that may be repeated; all its values count, in their order. */
     public static OptionSpec repeatable(String label, String description, String... names) {
         return OptionSpec.builder(names).type(String[].class).arity("1").paramLabel(label).description(description)
@@ -33,5 +41,23 @@ public final class OptionSpecs {
     /** How often a flag was given. */
     public static int times(ParseResult given, String name) {
         return given.matchedOptionValue(name, NEVER).length;
+    }
+
+    /** The description of an option, as one line. */
+    public static String description(OptionSpec option) {
+        return String.join(" ", option.description());
+    }
+
+    /** The first part of an option's description, without its full stop; what a line has room for. */
+    public static String brief(OptionSpec option) {
+        String text = description(option);
+        int end = Stream.of(". ", "; ", ": ").mapToInt(text::indexOf).filter(at -> at > 0).min().orElse(text.length());
+        String part = text.substring(0, end);
+        return part.endsWith(".") ? part.substring(0, part.length() - 1) : part;
+    }
+
+    /** An option's shortest name and the label of its value. */
+    static String shortForm(OptionSpec option) {
+        return option.arity().max() == 0 ? option.shortestName() : option.shortestName() + " " + option.paramLabel();
     }
 }

@@ -2,6 +2,7 @@ package org.snifter.cli.options;
 
 import static org.snifter.cli.options.OptionSpecs.flag;
 import static org.snifter.cli.options.OptionSpecs.times;
+import static org.snifter.cli.options.OptionSpecs.choice;
 import static org.snifter.cli.options.OptionSpecs.value;
 
 import java.util.List;
@@ -65,7 +66,7 @@ public final class PrintingOptions {
     }
 
     static OptionGroup group() {
-        return new OptionGroup("Printing", List.of(
+        return new OptionGroup("printing", "Printing", List.of(
                 flag("Print each packet's line at once.", "-l"),
                 flag("Do not turn addresses and ports into names.", "-n"),
                 flag("Do not print the domain of host names.", "-N"),
@@ -81,7 +82,7 @@ public final class PrintingOptions {
                 flag("Print absolute TCP sequence numbers.", "-S", "--absolute-tcp-sequence-numbers"),
                 flag("Do not verify checksums.", "-K", "--dont-verify-checksums"),
                 flag("Number the packets.", "-#", "--number"),
-                value(String.class, "precision", "Keep and print times in micro or nano seconds.",
+                choice(List.of("micro", "nano"), "precision", "Keep and print times in micro or nano seconds.",
                         "--time-stamp-precision"),
                 flag("Keep and print times in nanoseconds.", "--nano"),
                 flag("Keep and print times in microseconds.", "--micro")));

@@ -1,5 +1,6 @@
 package org.snifter.cli.options;
 
+import static org.snifter.cli.options.OptionSpecs.choice;
 import static org.snifter.cli.options.OptionSpecs.value;
 
 import java.nio.file.Path;
@@ -25,8 +26,8 @@ public final class ProgramOptions {
     }
 
     static OptionGroup group() {
-        return new OptionGroup("The filter as a program", List.of(
-                value(String.class, "form",
+        return new OptionGroup("program", "The filter as a program", List.of(
+                choice(List.of("cbpf", "asm", "ebpf", "c", "jvm", "xlated", "jited"), "form",
                         "Print the compiled filter and stop, as cbpf (as -d does), asm (for bpf_asm), ebpf, c, jvm"
                                 + " (the class it becomes here), or as the kernel has it after loading it: xlated"
                                 + " (instructions), jited (machine code).",
@@ -35,11 +36,11 @@ public final class ProgramOptions {
                         "Write the filter to a file and stop: FILE.o is an ELF object that bpftool, tc and ip load,"
                                 + " FILE.c is C.",
                         "--emit"),
-                value(String.class, "hook",
+                choice(List.of("socket", "tc", "xdp", "user"), "hook",
                         "With --dump and --emit, where the filter runs: socket, tc, xdp or user (user space, the"
                                 + " default where that is possible).",
                         "--hook"),
-                value(String.class, "action",
+                choice(List.of("pass", "drop", "count", "redirect=", "sample", "sample="), "action",
                         "With --dump and --emit, what a program for the kernel does with packets that match: pass"
                                 + " (others are dropped; the default on sockets), drop (others pass), count (the default"
                                 + " at tc and xdp), redirect=INTERFACE, sample or sample=BYTES (to a ring buffer).",

@@ -2,8 +2,10 @@ package org.snifter.filter.syntax;
 
 import java.util.ArrayDeque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.snifter.filter.FilterException;
 import org.snifter.filter.Span;
 import org.snifter.filter.names.ListFiles;
@@ -51,6 +53,11 @@ public final class ExpressionParser {
         this.sets = new SetParser(source, tokens, names, files);
         this.names = names;
         this.frame = new Frame(source, Optional.empty(), 0, inherited, Content.TESTS);
+    }
+
+    /** The words that mean something by themselves, in alphabetical order. */
+    public static List<String> keywords() {
+        return Stream.concat(Stream.of("and", "or", "not"), Vocabulary.words().stream()).sorted().distinct().toList();
     }
 
     /** The expression; empty if there is none in the text. */
