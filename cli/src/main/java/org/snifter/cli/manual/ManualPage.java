@@ -42,18 +42,19 @@ public final class ManualPage {
     }
 
     private static String command(CommandHelp command) {
-        String notes = command.notes().stream().filter(note -> !note.isBlank()).map(ManualPage::note)
-                .collect(Collectors.joining());
+        StringBuilder notes = new StringBuilder(".PP\n");
+        command.notes().forEach(note -> notes.append(note(note)));
         return ".SS " + escape(command.word()) + "\n.nf\n.B snifter " + escape(command.word()) + " "
                 + escape(command.synopsis()) + "\n.fi\n.PP\n" + text(command.summary()) + "\n" + notes
                 + list(command.options());
     }
 
-    /** Lines that are set off to the right are examples and stay as they are. */
+    /** Lines that are set off to the right are examples and stay as they are; others flow. */
     private static String note(String note) {
-        return note.startsWith(" ") ? ".PP\n.nf\n.RS\n" + text(note.strip()) + "\n.RE\n.fi\n"
-                : ".PP\n" + text(note)
-                        + "\n";
+        if (note.isBlank()) {
+            return ".PP\n";
+        }
+        return note.startsWith(" ") ? ".RS\n.nf\n" + text(note.strip()) + "\n.fi\n.RE\n" : text(note) + "\n";
     }
 
     private static String list(List<OptionSpec> options) {
