@@ -3,6 +3,7 @@ module org.snifter.cbpf {
     requires transitive org.snifter.filter;
 
     exports org.snifter.cbpf;
+    exports org.snifter.cbpf.asm;
     exports org.snifter.cbpf.ir;
     exports org.snifter.cbpf.lower;
 }

@@ -52,6 +52,18 @@ public enum Ancillary {
         return listingName;
     }
 
+    /** The name in the kernel's document and for its assembler; empty for the one that has none there. */
+    public Optional<String> kernelName() {
+        return switch (this) {
+            case VLAN_TAG_PRESENT -> Optional.of("vlan_avail");
+            case RANDOM -> Optional.of("rand");
+            case XOR_X -> Optional.empty();
+            case PROTOCOL, PACKET_TYPE, INTERFACE_INDEX, NETLINK_ATTRIBUTE, NESTED_NETLINK_ATTRIBUTE, MARK, QUEUE,
+                    HARDWARE_TYPE, RECEIVE_HASH, CPU, VLAN_TAG, PAYLOAD_OFFSET, VLAN_PROTOCOL ->
+                Optional.of(listingName);
+        };
+    }
+
     /** The width that a load of this is customarily written with; the kernel does not look at it. */
     public Width width() {
         return width;

@@ -52,10 +52,10 @@ public final class BpfAsmListing {
     private static String text(CbpfInstruction instruction, int index) {
         return switch (instruction) {
             case CbpfInstruction.LoadAbsolute(Width width, int offset) -> {
-                Optional<String> field = offset < 0 ? Ancillary.at(offset).flatMap(BpfAsmListing::name)
+                Optional<String> field = offset < 0 ? Ancillary.at(offset).flatMap(Ancillary::kernelName)
                         : Optional.empty();
-                // The width does not matter to the kernel; the language has none for these.
-                yield field.map(name -> "ld " + name).orElseGet(() -> load(width) + " [" + number(offset) + "]");
+                // The width does not matter to the kernel for these, but it is part of the binary form.
+                yield load(width) + " " + field.orElseGet(() -> "[" + number(offset) + "]");
             }
             case CbpfInstruction.LoadIndirect(Width width, int offset) ->
                 load(width) + " [x + " + number(offset) + "]";
@@ -106,27 +106,5 @@ public final class BpfAsmListing {
 
     private static String load(Register register) {
         return register == Register.A ? "ld" : "ldx";
-    }
-
-    /** What the language calls the field; empty where it has no name for it. */
-    private static Optional<String> name(Ancillary field) {
-        return Optional.ofNullable(switch (field) {
-            case PROTOCOL -> "proto";
-            case PACKET_TYPE -> "type";
-            case INTERFACE_INDEX -> "ifidx";
-            case NETLINK_ATTRIBUTE -> "nla";
-            case NESTED_NETLINK_ATTRIBUTE -> "nlan";
-            case MARK -> "mark";
-            case QUEUE -> "queue";
-            case HARDWARE_TYPE -> "hatype";
-            case RECEIVE_HASH -> "rxhash";
-            case CPU -> "cpu";
-            case XOR_X -> null;
-            case VLAN_TAG -> "vlan_tci";
-            case VLAN_TAG_PRESENT -> "vlan_avail";
-            case PAYLOAD_OFFSET -> "poff";
-            case RANDOM -> "rand";
-            case VLAN_PROTOCOL -> "vlan_tpid";
-        });
     }
 }

@@ -9,6 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snifter.cbpf.asm.AssemblyException;
+import org.snifter.cbpf.asm.ProgramForm;
+import org.snifter.cbpf.asm.ProgramReader;
 
 class BpfAsmListingTest {
     private static CbpfProgram parse(String listing) {
@@ -56,8 +61,26 @@ class BpfAsmListingTest {
     @Test
     void ancillaryLoadsHaveNames() {
         assertEquals(
-                "        ld vlan_avail\n        ld rand\n        ld vlan_tpid\n        ld [0xfffff028]\n        ret a\n",
+                "        ldb vlan_avail\n        ld rand\n        ldh vlan_tpid\n        ld [0xfffff028]\n        ret a\n",
                 BpfAsmListing.of(parse("ldb [vlanp];ld [random];ldh [vlan_tpid];ld [xor_x];ret")));
+    }
+
+    /** Every listing of the reference is told apart from other forms, and is the same after assembly and every form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"libpcap-1.11.jsonl.gz", "libpcap-1.11-live.jsonl.gz"})
+    void everyListingSurvives(String file) throws IOException, AssemblyException {
+        for (OracleFile.Entry entry : OracleFile.listings(file)) {
+            String listing = String.join("\n", entry.lines());
+            CbpfProgram program = ProgramReader.read(listing.getBytes(StandardCharsets.UTF_8));
+            assertEquals(listing, withoutTrailingBlanks(program), entry::name);
+            for (ProgramForm form : ProgramForm.values()) {
+                assertEquals(listing, withoutTrailingBlanks(ProgramReader.read(form.write(program))), entry::name);
+            }
+        }
+    }
+
+    private static String withoutTrailingBlanks(CbpfProgram program) {
+        return Listing.assembly(program).replaceAll(" +\n", "\n").strip();
     }
 
     /** netsniff-ng's assembler reads the kernel's language but for some names of ancillary loads. */
