@@ -53,6 +53,7 @@ final class AttachAction implements Action {
     private final String interfaceName;
     private final Hook hook;
     private final List<AttachRule> rules;
+    private final Optional<CbpfProgram> program;
     private final Optional<Duration> duration;
     private final int sampleBytes;
     private final MapDeclaration counters;
@@ -69,6 +70,7 @@ final class AttachAction implements Action {
         this.hook = hook(given.matchedOptionValue("--hook", "tc-ingress"));
         this.rules = AttachRule.of(List.of(given.matchedOptionValue("--rule", new String[0])),
                 given.matchedOptionValue("--action", null), CommandLines.words(given));
+        this.program = program(given);
         String time = given.matchedOptionValue("--duration", null);
         this.duration = time == null ? Optional.empty() : Optional.of(CaptureDuration.parse(time));
         this.sampleBytes = sampleBytes(given.matchedOptionValue("-s", DEFAULT_SAMPLE_BYTES));
@@ -79,6 +81,18 @@ final class AttachAction implements Action {
             throw new CommandException("-w " + options.files.writeFile
                     + ": there are packets to write only with --action sample");
         }
+    }
+
+    /** The program that stands instead of the one expression. */
+    private Optional<CbpfProgram> program(ParseResult given) throws CommandException {
+        String file = given.matchedOptionValue("--program", null);
+        if (file == null) {
+            return Optional.empty();
+        }
+        if (rules.size() > 1 || !rules.getFirst().expression().isEmpty()) {
+            throw new CommandException("--program " + file + " stands beside an expression; give one of them");
+        }
+        return Optional.of(ProgramFile.read(file, "--program ", console));
     }
 
     static Subcommand subcommand() {
@@ -103,6 +117,7 @@ final class AttachAction implements Action {
                         "What to do with packets that match: " + AttachRule.ACTIONS + "; count by default.",
                         "--action"),
                 OptionSpecs.repeatable("'action expression'", "One of several rules, tried in order.", "--rule"),
+                ProgramFile.option(),
                 OptionSpecs.value(String.class, "duration",
                         "Stop after this time: seconds, or with a unit, such as 90s, 5m, 1h.", "--duration"),
                 OptionSpecs.value(String.class, "file", "Write samples to a capture file; - is standard output.", "-w"),
@@ -227,6 +242,9 @@ final class AttachAction implements Action {
     }
 
     private CbpfProgram compile(String expression) throws FilterException {
+        if (program.isPresent()) {
+            return program.get();
+        }
         // At XDP, VLAN tags are still among the bytes.
         Target target = switch (hook) {
             case XDP_NATIVE, XDP_GENERIC -> Target.of(LinkType.EN10MB);

@@ -28,13 +28,13 @@ final class DumpAction implements Action {
             print(form(DumpForm.named(options.program.dump)));
             return;
         }
-        ExpressionCompiler compiler = ExpressionCompiler.of(options);
+        FilterSource filter = FilterSource.of(options, console);
         Target target = Targets.ofCommand(options, console);
         if (options.filter.tracePasses) {
-            print(PassTrace.of(compiler.compilation(target)));
+            print(PassTrace.of(filter.expression("--trace-passes").compilation(target)));
         }
         if (options.filter.dump > 0) {
-            print(listing(compiler.program(target)));
+            print(listing(filter.program(target)));
         }
     }
 

@@ -23,7 +23,7 @@ final class EquivalenceAction implements Action {
 
     private EquivalenceAction(ParseResult given, Console console) throws CommandException {
         this.given = given;
-        this.filters = FilterArguments.pair(WORD, given);
+        this.filters = FilterArguments.pair(WORD, given, console);
         this.console = console;
     }
 
@@ -32,7 +32,7 @@ final class EquivalenceAction implements Action {
                 "", "A and B are expressions, each one argument. Where they differ, packets that tell them apart are",
                 "printed. The answer is proven for every packet and every number of captured bytes.",
                 "Exit status: 0 if they match the same packets, 2 if not, 1 if something is wrong or not decided."),
-                () -> FilterArguments.options(ExampleOutput.option()), EquivalenceAction::new);
+                () -> FilterArguments.pairOptions(ExampleOutput.option()), EquivalenceAction::new);
     }
 
     @Override

@@ -15,14 +15,12 @@ import org.snifter.cbpf.lower.Machine;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.cli.options.FilterOptions;
-import org.snifter.ebpf.FilterEngine;
-import org.snifter.ebpf.PacketFilter;
 import org.snifter.filter.Filter;
 import org.snifter.filter.FilterException;
 import org.snifter.filter.FilterParser;
 
 /** The user's expression, parsed, ready to be compiled for where packets come from. */
-final class ExpressionCompiler {
+final class ExpressionCompiler implements FilterSource {
     private final Filter filter;
     private final FilterCompiler compiler;
 
@@ -78,7 +76,8 @@ final class ExpressionCompiler {
      *
      * @throws FilterException also when the optimizer finds that no packet can match, which is never what is meant
      */
-    CbpfProgram program(Target target) throws FilterException {
+    @Override
+    public CbpfProgram program(Target target) throws FilterException {
         CbpfProgram program = compiler.compile(filter, target);
         return switch (compiler) {
             case PLAIN -> program;
@@ -101,7 +100,8 @@ final class ExpressionCompiler {
     }
 
     /** The expression as it was given. */
-    String text() {
+    @Override
+    public String text() {
         return filter.text();
     }
 
@@ -111,17 +111,19 @@ final class ExpressionCompiler {
     }
 
     /** Whether there is no expression, which takes every packet of whatever link type. */
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return filter.root().isEmpty();
     }
 
     /** The program to be run, by the kernel as eBPF or here: one that looks addresses up where there are many. */
-    CbpfProgram programToRun(Target target) throws FilterException {
+    @Override
+    public CbpfProgram programToRun(Target target) throws FilterException {
         return program(target.withMachine(Machine.WITH_SETS));
     }
 
-    /** The same, ready to judge packets here. */
-    PacketFilter filter(Target target) throws FilterException {
-        return FilterEngine.COMPILED.prepare(programToRun(target));
+    @Override
+    public ExpressionCompiler expression(String purpose) {
+        return this;
     }
 }

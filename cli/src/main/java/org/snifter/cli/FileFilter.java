@@ -11,7 +11,7 @@ import org.snifter.pcap.PacketTest;
 
 /** Judges the packets of a capture file, whose interfaces may have different link types: each has a program of its own. */
 final class FileFilter implements PacketTest {
-    private final ExpressionCompiler expression;
+    private final FilterSource source;
     private final List<CaptureInterface> interfaces;
     private final List<PacketFilter> filters = new ArrayList<>();
 
@@ -20,9 +20,9 @@ final class FileFilter implements PacketTest {
      *
      * @param interfaces those met so far; grows as the file is read
      */
-    FileFilter(ExpressionCompiler expression, List<CaptureInterface> interfaces)
+    FileFilter(FilterSource source, List<CaptureInterface> interfaces)
             throws FilterException, CommandException {
-        this.expression = expression;
+        this.source = source;
         this.interfaces = interfaces;
         filterOf(0);
     }
@@ -58,7 +58,7 @@ final class FileFilter implements PacketTest {
 
     /** One program serves all interfaces of the same link type and snapshot length. */
     private PacketFilter compiled(CaptureInterface face) throws FilterException, CommandException {
-        if (expression.isEmpty()) {
+        if (source.isEmpty()) {
             return (memory, base, capturedLength, originalLength) -> 1;
         }
         for (int i = 0; i < filters.size(); i++) {
@@ -67,6 +67,6 @@ final class FileFilter implements PacketTest {
                 return filters.get(i);
             }
         }
-        return expression.filter(Targets.ofFile(face));
+        return source.filter(Targets.ofFile(face));
     }
 }

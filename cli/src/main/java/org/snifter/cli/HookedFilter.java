@@ -19,13 +19,13 @@ final class HookedFilter {
      */
     static ProgramForms of(CommandLineOptions options, Console console, Flavour hook, Machine machine)
             throws FilterException, CommandException, IOException {
-        ExpressionCompiler compiler = ExpressionCompiler.of(options);
+        FilterSource filter = FilterSource.of(options, console);
         Target target = Targets.ofCommand(options, console);
         if (options.program.action != null && hook instanceof Flavour.UserSpace) {
             throw new CommandException("--action " + options.program.action
                     + ": actions are the kernel's; name a hook, such as --hook tc");
         }
-        return new ProgramForms(compiler.program(at(hook, target).withMachine(machine)), compiler.text(), hook,
+        return new ProgramForms(filter.program(at(hook, target).withMachine(machine)), filter.text(), hook,
                 HookChoice.action(options, hook));
     }
 

@@ -20,7 +20,7 @@ final class ImplicationAction implements Action {
 
     private ImplicationAction(ParseResult given, Console console) throws CommandException {
         this.given = given;
-        this.filters = FilterArguments.pair(WORD, given);
+        this.filters = FilterArguments.pair(WORD, given, console);
         this.console = console;
     }
 
@@ -30,7 +30,7 @@ final class ImplicationAction implements Action {
                 "matches A and not B. The answer is proven for every packet and every number of captured bytes.",
                 "Exit status: 0 if every packet that matches A matches B, 2 if not, 1 if something is wrong or not",
                 "decided."),
-                () -> FilterArguments.options(ExampleOutput.option()), ImplicationAction::new);
+                () -> FilterArguments.pairOptions(ExampleOutput.option()), ImplicationAction::new);
     }
 
     @Override

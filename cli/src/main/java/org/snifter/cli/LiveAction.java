@@ -42,7 +42,7 @@ final class LiveAction implements Action {
 
     @Override
     public void run() throws FilterException, CommandException, IOException {
-        ExpressionCompiler expression = ExpressionCompiler.of(options);
+        FilterSource filter = FilterSource.of(options, console);
         Duration duration = options.interfaces.duration == null
                 ? null
                 : CaptureDuration.parse(options.interfaces.duration);
@@ -50,7 +50,7 @@ final class LiveAction implements Action {
         List<NetworkDevice> devices = InterfaceChoice.all(options);
         try {
             for (NetworkDevice device : devices) {
-                open(expression, device);
+                open(filter, device);
             }
             capture(devices, duration);
         } finally {
@@ -58,7 +58,7 @@ final class LiveAction implements Action {
         }
     }
 
-    private void open(ExpressionCompiler expression, NetworkDevice device)
+    private void open(FilterSource filter, NetworkDevice device)
             throws FilterException, CommandException, IOException {
         LiveCapture capture = LiveCapture.open(CaptureChoices.of(options, device));
         captures.add(capture);
@@ -69,13 +69,13 @@ final class LiveAction implements Action {
                         ? TimeResolution.NANOSECONDS
                         : TimeResolution.MICROSECONDS);
         faces.add(face);
-        filters.add(place(expression, capture, face, device));
+        filters.add(place(filter, capture, face, device));
     }
 
     /** Hands the filter to the kernel; what the kernel cannot run is run here. */
-    private PacketFilter place(ExpressionCompiler expression, LiveCapture capture, CaptureInterface face,
+    private PacketFilter place(FilterSource filter, LiveCapture capture, CaptureInterface face,
             NetworkDevice device) throws FilterException, CommandException, IOException {
-        FilterPlacement placement = capture.filter(expression.programToRun(Targets.ofLive(face, device)));
+        FilterPlacement placement = capture.filter(filter.programToRun(Targets.ofLive(face, device)));
         return switch (placement) {
             case FilterPlacement.AsExtended() -> LiveAction::keepAll;
             case FilterPlacement.AsClassic(String reason) -> {
@@ -84,7 +84,7 @@ final class LiveAction implements Action {
             }
             case FilterPlacement.InUserSpace(String reason) -> {
                 sayWhere("the filter runs in user space: " + reason);
-                yield expression.filter(Targets.ofFile(face));
+                yield filter.filter(Targets.ofFile(face));
             }
         };
     }

@@ -34,7 +34,7 @@ final class ProofAction implements Action {
         if (options.filter.dump > 0) {
             new DumpAction(options, console).run();
         }
-        ExpressionCompiler expression = ExpressionCompiler.of(options);
+        ExpressionCompiler expression = FilterSource.of(options, console).expression("--prove");
         Target target = Targets.ofCommand(options, console);
         CbpfProgram plain = expression.plain(target);
         CbpfProgram program = expression.program(target);

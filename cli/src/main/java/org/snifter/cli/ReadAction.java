@@ -21,12 +21,12 @@ final class ReadAction implements Action {
 
     @Override
     public void run() throws FilterException, CommandException, IOException {
-        ExpressionCompiler expression = ExpressionCompiler.of(options);
+        FilterSource source = FilterSource.of(options, console);
         InterfaceTable interfaces = new InterfaceTable();
         Damages damages = new Damages(options.files.salvage, console);
         try (CaptureInput input = CaptureInput.of(options.files, interfaces, console)) {
             Optional<CaptureReader> reader = input.next();
-            FileFilter filter = new FileFilter(expression, interfaces);
+            FileFilter filter = new FileFilter(source, interfaces);
             try (PacketOutput output = PacketOutput.of(options, console, interfaces)) {
                 PacketScan scan = scan(filter, output);
                 try {

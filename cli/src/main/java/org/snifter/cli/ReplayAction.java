@@ -3,6 +3,7 @@ package org.snifter.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.snifter.capture.Pace;
 import org.snifter.capture.Replay;
 import org.snifter.capture.RingSender;
@@ -28,6 +29,7 @@ final class ReplayAction implements Action {
     private final String interfaceName;
     private final String file;
     private final String expression;
+    private final Optional<String> program;
     private final Pace pace;
     private final long loops;
     private final Console console;
@@ -44,6 +46,10 @@ final class ReplayAction implements Action {
         }
         this.file = words.getFirst();
         this.expression = String.join(" ", words.subList(1, words.size()));
+        this.program = Optional.ofNullable(given.matchedOptionValue("--program", null));
+        if (program.isPresent() && !expression.isEmpty()) {
+            throw new CommandException("--program " + program.get() + " stands beside an expression; give one of them");
+        }
         this.pace = pace(given);
         this.loops = given.matchedOptionValue("--loop", 1L);
         if (loops < 0) {
@@ -68,7 +74,8 @@ final class ReplayAction implements Action {
                 OptionSpecs.value(Double.class, "rate", "So many packets a second, at even distances.", "--pps"),
                 OptionSpecs.value(Double.class, "rate", "So many megabits a second.", "--mbps"),
                 OptionSpecs.flag("As fast as they can be sent.", "--top"),
-                OptionSpecs.value(Long.class, "times", "Send the file so many times; 0 is without end.", "--loop"));
+                OptionSpecs.value(Long.class, "times", "Send the file so many times; 0 is without end.", "--loop"),
+                ProgramFile.option());
     }
 
     private static Pace pace(ParseResult given) throws CommandException {
@@ -98,12 +105,12 @@ final class ReplayAction implements Action {
 
     @Override
     public void run() throws FilterException, CommandException, IOException {
-        ExpressionCompiler compiler = ExpressionCompiler.of(expression);
+        FilterSource filter = filter();
         try (RingSender sender = RingSender.open(interfaceName)) {
             Replay replay = new Replay(sender, pace);
             try (Interruption _ = Interruption.of(replay::stop)) {
                 for (long loop = 0; !replay.isStopped() && (loops == 0 || loop < loops); loop++) {
-                    send(compiler, sender, replay);
+                    send(filter, sender, replay);
                     replay.again();
                 }
             } catch (LateFilterException e) {
@@ -117,11 +124,17 @@ final class ReplayAction implements Action {
         }
     }
 
-    private void send(ExpressionCompiler compiler, RingSender sender, Replay replay)
+    private FilterSource filter() throws FilterException, CommandException {
+        return program.isEmpty()
+                ? ExpressionCompiler.of(expression)
+                : new GivenProgram(ProgramFile.read(program.get(), "--program ", console), program.get());
+    }
+
+    private void send(FilterSource source, RingSender sender, Replay replay)
             throws FilterException, CommandException, IOException {
         InterfaceTable interfaces = new InterfaceTable();
         try (CaptureReader reader = CaptureInput.open(file, interfaces, console)) {
-            FileFilter filter = new FileFilter(compiler, interfaces);
+            FileFilter filter = new FileFilter(source, interfaces);
             int linkType = sender.linkType();
             Packet packet = new Packet();
             while (!replay.isStopped() && reader.next(packet)) {

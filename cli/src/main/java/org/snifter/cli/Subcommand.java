@@ -33,9 +33,16 @@ record Subcommand(String word, String summary, String synopsis, List<String> foo
         Action read(ParseResult given, Console console) throws CommandException;
     }
 
-    private static final List<Subcommand> ALL = List.of(EquivalenceAction.subcommand(),
-            ImplicationAction.subcommand(), WitnessAction.subcommand(), ExplainAction.subcommand(),
-            ReplayAction.subcommand(), AttachAction.subcommand(), HelpAction.subcommand(),
+    private static final List<Subcommand> ALL = List.of(
+            EquivalenceAction.subcommand(),
+            ImplicationAction.subcommand(),
+            WitnessAction.subcommand(),
+            ExplainAction.subcommand(),
+            ReplayAction.subcommand(),
+            AttachAction.subcommand(),
+            AssemblyAction.assembler(),
+            AssemblyAction.disassembler(),
+            HelpAction.subcommand(),
             CompletionAction.subcommand(),
             ManualAction.subcommand());
 

@@ -20,6 +20,8 @@ public final class FilterOptions {
     public final boolean prove;
     /** The file that holds the expression, or null. */
     public final Path expressionFile;
+    /** The file that holds a program instead of an expression, or null; {@code -} is standard input. */
+    public final String programFile;
     /** The name of the link type, or null. */
     public final String linkType;
     /** The words of the expression. */
@@ -31,6 +33,7 @@ public final class FilterOptions {
         noOptimizer = given.hasMatchedOption("-O");
         prove = given.hasMatchedOption("--prove");
         expressionFile = given.matchedOptionValue("-F", null);
+        programFile = given.matchedOptionValue("--program", null);
         linkType = given.matchedOptionValue("-y", null);
         expression = CommandLines.words(given);
     }
@@ -40,6 +43,10 @@ public final class FilterOptions {
                 flag("Print the compiled filter and stop; twice as a C array, thrice as decimal numbers.", "-d"),
                 flag("Prove that the compiled filter does what it should, and stop.", "--prove"),
                 value(Path.class, "file", "Read the expression from a file.", "-F"),
+                value(String.class, "file",
+                        "Instead of an expression, take a classic program as it is: assembly, a listing, C, decimals or"
+                                + " bytes; - is standard input.",
+                        "--program"),
                 flag("Do not optimize the compiled filter.", "-O", "--no-optimize"),
                 flag("Print what each pass of the optimizer makes of the filter, then what -d says, and stop.",
                         "--trace-passes"),

@@ -1,0 +1,37 @@
+package org.snifter.cli;
+
+import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.lower.Target;
+
+/**
+ * A program that is run as it stands, whatever the packets are.
+ *
+ * @param file where it was read
+ */
+record GivenProgram(CbpfProgram program, String file) implements FilterSource {
+    @Override
+    public CbpfProgram program(Target target) {
+        return program;
+    }
+
+    @Override
+    public CbpfProgram programToRun(Target target) {
+        return program;
+    }
+
+    @Override
+    public String text() {
+        return "program " + file;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return false;
+    }
+
+    @Override
+    public ExpressionCompiler expression(String purpose) throws CommandException {
+        throw new CommandException(purpose + " is about how an expression is compiled, and --program " + file
+                + " is compiled already; give an expression instead");
+    }
+}
