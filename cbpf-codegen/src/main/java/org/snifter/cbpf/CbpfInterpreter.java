@@ -18,6 +18,15 @@ public final class CbpfInterpreter {
      */
     public static final int MAX_BACKWARD_JUMPS = 1 << 16;
 
+    /** Is told of each instruction before it runs. */
+    @FunctionalInterface
+    public interface Watcher {
+        /** The instruction with this number, from 0, runs next. */
+        void step(int index);
+    }
+
+    private static final Watcher UNWATCHED = index -> {};
+
     private static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED
             .withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfInt WORD = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
@@ -45,11 +54,18 @@ public final class CbpfInterpreter {
      */
     public static int run(CbpfProgram program, MemorySegment memory, long base, int capturedLength, int originalLength,
             AncillaryData ancillary) {
+        return run(program, memory, base, capturedLength, originalLength, ancillary, UNWATCHED);
+    }
+
+    /** As {@link #run(CbpfProgram, MemorySegment, long, int, int, AncillaryData)}, watched step by step. */
+    public static int run(CbpfProgram program, MemorySegment memory, long base, int capturedLength, int originalLength,
+            AncillaryData ancillary, Watcher watcher) {
         int a = 0;
         int x = 0;
         int[] scratch = new int[CbpfProgram.SCRATCH_SLOTS];
         int backwardJumps = 0;
         for (int next = 0;; next++) {
+            watcher.step(next);
             switch (program.get(next)) {
                 case CbpfInstruction.LoadAbsolute(Width width, int offset) -> {
                     Optional<Ancillary> field = offset < 0 ? Ancillary.at(offset) : Optional.empty();

@@ -17,13 +17,23 @@ import org.snifter.filter.FilterException;
  * @param lowered the graph that says what the filter means
  * @param steps what the passes that found something to do made of it, each from what the one before it left
  * @param optimized the last graph
- * @param plain the program of {@code lowered}
- * @param program the program of {@code optimized}
+ * @param plainCode the program of {@code lowered}
+ * @param code the program of {@code optimized}
  */
 public record Compilation(Filter filter, Graph lowered, List<OptimizationStep> steps, Graph optimized,
-        CbpfProgram plain, CbpfProgram program) {
+        LocatedProgram plainCode, LocatedProgram code) {
     public Compilation {
         steps = List.copyOf(steps);
+    }
+
+    /** The program that does what the filter says, test by test. */
+    public CbpfProgram plain() {
+        return plainCode.program();
+    }
+
+    /** The optimized program. */
+    public CbpfProgram program() {
+        return code.program();
     }
 
     /**
@@ -37,8 +47,9 @@ public record Compilation(Filter filter, Graph lowered, List<OptimizationStep> s
             lowered.check();
             List<OptimizationStep> steps = new Optimizer().steps(lowered);
             Graph optimized = steps.isEmpty() ? lowered : steps.getLast().after();
-            return new Compilation(filter, lowered, steps, optimized, new PlainEmitter().emit(lowered),
-                    new RegisterEmitter().emit(optimized));
+            return new Compilation(filter, lowered, steps, optimized,
+                    LocatedProgram.of(new PlainEmitter(), lowered, lowered),
+                    LocatedProgram.of(new RegisterEmitter(), optimized, lowered));
         } catch (ExpressionTooComplexException e) {
             throw FilterCompiler.refusal(filter, e);
         }

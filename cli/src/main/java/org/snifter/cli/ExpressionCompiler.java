@@ -11,6 +11,7 @@ import org.snifter.cbpf.Compilation;
 import org.snifter.cbpf.Contradiction;
 import org.snifter.cbpf.Coverage;
 import org.snifter.cbpf.FilterCompiler;
+import org.snifter.cbpf.LocatedProgram;
 import org.snifter.cbpf.lower.Machine;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
@@ -88,6 +89,20 @@ final class ExpressionCompiler implements FilterSource {
                 yield program;
             }
         };
+    }
+
+    @Override
+    public LocatedProgram located(Target target) throws FilterException {
+        Compilation compilation = compilation(target);
+        return switch (compiler) {
+            case PLAIN -> compilation.plainCode();
+            case OPTIMIZING -> compilation.code();
+        };
+    }
+
+    @Override
+    public Filter filter() {
+        return filter;
     }
 
     /**

@@ -1,10 +1,12 @@
 package org.snifter.cli;
 
 import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.LocatedProgram;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.ebpf.FilterEngine;
 import org.snifter.ebpf.PacketFilter;
+import org.snifter.filter.Filter;
 import org.snifter.filter.FilterException;
 
 /** What the user filters with: an expression, or a program that is ready. */
@@ -28,6 +30,12 @@ sealed interface FilterSource permits ExpressionCompiler, GivenProgram {
 
     /** The classic program for these packets. */
     CbpfProgram program(Target target) throws FilterException;
+
+    /** The same, with the parts of {@link #filter()} that its instructions come from. */
+    LocatedProgram located(Target target) throws FilterException;
+
+    /** What the user wrote; says nothing where there is only a program. */
+    Filter filter();
 
     /** The program to be run, by the kernel as eBPF or here. */
     CbpfProgram programToRun(Target target) throws FilterException;

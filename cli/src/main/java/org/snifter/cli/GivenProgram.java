@@ -1,7 +1,10 @@
 package org.snifter.cli;
 
+import java.util.Optional;
 import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.LocatedProgram;
 import org.snifter.cbpf.lower.Target;
+import org.snifter.filter.Filter;
 
 /**
  * A program that is run as it stands, whatever the packets are.
@@ -12,6 +15,16 @@ record GivenProgram(CbpfProgram program, String file) implements FilterSource {
     @Override
     public CbpfProgram program(Target target) {
         return program;
+    }
+
+    @Override
+    public LocatedProgram located(Target target) {
+        return LocatedProgram.unlocated(program);
+    }
+
+    @Override
+    public Filter filter() {
+        return new Filter("", Optional.empty());
     }
 
     @Override

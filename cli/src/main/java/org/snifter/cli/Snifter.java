@@ -68,6 +68,9 @@ public final class Snifter {
         if (options.interfaces.listLinkTypes) {
             return new LinkTypeListing(options, console);
         }
+        if (options.program.profile) {
+            return new ProfileAction(options, console);
+        }
         if (options.program.emit != null) {
             return new EmitAction(options, console);
         }

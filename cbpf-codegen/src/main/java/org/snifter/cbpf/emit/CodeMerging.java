@@ -16,9 +16,9 @@ final class CodeMerging {
      *
      * @param blocks the code by block number; exits are rewritten
      * @param order the blocks in reverse postorder
+     * @param same is filled with the block that stands for each
      */
-    static int[] apply(BlockCode[] blocks, int[] order) {
-        int[] same = new int[blocks.length];
+    static int[] apply(BlockCode[] blocks, int[] order, int[] same) {
         for (int i = 0; i < same.length; i++) {
             same[i] = i;
         }

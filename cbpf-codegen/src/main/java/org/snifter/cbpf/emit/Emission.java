@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.ir.Graph;
 import org.snifter.cbpf.ir.Terminator;
@@ -15,10 +16,12 @@ final class Emission {
     private final BlockCode[] blocks;
     private final int[] order;
     private final List<Evaluator.Computation> computations;
+    private final int[] same;
     private final int size;
 
-    private Emission(BlockCode[] blocks, int[] order, List<Evaluator.Computation> computations) {
+    private Emission(BlockCode[] blocks, int[] order, int[] same, List<Evaluator.Computation> computations) {
         this.blocks = blocks;
+        this.same = same;
         this.order = order;
         this.computations = computations;
         this.size = size(blocks, order);
@@ -62,6 +65,20 @@ final class Emission {
     /** The program. */
     CbpfProgram program() {
         return CbpfProgram.withLoops(Layout.resolve(blocks, order));
+    }
+
+    /** For each instruction of the program the blocks that it is part of. */
+    List<Set<Integer>> origins() {
+        List<Set<Integer>> twins = new ArrayList<>();
+        for (int number = 0; number < same.length; number++) {
+            twins.add(new TreeSet<>());
+        }
+        for (int number = 0; number < same.length; number++) {
+            if (blocks[number] != null) {
+                twins.get(same[number]).add(number);
+            }
+        }
+        return Arrays.stream(Layout.blocks(blocks, order)).mapToObj(twins::get).toList();
     }
 
     /**
@@ -144,7 +161,8 @@ final class Emission {
 
         Emission emission() {
             ScratchAllocation.apply(blocks, order);
-            return new Emission(blocks, CodeMerging.apply(blocks, order), computations);
+            int[] same = new int[blocks.length];
+            return new Emission(blocks, CodeMerging.apply(blocks, order, same), same, computations);
         }
     }
 

@@ -2,7 +2,6 @@ package org.snifter.cbpf.emit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfInstruction.Jump;
@@ -49,6 +48,22 @@ final class Layout {
      * @param order the blocks in the order of the program
      */
     static List<CbpfInstruction> resolve(BlockCode[] blocks, int[] order) {
+        return laidOut(blocks, order).reversed.reversed();
+    }
+
+    /** The block of each instruction of {@link #resolve}; islands belong to the block whose test needs them. */
+    static int[] blocks(BlockCode[] blocks, int[] order) {
+        Layout layout = laidOut(blocks, order);
+        int size = layout.reversed.size();
+        int[] numbers = new int[size];
+        for (int i = 0; i < order.length; i++) {
+            int end = i + 1 < order.length ? size - layout.start[order[i + 1]] : size;
+            Arrays.fill(numbers, size - layout.start[order[i]], end, order[i]);
+        }
+        return numbers;
+    }
+
+    private static Layout laidOut(BlockCode[] blocks, int[] order) {
         Layout layout = new Layout(blocks);
         for (int i = order.length - 1; i >= 0; i--) {
             layout.place(order[i], i + 1 < order.length ? order[i + 1] : UNPLACED);
@@ -57,8 +72,7 @@ final class Layout {
             int afterJump = patch.index();
             layout.reversed.set(patch.index(), new Jump(afterJump - layout.start[patch.target()]));
         }
-        Collections.reverse(layout.reversed);
-        return layout.reversed;
+        return layout;
     }
 
     private void place(int number, int next) {

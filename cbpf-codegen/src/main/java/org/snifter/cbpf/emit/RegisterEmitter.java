@@ -21,13 +21,23 @@ public final class RegisterEmitter implements Emitter {
 
     @Override
     public CbpfProgram emit(Graph graph) {
+        return best(graph).program();
+    }
+
+    @Override
+    public Located emitLocated(Graph graph) {
+        Emission best = best(graph);
+        return new Located(best.program(), best.origins());
+    }
+
+    private static Emission best(Graph graph) {
         int[] order = graph.reversePostorder();
         Emission best = emission(graph, order, Emission.Loops.AS_IS);
         if (Emission.hasLoops(graph, order)) {
             Emission other = emission(graph, order, Emission.Loops.RESTORING);
             best = other.size() < best.size() ? other : best;
         }
-        return best.program();
+        return best;
     }
 
     private static Emission emission(Graph graph, int[] order, Emission.Loops loops) {

@@ -1,6 +1,7 @@
 package org.snifter.cli.options;
 
 import static org.snifter.cli.options.OptionSpecs.choice;
+import static org.snifter.cli.options.OptionSpecs.flag;
 import static org.snifter.cli.options.OptionSpecs.value;
 
 import java.nio.file.Path;
@@ -18,10 +19,14 @@ public final class ProgramOptions {
     /** What it is to do with packets that match, or null. */
     public final String action;
 
+    /** Count what the filter does with packets. */
+    public final boolean profile;
+
     ProgramOptions(ParseResult given) {
         dump = given.matchedOptionValue("--dump", null);
         emit = given.matchedOptionValue("--emit", null);
         hook = given.matchedOptionValue("--hook", null);
+        profile = given.hasMatchedOption("--profile");
         action = given.matchedOptionValue("--action", null);
     }
 
@@ -36,6 +41,8 @@ public final class ProgramOptions {
                         "Write the filter to a file and stop: FILE.o is an ELF object that bpftool, tc and ip load,"
                                 + " FILE.c is C.",
                         "--emit"),
+                flag("With -r, count how often each part of the filter and each instruction ran, and what came of it.",
+                        "--profile"),
                 choice(List.of("socket", "tc", "xdp", "user"), "hook",
                         "With --dump and --emit, where the filter runs: socket, tc, xdp or user (user space, the"
                                 + " default where that is possible).",

@@ -1,0 +1,2 @@
+/** Programs as graphs of basic blocks, to be drawn and counted. */
+package org.snifter.cbpf.graph;
