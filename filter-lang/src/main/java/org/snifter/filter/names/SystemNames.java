@@ -5,11 +5,14 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.snifter.filter.tree.Address;
 import org.snifter.filter.tree.Ipv4Network;
 import org.snifter.filter.tree.Ipv6Network;
@@ -21,7 +24,7 @@ import org.snifter.filter.tree.MacAddress;
  * used that come with this module. Each file is read when the first name of its kind is looked up. For one
  * thread.
  */
-public final class SystemNames implements NameResolver {
+public final class SystemNames implements NameDirectory {
     private final Path directory;
     private Map<String, Service> services;
     private Map<String, Integer> protocols;
@@ -57,35 +60,72 @@ public final class SystemNames implements NameResolver {
 
     @Override
     public Optional<Ipv4Network> network(String name) {
-        if (networks == null) {
-            networks = readNetworks();
-        }
-        return Optional.ofNullable(networks.get(name));
+        return Optional.ofNullable(networks().get(name));
     }
 
     @Override
     public Optional<Service> service(String name) {
-        if (services == null) {
-            services = readServices();
-        }
-        return Optional.ofNullable(services.get(name));
+        return Optional.ofNullable(services().get(name));
     }
 
     @Override
     public OptionalInt protocol(String name) {
-        if (protocols == null) {
-            protocols = readProtocols();
-        }
-        Integer number = protocols.get(name);
+        Integer number = protocols().get(name);
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     @Override
     public Optional<MacAddress> ethernet(String name) {
+        return Optional.ofNullable(ethers().get(name));
+    }
+
+    /** As {@link NameDirectory#names}; hosts are those of hosts(5). */
+    @Override
+    public Collection<String> names(NameKind kind) {
+        return List.copyOf(switch (kind) {
+            case HOST -> readHostNames();
+            case NETWORK -> networks().keySet();
+            case SERVICE -> services().keySet();
+            case PROTOCOL -> protocols().keySet();
+            case ETHERNET -> ethers().keySet();
+        });
+    }
+
+    private Map<String, Ipv4Network> networks() {
+        if (networks == null) {
+            networks = readNetworks();
+        }
+        return networks;
+    }
+
+    private Map<String, Service> services() {
+        if (services == null) {
+            services = readServices();
+        }
+        return services;
+    }
+
+    private Map<String, Integer> protocols() {
+        if (protocols == null) {
+            protocols = readProtocols();
+        }
+        return protocols;
+    }
+
+    private Map<String, MacAddress> ethers() {
         if (ethers == null) {
             ethers = readEthers();
         }
-        return Optional.ofNullable(ethers.get(name));
+        return ethers;
+    }
+
+    /** Lines such as {@code 127.0.0.1 localhost loopback}. */
+    private Set<String> readHostNames() {
+        Set<String> hosts = new HashSet<>();
+        for (List<String> line : Database.read(directory, "hosts")) {
+            hosts.addAll(line.subList(1, line.size()));
+        }
+        return hosts;
     }
 
     /** Lines such as {@code http 80/tcp www}. */

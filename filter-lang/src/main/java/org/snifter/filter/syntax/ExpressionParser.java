@@ -62,16 +62,30 @@ public final class ExpressionParser {
 
     /** The expression; empty if there is none in the text. */
     public Optional<Expression> parse() throws FilterException {
-        Token first = tokens.peek();
-        if (first.is(TokenKind.END)) {
+        if (tokens.peek().is(TokenKind.END)) {
             return Optional.empty();
         }
-        frame = new Frame(source, Optional.empty(), first.span().start(), inherited, Content.TESTS);
-        while (true) {
+        readAll();
+        return Optional.of(end());
+    }
+
+    /** Whether an expression may begin like this, with names that are whole. */
+    public boolean isBeginning() {
+        try {
+            if (!tokens.peek().is(TokenKind.END)) {
+                readAll();
+            }
+            return true;
+        } catch (FilterException e) {
+            return e.diagnostic().span().start() >= tokens.wordsEnd() && tokens.isAtEnd() || sets.isUnfinished();
+        }
+    }
+
+    private void readAll() throws FilterException {
+        frame = new Frame(source, Optional.empty(), tokens.peek().span().start(), inherited, Content.TESTS);
+        while (frame.awaitsOperand() || !tokens.peek().is(TokenKind.END)) {
             if (frame.awaitsOperand()) {
                 operand();
-            } else if (tokens.peek().is(TokenKind.END)) {
-                return Optional.of(end());
             } else {
                 operator();
             }

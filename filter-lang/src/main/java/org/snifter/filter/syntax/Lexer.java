@@ -87,6 +87,16 @@ final class Lexer {
         return lastEnd;
     }
 
+    /** Where the last token ends that was read, taken or not. */
+    int wordsEnd() {
+        return wordsEnd;
+    }
+
+    /** Whether everything was read. */
+    boolean isAtEnd() {
+        return at == text.length();
+    }
+
     /** From {@code start} to the end of the last token taken. */
     Span from(int start) {
         return span(start, lastEnd);

@@ -23,6 +23,7 @@ final class SetParser {
     private final Lexer tokens;
     private final NameResolver names;
     private final ListFiles files;
+    private boolean unfinished;
 
     SetParser(Source source, Lexer tokens, NameResolver names, ListFiles files) {
         this.source = source;
@@ -38,6 +39,11 @@ final class SetParser {
         }
         Token second = tokens.peekSecond();
         return second.is(TokenKind.LEFT_BRACE) || second.is(TokenKind.FILE);
+    }
+
+    /** Whether the text ended before a set did. */
+    boolean isUnfinished() {
+        return unfinished;
     }
 
     /** Reads a set, which is next. */
@@ -60,6 +66,7 @@ final class SetParser {
             Token token = tokens.take();
             members.add(ids.parseMember(qualifiers, token));
             if (!tokens.takeIf(TokenKind.COMMA) && !tokens.peek().is(TokenKind.RIGHT_BRACE)) {
+                unfinished = tokens.peek().is(TokenKind.END);
                 throw Refusals.inSet(source, opener, tokens.peek());
             }
         }
