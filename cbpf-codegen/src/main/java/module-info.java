@@ -4,6 +4,7 @@ module org.snifter.cbpf {
 
     exports org.snifter.cbpf;
     exports org.snifter.cbpf.asm;
+    exports org.snifter.cbpf.debug;
     exports org.snifter.cbpf.graph;
     exports org.snifter.cbpf.ir;
     exports org.snifter.cbpf.lower;

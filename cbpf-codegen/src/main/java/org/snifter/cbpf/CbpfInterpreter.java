@@ -18,14 +18,17 @@ public final class CbpfInterpreter {
      */
     public static final int MAX_BACKWARD_JUMPS = 1 << 16;
 
-    /** Is told of each instruction before it runs. */
+    /** Sees a run from inside, before each instruction. */
     @FunctionalInterface
-    public interface Watcher {
-        /** The instruction with this number, from 0, runs next. */
-        void step(int index);
+    interface Watcher {
+        /**
+         * The instruction with this number, from 0, runs next.
+         *
+         * @param scratch the slots themselves
+         * @return whether it is to run; else the run ends here, with 0
+         */
+        boolean step(int index, int a, int x, int[] scratch);
     }
-
-    private static final Watcher UNWATCHED = index -> {};
 
     private static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED
             .withOrder(ByteOrder.BIG_ENDIAN);
@@ -54,18 +57,24 @@ public final class CbpfInterpreter {
      */
     public static int run(CbpfProgram program, MemorySegment memory, long base, int capturedLength, int originalLength,
             AncillaryData ancillary) {
-        return run(program, memory, base, capturedLength, originalLength, ancillary, UNWATCHED);
+        return run(program, memory, base, capturedLength, originalLength, ancillary, null);
     }
 
-    /** As {@link #run(CbpfProgram, MemorySegment, long, int, int, AncillaryData)}, watched step by step. */
-    public static int run(CbpfProgram program, MemorySegment memory, long base, int capturedLength, int originalLength,
+    /**
+     * As {@link #run(CbpfProgram, MemorySegment, long, int, int, AncillaryData)}, watched step by step.
+     *
+     * @param watcher null where nobody watches, which costs nothing
+     */
+    static int run(CbpfProgram program, MemorySegment memory, long base, int capturedLength, int originalLength,
             AncillaryData ancillary, Watcher watcher) {
         int a = 0;
         int x = 0;
         int[] scratch = new int[CbpfProgram.SCRATCH_SLOTS];
         int backwardJumps = 0;
         for (int next = 0;; next++) {
-            watcher.step(next);
+            if (watcher != null && !watcher.step(next, a, x, scratch)) {
+                return 0;
+            }
             switch (program.get(next)) {
                 case CbpfInstruction.LoadAbsolute(Width width, int offset) -> {
                     Optional<Ancillary> field = offset < 0 ? Ancillary.at(offset) : Optional.empty();

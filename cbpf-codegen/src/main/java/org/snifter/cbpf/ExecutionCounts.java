@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
  * How often each instruction of a program ran, how tests came out, and where packets left: a program's profile. For one
  * thread.
  */
-public final class ExecutionCounts implements CbpfInterpreter.Watcher {
+public final class ExecutionCounts {
     private static final int NONE = -1;
 
     private final CbpfProgram program;
@@ -33,7 +33,7 @@ public final class ExecutionCounts implements CbpfInterpreter.Watcher {
     public int judge(MemorySegment memory, long base, int capturedLength, int originalLength) {
         last = NONE;
         int verdict = CbpfInterpreter.run(program, memory, base, capturedLength, originalLength, AncillaryData.NONE,
-                this);
+                (index, _, _, _) -> step(index));
         ended[last]++;
         packets++;
         if (verdict != 0) {
@@ -42,13 +42,13 @@ public final class ExecutionCounts implements CbpfInterpreter.Watcher {
         return verdict;
     }
 
-    @Override
-    public void step(int index) {
+    private boolean step(int index) {
         runs[index]++;
         if (last != NONE && index == target(last)) {
             held[last]++;
         }
         last = index;
+        return true;
     }
 
     /** Where a test leads that holds; nowhere for other instructions. */

@@ -5,17 +5,17 @@ public final class EbpfExecutionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int slot;
+    private final String what;
 
-    private EbpfExecutionException(int slot, String message) {
-        super(message);
+    private EbpfExecutionException(int slot, String instruction, String what) {
+        super("slot " + slot + " (" + instruction + ") " + what);
         this.slot = slot;
+        this.what = what;
     }
 
     /** @param what goes on from the text of the instruction */
     static EbpfExecutionException at(EbpfProgram program, int index, String what) {
-        int slot = program.slotOf(index);
-        return new EbpfExecutionException(slot,
-                "slot " + slot + " (" + EbpfListing.text(program.get(index)) + ") " + what);
+        return new EbpfExecutionException(program.slotOf(index), EbpfListing.text(program.get(index)), what);
     }
 
     static EbpfExecutionException outside(EbpfProgram program, int index, IndexOutOfBoundsException cause) {
@@ -31,6 +31,11 @@ public final class EbpfExecutionException extends RuntimeException {
     private static EbpfExecutionException because(RuntimeException cause, EbpfExecutionException exception) {
         exception.initCause(cause);
         return exception;
+    }
+
+    /** What the instruction did, going on from its text. */
+    String what() {
+        return what;
     }
 
     /** The slot of the instruction. */

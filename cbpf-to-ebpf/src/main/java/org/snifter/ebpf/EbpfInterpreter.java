@@ -18,6 +18,9 @@ import org.snifter.ebpf.map.UserMap;
  * the budget allows.
  */
 public final class EbpfInterpreter {
+    /** What comes after the last instruction. */
+    static final int END = -1;
+
     private static final int FIRST_SAVED = 6;
     private static final int SAVED = 4;
 
@@ -33,7 +36,7 @@ public final class EbpfInterpreter {
     private long instructionsLeft;
     private int backwardJumpsLeft;
 
-    private EbpfInterpreter(EbpfProgram program, EbpfInput input, int backwardJumps) {
+    EbpfInterpreter(EbpfProgram program, EbpfInput input, int backwardJumps) {
         this.program = program;
         this.input = input;
         this.memory = new ProgramMemory(input);
@@ -81,27 +84,43 @@ public final class EbpfInterpreter {
 
     private long run() {
         int index = 0;
-        while (true) {
-            int next;
-            try {
-                if (--instructionsLeft < 0) {
-                    throw EbpfExecutionException.at(program, index,
-                            "is one more than the budget of " + input.budget() + " instructions allows");
-                }
-                next = step(index);
-            } catch (IndexOutOfBoundsException e) {
-                throw EbpfExecutionException.outside(program, index, e);
-            } catch (UnsupportedOperationException | IllegalArgumentException e) {
-                throw EbpfExecutionException.refused(program, index, e);
+        while (index != END) {
+            index = execute(index);
+        }
+        return registers[0];
+    }
+
+    /**
+     * Runs one instruction within the budget.
+     *
+     * @return the number of the next one, or {@link #END}
+     * @throws EbpfExecutionException where it did what it must not
+     */
+    int execute(int index) {
+        try {
+            if (--instructionsLeft < 0) {
+                throw EbpfExecutionException.at(program, index,
+                        "is one more than the budget of " + input.budget() + " instructions allows");
             }
-            if (next < 0) {
-                return registers[0];
-            }
-            index = next;
+            return step(index);
+        } catch (IndexOutOfBoundsException e) {
+            throw EbpfExecutionException.outside(program, index, e);
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            throw EbpfExecutionException.refused(program, index, e);
         }
     }
 
-    /** Runs one instruction; the number of the next one, or -1 at the end. */
+    /** What the register holds. */
+    long get(EbpfRegister register) {
+        return registers[register.number()];
+    }
+
+    /** The stack of the function that runs, from its lowest address. */
+    MemorySegment frame() {
+        return memory.frame(depth);
+    }
+
+    /** Runs one instruction; the number of the next one, or {@link #END}. */
     private int step(int index) {
         int next = index + 1;
         switch (program.get(index)) {
@@ -135,12 +154,12 @@ public final class EbpfInterpreter {
             }
             case EbpfInstruction.LoadPacketAbsolute(var size, int offset) -> {
                 if (!packetLoad(size, offset)) {
-                    return -1;
+                    return END;
                 }
             }
             case EbpfInstruction.LoadPacketIndirect(var size, var register, int offset) -> {
                 if (!packetLoad(size, (int) get(register) + offset)) {
-                    return -1;
+                    return END;
                 }
             }
             case EbpfInstruction.Jump(int distance) -> next = jump(index, distance);
@@ -167,10 +186,6 @@ public final class EbpfInterpreter {
             case EbpfInstruction.Exit() -> next = leave();
         }
         return next;
-    }
-
-    private long get(EbpfRegister register) {
-        return registers[register.number()];
     }
 
     private void set(EbpfRegister register, long value) {
@@ -227,7 +242,7 @@ public final class EbpfInterpreter {
     private int jump(int index, int distance) {
         if (distance < 0 && --backwardJumpsLeft < 0) {
             registers[0] = 0;
-            return -1;
+            return END;
         }
         return program.target(index, distance);
     }
@@ -248,7 +263,7 @@ public final class EbpfInterpreter {
 
     private int leave() {
         if (depth == 0) {
-            return -1;
+            return END;
         }
         depth--;
         System.arraycopy(saved, depth * SAVED, registers, FIRST_SAVED, SAVED);

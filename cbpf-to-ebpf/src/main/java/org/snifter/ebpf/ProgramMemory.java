@@ -45,7 +45,12 @@ public final class ProgramMemory {
 
     /** Forgets what a function that was called this deep kept on its stack. */
     void clearFrame(int depth) {
-        stack.asSlice((long) depth * STACK_BYTES, STACK_BYTES).fill((byte) 0);
+        frame(depth).fill((byte) 0);
+    }
+
+    /** The stack of a function that was called this deep, from its lowest address. */
+    MemorySegment frame(int depth) {
+        return stack.asSlice((long) depth * STACK_BYTES, STACK_BYTES);
     }
 
     /** What a 64-bit immediate stands for. */
