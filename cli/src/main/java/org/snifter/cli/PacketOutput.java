@@ -43,6 +43,9 @@ final class PacketOutput implements PacketSink, Closeable {
         boolean writes = options.files.writeFile != null || !options.files.routes.isEmpty();
         PrintingSink printer = null;
         if (!options.files.countOnly && (!writes || options.files.print)) {
+            for (String module : options.printing.mibModules) {
+                console.complain("-m " + module + " is ignored: SNMP objects are printed as numbers, without MIBs");
+            }
             printer = new PrintingSink(PrintingChoices.of(options, ZoneId.systemDefault()), NameSource.NONE,
                     interfaces, tags(options, interfaces), console.out());
         }

@@ -1,23 +1,41 @@
 package org.snifter.cli;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.snifter.cli.options.CommandLineOptions;
+import org.snifter.dissect.EspSecret;
 import org.snifter.dissect.HexDumpStyle;
+import org.snifter.dissect.PayloadType;
 import org.snifter.dissect.PrintOptions;
 import org.snifter.dissect.TimeStampStyle;
 
 /** From the options as typed to what the printer is told. */
 final class PrintingChoices {
+    private static final String SECRETS_FILE = "file ";
+
     private PrintingChoices() {}
 
     static PrintOptions of(CommandLineOptions options, ZoneId zone) throws CommandException {
         checkPrecision(options);
         return PrintOptions.builder().verbosity(options.printing.verbose).quiet(options.printing.quiet)
                 .linkLayer(options.printing.linkLayer).numeric(options.printing.numeric > 0)
-                .foreignNumeric(options.printing.foreignNumeric).hostNamesOnly(options.printing.noDomains)
+                .hostNamesOnly(options.printing.noDomains)
                 .absoluteSequence(options.printing.absoluteSequence).numbered(options.printing.number)
                 .checksums(!options.printing.noChecksums).timeStamp(timeStamp(options.printing.time))
-                .nanoseconds(options.printing.nano).hexDump(hexDump(options)).zone(zone).build();
+                .nanoseconds(options.printing.nano).hexDump(hexDump(options)).asDot(options.printing.asDot)
+                .fileHandles(options.printing.fileHandles).meshHeaders(options.printing.meshHeaders)
+                .payloadType(payloadType(options.printing.payloadType)).espSecrets(espSecrets(options))
+                .signatureKey(Optional.ofNullable(options.printing.signatureKey)).zone(zone).build();
     }
 
     /** Refuses a precision that there is not. */
@@ -25,6 +43,46 @@ final class PrintingChoices {
         String precision = options.printing.timeStampPrecision;
         if (precision != null && !precision.equals("micro") && !precision.equals("nano")) {
             throw new CommandException("--time-stamp-precision " + precision + ": the precision is micro or nano");
+        }
+    }
+
+    private static PayloadType payloadType(String name) throws CommandException {
+        if (name == null) {
+            return PayloadType.BY_PORT;
+        }
+        for (PayloadType type : PayloadType.values()) {
+            if (type != PayloadType.BY_PORT && text(type).equalsIgnoreCase(name)) {
+                return type;
+            }
+        }
+        throw new CommandException("-T " + name + ": there is no such type; there are " + Arrays
+                .stream(PayloadType.values()).skip(1).map(PrintingChoices::text).collect(Collectors.joining(", ")));
+    }
+
+    private static String text(PayloadType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<EspSecret> espSecrets(CommandLineOptions options) throws CommandException {
+        List<EspSecret> secrets = new ArrayList<>();
+        for (String text : options.printing.espSecrets) {
+            try {
+                secrets.addAll(EspSecret.parse(text.startsWith(SECRETS_FILE) ? secretsFile(text) : text));
+            } catch (IllegalArgumentException e) {
+                throw new CommandException("-E " + e.getMessage());
+            }
+        }
+        return secrets;
+    }
+
+    private static String secretsFile(String text) throws CommandException {
+        String name = text.substring(SECRETS_FILE.length()).strip();
+        try {
+            return Files.readString(Path.of(name), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException _) {
+            throw new CommandException("-E file " + name + ": no such file");
+        } catch (IOException e) {
+            throw new CommandException("-E file " + name + ": cannot be read: " + e.getMessage());
         }
     }
 

@@ -2,7 +2,9 @@ package org.snifter.dissect;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What to print of a packet, as tcpdump(1)'s options say it.
@@ -11,7 +13,6 @@ import java.util.Objects;
  * @param quiet            {@code -q}: less about each protocol
  * @param linkLayer        {@code -e}: the link-layer header too
  * @param numeric          {@code -n}: addresses and ports as numbers
- * @param foreignNumeric   {@code -f}: addresses of foreign hosts as numbers
  * @param hostNamesOnly    {@code -N}: host names without their domain
  * @param absoluteSequence {@code -S}: TCP sequence numbers as they are on the wire
  * @param numbered         {@code -#}: a running number before each packet
@@ -22,12 +23,16 @@ import java.util.Objects;
  * @param nanoseconds      {@code --nano}: nine digits of a second instead of six
  * @param hexDump          {@code -x}, {@code -X}, {@code -A}
  * @param payloadType      {@code -T}
+ * @param meshHeaders      {@code -H}: look for 802.11s mesh headers
+ * @param espSecrets       {@code -E}: what decrypts ESP; the first that fits counts
+ * @param signatureKey     {@code -M}: the key of TCP's MD5 signatures, or empty
  * @param zone             the time zone of times of day
  */
-public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, boolean numeric, boolean foreignNumeric,
+public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, boolean numeric,
         boolean hostNamesOnly, boolean absoluteSequence, boolean numbered, boolean checksums, boolean asDot,
         boolean fileHandles, TimeStampStyle timeStamp, boolean nanoseconds, HexDumpStyle hexDump,
-        PayloadType payloadType, ZoneId zone) {
+        PayloadType payloadType, boolean meshHeaders, List<EspSecret> espSecrets,
+        Optional<String> signatureKey, ZoneId zone) {
 
     /** Checks that nothing is missing; more than three {@code -v} count as three. */
     public PrintOptions {
@@ -35,6 +40,8 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
         Objects.requireNonNull(timeStamp, "timeStamp");
         Objects.requireNonNull(hexDump, "hexDump");
         Objects.requireNonNull(payloadType, "payloadType");
+        espSecrets = List.copyOf(espSecrets);
+        Objects.requireNonNull(signatureKey, "signatureKey");
         Objects.requireNonNull(zone, "zone");
     }
 
@@ -49,7 +56,6 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
         private boolean quiet;
         private boolean linkLayer;
         private boolean numeric;
-        private boolean foreignNumeric;
         private boolean hostNamesOnly;
         private boolean absoluteSequence;
         private boolean numbered;
@@ -60,6 +66,9 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
         private boolean nanoseconds;
         private HexDumpStyle hexDump = HexDumpStyle.NONE;
         private PayloadType payloadType = PayloadType.BY_PORT;
+        private boolean meshHeaders;
+        private List<EspSecret> espSecrets = List.of();
+        private Optional<String> signatureKey = Optional.empty();
         private ZoneId zone = ZoneOffset.UTC;
 
         private Builder() {}
@@ -85,12 +94,6 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
         /** See {@link PrintOptions#numeric()}. */
         public Builder numeric(boolean value) {
             numeric = value;
-            return this;
-        }
-
-        /** See {@link PrintOptions#foreignNumeric()}. */
-        public Builder foreignNumeric(boolean value) {
-            foreignNumeric = value;
             return this;
         }
 
@@ -154,6 +157,24 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
             return this;
         }
 
+        /** See {@link PrintOptions#meshHeaders()}. */
+        public Builder meshHeaders(boolean value) {
+            meshHeaders = value;
+            return this;
+        }
+
+        /** See {@link PrintOptions#espSecrets()}. */
+        public Builder espSecrets(List<EspSecret> value) {
+            espSecrets = value;
+            return this;
+        }
+
+        /** See {@link PrintOptions#signatureKey()}. */
+        public Builder signatureKey(Optional<String> value) {
+            signatureKey = value;
+            return this;
+        }
+
         /** See {@link PrintOptions#zone()}. */
         public Builder zone(ZoneId value) {
             zone = value;
@@ -162,9 +183,9 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
 
         /** The options gathered so far. */
         public PrintOptions build() {
-            return new PrintOptions(verbosity, quiet, linkLayer, numeric, foreignNumeric, hostNamesOnly,
+            return new PrintOptions(verbosity, quiet, linkLayer, numeric, hostNamesOnly,
                     absoluteSequence, numbered, checksums, asDot, fileHandles, timeStamp, nanoseconds, hexDump,
-                    payloadType, zone);
+                    payloadType, meshHeaders, espSecrets, signatureKey, zone);
         }
     }
 }

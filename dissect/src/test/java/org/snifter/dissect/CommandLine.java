@@ -2,6 +2,7 @@ package org.snifter.dissect;
 
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** The options of a tcpdump command line, as far as they concern printing. */
 final class CommandLine {
@@ -27,6 +28,14 @@ final class CommandLine {
                 b.payloadType(PayloadType.valueOf(words.get(++i).toUpperCase(java.util.Locale.ROOT).replace('-', '_')));
                 continue;
             }
+            if (word.equals("-E")) {
+                b.espSecrets(EspSecret.parse(words.get(++i)));
+                continue;
+            }
+            if (word.equals("-M")) {
+                b.signatureKey(Optional.of(words.get(++i)));
+                continue;
+            }
             if (!word.matches("-[A-Za-z#]+")) {
                 return null;
             }
@@ -36,7 +45,8 @@ final class CommandLine {
                     case 'q' -> b.quiet(true);
                     case 'e' -> b.linkLayer(true);
                     case 'n' -> b.numeric(true);
-                    case 'f' -> b.foreignNumeric(true);
+                    case 'f' -> {}
+                    case 'H' -> b.meshHeaders(true);
                     case 'N' -> b.hostNamesOnly(true);
                     case 'S' -> b.absoluteSequence(true);
                     case '#' -> b.numbered(true);

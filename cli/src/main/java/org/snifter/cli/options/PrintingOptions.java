@@ -1,15 +1,24 @@
 package org.snifter.cli.options;
 
 import static org.snifter.cli.options.OptionSpecs.flag;
+import static org.snifter.cli.options.OptionSpecs.repeatable;
 import static org.snifter.cli.options.OptionSpecs.times;
 import static org.snifter.cli.options.OptionSpecs.choice;
 import static org.snifter.cli.options.OptionSpecs.value;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.snifter.dissect.PayloadType;
 import picocli.CommandLine.ParseResult;
 
 /** How packets are printed. Options that repeat ({@code -vv}) are numbers: how often they stood. */
 public final class PrintingOptions {
+    private static final List<String> PAYLOAD_TYPES = Arrays.stream(PayloadType.values())
+            .filter(type -> type != PayloadType.BY_PORT).map(type -> type.name().toLowerCase(Locale.ROOT)).toList();
+
+    private static final String[] NONE = {};
+
     /** Print each line at once. */
     public final boolean lineBuffered;
     /** No names for addresses and ports. */
@@ -38,6 +47,20 @@ public final class PrintingOptions {
     public final boolean noChecksums;
     /** Number the packets. */
     public final boolean number;
+    /** Autonomous system numbers in ASDOT notation. */
+    public final boolean asDot;
+    /** NFS file handles undecoded. */
+    public final boolean fileHandles;
+    /** Look for 802.11s mesh headers. */
+    public final boolean meshHeaders;
+    /** What payload is taken for, or null. */
+    public final String payloadType;
+    /** What decrypts ESP. */
+    public final List<String> espSecrets;
+    /** The key of TCP's MD5 signatures, or null. */
+    public final String signatureKey;
+    /** Files of SNMP MIB modules. */
+    public final List<String> mibModules;
     /** {@code micro}, {@code nano}, or null. */
     public final String timeStampPrecision;
     /** Times in nanoseconds. */
@@ -60,6 +83,13 @@ public final class PrintingOptions {
         absoluteSequence = given.hasMatchedOption("-S");
         noChecksums = given.hasMatchedOption("-K");
         number = given.hasMatchedOption("-#");
+        asDot = given.hasMatchedOption("-b");
+        fileHandles = given.hasMatchedOption("-u");
+        meshHeaders = given.hasMatchedOption("-H");
+        payloadType = given.matchedOptionValue("-T", null);
+        espSecrets = List.of(given.matchedOptionValue("-E", NONE));
+        signatureKey = given.matchedOptionValue("-M", null);
+        mibModules = List.of(given.matchedOptionValue("-m", NONE));
         timeStampPrecision = given.matchedOptionValue("--time-stamp-precision", null);
         nano = given.hasMatchedOption("--nano") || "nano".equals(timeStampPrecision);
         micro = given.hasMatchedOption("--micro") || "micro".equals(timeStampPrecision);
@@ -82,6 +112,14 @@ public final class PrintingOptions {
                 flag("Print absolute TCP sequence numbers.", "-S", "--absolute-tcp-sequence-numbers"),
                 flag("Do not verify checksums.", "-K", "--dont-verify-checksums"),
                 flag("Number the packets.", "-#", "--number"),
+                flag("Print autonomous system numbers in ASDOT notation.", "-b"),
+                flag("Print NFS file handles undecoded.", "-u"),
+                flag("Look for 802.11s mesh headers.", "-H"),
+                choice(PAYLOAD_TYPES, "type", "Take what UDP carries for this, whatever its ports.", "-T"),
+                repeatable("secret", "Decrypt ESP: [spi@address ]algorithm[-hmac96]:key, with commas between several;"
+                        + " the key is text, or hex digits after 0x. Or file NAME, which holds such lines.", "-E"),
+                value(String.class, "secret", "Check the MD5 signatures of TCP with this key.", "-M"),
+                repeatable("module", "Ignored, for tcpdump's sake: SNMP objects are printed as numbers.", "-m"),
                 choice(List.of("micro", "nano"), "precision", "Keep and print times in micro or nano seconds.",
                         "--time-stamp-precision"),
                 flag("Keep and print times in nanoseconds.", "--nano"),

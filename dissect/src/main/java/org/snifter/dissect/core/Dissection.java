@@ -131,7 +131,7 @@ public final class Dissection {
         if (name == null) {
             text.ipv4(address);
         } else {
-            text.put(hostName(name));
+            hostName(name);
         }
     }
 
@@ -143,7 +143,7 @@ public final class Dissection {
         if (name == null) {
             text.ipv6(high, low);
         } else {
-            text.put(hostName(name));
+            hostName(name);
         }
     }
 
@@ -189,8 +189,8 @@ public final class Dissection {
         nameOr(name, "", number);
     }
 
-    private String hostName(String name) {
+    private void hostName(String name) {
         int dot = options.hostNamesOnly() ? name.indexOf('.') : -1;
-        return dot < 0 ? name : name.substring(0, dot);
+        text.put(name, 0, dot < 0 ? name.length() : dot);
     }
 }

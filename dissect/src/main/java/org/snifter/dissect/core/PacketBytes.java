@@ -2,6 +2,7 @@ package org.snifter.dissect.core;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 import org.snifter.pcap.Packet;
 
@@ -23,6 +24,7 @@ public final class PacketBytes {
     private int loaded;
     private int end;
     private int readable;
+    private boolean replaced;
 
     /** A view on nothing. */
     public PacketBytes() {}
@@ -33,8 +35,7 @@ public final class PacketBytes {
         base = packet.base();
         captured = packet.capturedLength();
         end = captured;
-        loaded = 0;
-        load(Math.min(WINDOW, captured));
+        reload();
     }
 
     /** The offset behind the last byte that may be read. */
@@ -98,9 +99,25 @@ public final class PacketBytes {
         readable = Math.min(loaded, end);
     }
 
-    /** Makes the whole packet readable again, whatever was cut. */
+    /** Makes the whole packet readable again, whatever was cut or replaced. */
     public void restoreAll() {
         restore(captured);
+        if (replaced) {
+            reload();
+        }
+    }
+
+    /** A copy of {@code length} bytes at {@code at}. */
+    public byte[] copy(int at, int length) {
+        reach(at, length);
+        return Arrays.copyOfRange(bytes, at, at + length);
+    }
+
+    /** Puts other bytes in the place of those at {@code at}, until {@link #restoreAll}: encrypted ones made plain. */
+    public void replace(int at, byte[] plain) {
+        reach(at, plain.length);
+        System.arraycopy(plain, 0, bytes, at, plain.length);
+        replaced = true;
     }
 
     /** The byte at {@code at}. */
@@ -186,6 +203,12 @@ public final class PacketBytes {
     private void reach(int at, int length) {
         require(at, length);
         load(captured);
+    }
+
+    private void reload() {
+        replaced = false;
+        loaded = 0;
+        load(Math.min(WINDOW, captured));
     }
 
     private void load(int upTo) {

@@ -64,11 +64,16 @@ public final class TextBuffer {
     }
 
     /** Appends an ASCII string as it is. */
-    @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int): the one copy without a charset in between
     public TextBuffer put(String s) {
-        int n = s.length();
+        return put(s, 0, s.length());
+    }
+
+    /** Appends the characters of an ASCII string from {@code from} up to {@code to}, as they are. */
+    @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int): the one copy without a charset in between
+    public TextBuffer put(String s, int from, int to) {
+        int n = to - from;
         reserve(n);
-        s.getBytes(0, n, text, position);
+        s.getBytes(from, to, text, position);
         position += n;
         return this;
     }

@@ -113,7 +113,7 @@ public final class Tcp implements Printer {
             t.put(", urg ").dec(urgent);
         }
         if (headerLength > HEADER
-                && !TcpOptions.print(d, at + HEADER, headerLength - HEADER, flags, sackBase)) {
+                && !TcpOptions.print(d, at + HEADER, headerLength - HEADER, length, flags, sackBase)) {
             return;
         }
         t.put(", length ").dec(payloadLength);
@@ -150,7 +150,7 @@ public final class Tcp implements Printer {
     }
 
     private static void checksum(Dissection d, int at, int length) {
-        if (!d.options.checksums() || !d.bytes.has(at, length)) {
+        if (!d.options.checksums() || d.ip.fragment() || !d.bytes.has(at, length)) {
             return;
         }
         int found = d.bytes.u16(at + CHECKSUM);

@@ -27,7 +27,7 @@ final class TcpOptions {
 
     private static final int EXPERIMENT = 254;
 
-    private static final int MD5_DIGEST = 16;
+    private static final int HEADER = 20;
     private static final int FAST_OPEN_EXPERIMENT = 0xf989;
     /** What {@link #data} returns for an option that makes no sense. */
     private static final int BAD = -1;
@@ -39,11 +39,13 @@ final class TcpOptions {
     /**
      * Prints the options.
      *
+     * @param at       where they begin, behind the header without options
+     * @param segment  how many bytes the segment has
      * @param flags    the segment's
      * @param sackBase what selective acknowledgments are relative to
      * @return false where they make no sense, and nothing of the segment is to be printed after them
      */
-    static boolean print(Dissection d, int at, int length, int flags, int sackBase) {
+    static boolean print(Dissection d, int at, int length, int segment, int flags, int sackBase) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put(", options [");
@@ -64,7 +66,11 @@ final class TcpOptions {
                 data++;
             }
             d.nameOr(name(kind), "unknown-", kind);
-            int used = kind == END || kind == NO_OPERATION ? 0 : data(d, kind, data, n, end - data, flags, sackBase);
+            int used = switch (kind) {
+                case END, NO_OPERATION -> 0;
+                case MD5 -> signature(d, at - HEADER, segment, data, end - data);
+                default -> data(d, kind, data, n, end - data, flags, sackBase);
+            };
             if (used == BAD) {
                 return bad(t, i > at);
             }
@@ -134,14 +140,6 @@ final class TcpOptions {
                 t.put(" val ").unsigned(b.s32(at)).put(" ecr ").unsigned(b.s32(at + 4));
                 yield 8;
             }
-            case MD5 -> {
-                if (room < MD5_DIGEST || !b.has(at, MD5_DIGEST)) {
-                    yield room < MD5_DIGEST ? BAD : CUT;
-                }
-                t.put(" shared secret not supplied with -M, can't check - ");
-                hex(d, at, MD5_DIGEST);
-                yield MD5_DIGEST;
-            }
             case SCPS -> {
                 if (room < 2 || !b.has(at, 2)) {
                     yield room < 2 ? BAD : CUT;
@@ -204,6 +202,15 @@ final class TcpOptions {
                 yield b.has(at, n - 2) ? n - 2 : CUT;
             }
         };
+    }
+
+    /** RFC 2385 section 3.0. */
+    private static int signature(Dissection d, int segment, int length, int at, int room) {
+        if (room < TcpSignature.DIGEST || !d.bytes.has(at, TcpSignature.DIGEST)) {
+            return room < TcpSignature.DIGEST ? BAD : CUT;
+        }
+        TcpSignature.print(d, segment, length, at);
+        return TcpSignature.DIGEST;
     }
 
     /** RFC 2018 section 3. */

@@ -22,16 +22,12 @@ public final class AuthenticationHeader implements Printer {
         int size = words << 2;
         t.put("AH(");
         if (d.verbosity > 0) {
-            t.put("length=").dec(words).put("(").dec(size).put("-bytes),");
+            t.put("length=").dec(words).put("(").dec(size + 8).put("-bytes),");
         }
         if (b.u16(at + 2) != 0) {
             t.put("reserved[not MBZ],");
         }
-        t.put("spi=0x").hex0(b.u32(at + 4), 8).put(',');
-        if (d.verbosity > 0) {
-            t.put("sumlen=").dec(size - 4).put(',');
-        }
-        t.put("seq=0x").hex(b.u32(at + 8)).put(",icv=0x");
+        t.put("spi=0x").hex0(b.u32(at + 4), 8).put(",seq=0x").hex(b.u32(at + 8)).put(",icv=0x");
         for (int i = 12; i < size + 8; i++) {
             t.hex2(b.u8(at + i));
         }
