@@ -2,16 +2,21 @@ package org.snifter.cli;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.net.Inet4Address;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.snifter.capture.CaptureGroup;
 import org.snifter.capture.CaptureStatistics;
 import org.snifter.capture.FilterPlacement;
 import org.snifter.capture.LiveCapture;
 import org.snifter.capture.NetworkDevice;
 import org.snifter.capture.UserSwitch;
+import org.snifter.cli.names.HomeNetwork;
+import org.snifter.cli.names.MachineNames;
 import org.snifter.cli.options.CommandLineOptions;
+import org.snifter.dissect.NameSource;
 import org.snifter.ebpf.PacketFilter;
 import org.snifter.filter.FilterException;
 import org.snifter.pcap.CaptureInterface;
@@ -106,7 +111,7 @@ final class LiveAction implements Action {
             UserSwitch.to(options.interfaces.user);
         }
         try (CaptureGroup group = new CaptureGroup(captures)) {
-            try (PacketOutput output = PacketOutput.of(options, console, faces)) {
+            try (PacketOutput output = PacketOutput.of(options, console, faces, names(devices))) {
                 try (Interruption _ = Interruption.of(group::stop);
                         CaptureSignals signals = new CaptureSignals(() -> report(group))) {
                     group.start();
@@ -123,6 +128,21 @@ final class LiveAction implements Action {
                 sayCounts(group.statistics());
             }
         }
+    }
+
+    private NameSource names(List<NetworkDevice> devices) {
+        HomeNetwork home = HomeNetwork.EVERYTHING;
+        if (options.printing.foreignNumeric) {
+            home = devices.stream().flatMap(device -> device.addresses().stream()).map(LiveAction::network)
+                    .flatMap(Optional::stream).findFirst().orElse(home);
+        }
+        return new MachineNames(home, false);
+    }
+
+    private static Optional<HomeNetwork> network(NetworkDevice.Address address) {
+        return address.address() instanceof Inet4Address ipv4
+                ? Optional.of(HomeNetwork.of(ipv4, address.prefixLength()))
+                : Optional.empty();
     }
 
     private void deliver(CaptureGroup group, PacketOutput output, CaptureSignals signals) throws IOException {

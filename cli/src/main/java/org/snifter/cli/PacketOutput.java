@@ -33,12 +33,13 @@ final class PacketOutput implements PacketSink, Closeable {
      * The output that the options ask for.
      *
      * @param interfaces what the packets are of, the first one at least; may grow as packets are read
+     * @param names      for the numbers in packets that are printed
      * @throws FilterException  when the expression of a route is wrong
      * @throws CommandException when an option is wrong
      * @throws IOException      when a file to write cannot be made
      */
-    static PacketOutput of(CommandLineOptions options, Console console, List<CaptureInterface> interfaces)
-            throws FilterException, CommandException, IOException {
+    static PacketOutput of(CommandLineOptions options, Console console, List<CaptureInterface> interfaces,
+            NameSource names) throws FilterException, CommandException, IOException {
         OutputFiles files = new OutputFiles(options, console, interfaces);
         boolean writes = options.files.writeFile != null || !options.files.routes.isEmpty();
         PrintingSink printer = null;
@@ -46,8 +47,8 @@ final class PacketOutput implements PacketSink, Closeable {
             for (String module : options.printing.mibModules) {
                 console.complain("-m " + module + " is ignored: SNMP objects are printed as numbers, without MIBs");
             }
-            printer = new PrintingSink(PrintingChoices.of(options, ZoneId.systemDefault()), NameSource.NONE,
-                    interfaces, tags(options, interfaces), console.out());
+            printer = new PrintingSink(PrintingChoices.of(options, ZoneId.systemDefault()), names, interfaces,
+                    tags(options, interfaces), console.out());
         }
         List<Route> routes = Route.of(options, files, interfaces);
         List<CaptureWriter> writers = new ArrayList<>();

@@ -3,7 +3,10 @@ package org.snifter.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.snifter.cli.names.HomeNetwork;
+import org.snifter.cli.names.MachineNames;
 import org.snifter.cli.options.CommandLineOptions;
+import org.snifter.dissect.NameSource;
 import org.snifter.filter.FilterException;
 import org.snifter.pcap.CaptureReader;
 import org.snifter.pcap.InterfaceTable;
@@ -27,7 +30,7 @@ final class ReadAction implements Action {
         try (CaptureInput input = CaptureInput.of(options.files, interfaces, console)) {
             Optional<CaptureReader> reader = input.next();
             FileFilter filter = new FileFilter(source, interfaces);
-            try (PacketOutput output = PacketOutput.of(options, console, interfaces)) {
+            try (PacketOutput output = PacketOutput.of(options, console, interfaces, names())) {
                 PacketScan scan = scan(filter, output);
                 try {
                     while (reader.isPresent()) {
@@ -45,6 +48,11 @@ final class ReadAction implements Action {
             throw e.unwrapped();
         }
         damages.report();
+    }
+
+    /** Of files, the names of hosts may take a moment; what comes through a pipe may be what happens now. */
+    private NameSource names() {
+        return new MachineNames(HomeNetwork.EVERYTHING, !options.files.readFiles.contains("-"));
     }
 
     private PacketScan scan(FileFilter filter, PacketOutput output) {

@@ -7,6 +7,8 @@ import java.lang.foreign.MemorySegment;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.snifter.cli.names.HomeNetwork;
+import org.snifter.cli.names.MachineNames;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.ebpf.PacketSample;
 import org.snifter.ebpf.kernel.KernelException;
@@ -48,7 +50,8 @@ final class SampleOutput implements Closeable {
         // Both clocks stop while the machine is suspended: CLOCK_MONOTONIC.
         Instant now = Instant.now();
         long startedAt = now.getEpochSecond() * NANOS_PER_SECOND + now.getNano() - System.nanoTime();
-        return new SampleOutput(PacketOutput.of(options, console, List.of(face)),
+        return new SampleOutput(PacketOutput.of(options, console, List.of(face),
+                new MachineNames(HomeNetwork.EVERYTHING, false)),
                 new PacketLimit(options.files.count), startedAt);
     }
 

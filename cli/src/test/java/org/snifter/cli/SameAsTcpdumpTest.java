@@ -2,6 +2,7 @@ package org.snifter.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,11 +52,18 @@ class SameAsTcpdumpTest {
     @ParameterizedTest
     @ValueSource(strings = {"-n", "-nn", "-ne", "-nt", "-ntt", "-nttt", "-ntttt", "-nttttt", "-nq", "-nv", "-nvv",
         "-nvvv", "-nx", "-nxx", "-nX", "-nXX", "-nA", "-nAA", "-n#", "-nS", "-nK", "-nevvXX", "-nqe", "-nc3",
-        "-nxA", "-nAX", "-nXx"})
+        "-nxA", "-nAX", "-nXx", "-nb", "-nu", "-nH", "-nTtftp", "-nMsecret", "-nlU"})
     void printsTheSame(String style) {
         String capture = Expressions.testdata().resolve("captures/le-micro.pcap").toString();
         assertEquals(Tcpdump.of(style, "-r", capture).out(), Invocation.of(style, "-r", capture).out());
         assertEquals(Tcpdump.of(style, "-r", capture, "tcp").out(), Invocation.of(style, "-r", capture, "tcp").out());
+    }
+
+    @Test
+    void portsHaveNamesUnlessTheyAreToBeNumbers() {
+        String capture = Expressions.testdata().resolve("captures/dns.pcap").toString();
+        assertTrue(Invocation.of("-tc1", "-r", capture).out().contains(".domain: "));
+        assertTrue(Invocation.of("-ntc1", "-r", capture).out().contains(".53: "));
     }
 
     /** What follows the file header: libpcap adds to the snapshot length there when the input is of a modified format. */
