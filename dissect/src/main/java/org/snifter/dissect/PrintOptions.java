@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What to print of a packet, as tcpdump(1)'s options say it.
  *
- * @param verbosity        0, or how often {@code -v} was given, up to 3
+ * @param verbosity        0, or how often {@code -v} was given, up to 9
  * @param quiet            {@code -q}: less about each protocol
  * @param linkLayer        {@code -e}: the link-layer header too
  * @param numeric          {@code -n}: addresses and ports as numbers
@@ -36,7 +36,7 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
 
     /** Checks that nothing is missing; more than three {@code -v} count as three. */
     public PrintOptions {
-        verbosity = Math.clamp(verbosity, 0, 3);
+        verbosity = Math.clamp(verbosity, 0, 9);
         Objects.requireNonNull(timeStamp, "timeStamp");
         Objects.requireNonNull(hexDump, "hexDump");
         Objects.requireNonNull(payloadType, "payloadType");

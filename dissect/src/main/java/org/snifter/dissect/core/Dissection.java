@@ -20,8 +20,8 @@ public final class Dissection {
     public final TextBuffer text = new TextBuffer();
     /** What to print. */
     public final PrintOptions options;
-    /** 0 to 3, as {@link PrintOptions#verbosity()}. */
-    public final int verbosity;
+    /** As {@link PrintOptions#verbosity()}; less within {@link #printBriefly}. */
+    public int verbosity;
     /** The innermost IP header. */
     public final IpHeader ip = new IpHeader();
     /** What is remembered from packet to packet. */
@@ -48,6 +48,7 @@ public final class Dissection {
         protocol = "";
         depth = 0;
         linkHeaderLength = 0;
+        verbosity = options.verbosity();
         ip.set(0, 0, 0, 0, false);
     }
 
@@ -80,6 +81,14 @@ public final class Dissection {
         depth++;
         printer.print(this, at, length);
         depth--;
+    }
+
+    /** As {@link #print}, of a packet within the packet: three times {@code -v} less are its details. */
+    public void printBriefly(Printer printer, int at, int length) {
+        int before = verbosity;
+        verbosity = Math.max(0, verbosity - 3);
+        print(printer, at, length);
+        verbosity = before;
     }
 
     /**

@@ -62,23 +62,35 @@ public final class Mobility implements Printer {
                 }
             }
             case 5 -> {
-                t.put("BU seq#=").dec(b.u16(at + DATA));
+                t.put("BU");
+                int sequence = b.u16(at + DATA);
+                t.put(" seq#=").dec(sequence);
                 int flags = b.u16(at + 8);
                 if ((flags & 0xf000) != 0) {
                     t.put(' ').put((flags & 0x8000) != 0 ? "A" : "").put((flags & 0x4000) != 0 ? "H" : "")
                             .put((flags & 0x2000) != 0 ? "L" : "").put((flags & 0x1000) != 0 ? "K" : "");
                 }
-                t.put(" lifetime=").dec(b.u16(at + 10) << 2);
+                int lifetime = b.u16(at + 10);
+                t.put(" lifetime=").dec(lifetime << 2);
             }
             case 6 -> {
-                t.put("BA status=").dec(b.u8(at + DATA));
+                t.put("BA");
+                int status = b.u8(at + DATA);
+                t.put(" status=").dec(status);
                 if ((b.u8(at + DATA + 1) & 0x80) != 0) {
                     t.put(" K");
                 }
-                t.put(" seq#=").dec(b.u16(at + 8)).put(" lifetime=").dec(b.u16(at + 10) << 2);
+                int sequence = b.u16(at + 8);
+                t.put(" seq#=").dec(sequence);
+                int lifetime = b.u16(at + 10);
+                t.put(" lifetime=").dec(lifetime << 2);
             }
             case 7 -> {
-                t.put("BE status=").dec(b.u8(at + DATA)).put(" homeaddr ");
+                t.put("BE");
+                int status = b.u8(at + DATA);
+                t.put(" status=").dec(status);
+                b.require(at + 8, 16);
+                t.put(" homeaddr ");
                 d.ipv6(at + 8);
             }
             default -> {
@@ -97,20 +109,19 @@ public final class Mobility implements Printer {
         int i = 0;
         while (i < length) {
             int type = b.u8(start + i);
-            int size = type == 0 ? 1 : i + 1 < length ? b.u8(start + i + 1) + 2 : throwTruncated();
-            b.require(start + i, type == 0 ? 1 : 2);
-            int value = start + i + 2;
-            int minimum = switch (type) {
-                case 2 -> 4;
-                case 3 -> 18;
-                case 4 -> 6;
-                case 5 -> 12;
-                default -> 0;
-            };
-            if (length - i < minimum || (minimum > 0 && size < minimum)) {
+            if (type != 0 && i + 1 >= length) {
                 throw Unwind.TRUNCATED;
             }
-            b.require(value, Math.max(0, minimum - 2));
+            int size = type == 0 ? 1 : b.u8(start + i + 1) + 2;
+            // tcpdump wants to see where the next option begins, even behind the last one.
+            b.require(start + i, size + 1);
+            int value = start + i + 2;
+            if (length - i < minimum(type)) {
+                throw Unwind.TRUNCATED;
+            }
+            if (type >= 2 && type <= 4) {
+                b.require(start + i, minimum(type));
+            }
             switch (type) {
                 case 0 -> t.put("(pad1)");
                 case 1 -> t.put("(padn)");
@@ -128,7 +139,14 @@ public final class Mobility implements Printer {
         }
     }
 
-    private static int throwTruncated() {
-        throw Unwind.TRUNCATED;
+    /** How many bytes an option has at least, its type and length among them. */
+    private static int minimum(int type) {
+        return switch (type) {
+            case 2 -> 4;
+            case 3 -> 18;
+            case 4 -> 6;
+            case 5 -> 12;
+            default -> 0;
+        };
     }
 }

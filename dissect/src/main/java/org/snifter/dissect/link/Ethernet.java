@@ -119,7 +119,7 @@ public final class Ethernet implements Printer {
             if (shown) {
                 t.put("802.3");
                 if (!tagged) {
-                    t.put(", length ").dec(type).put(": ");
+                    t.put(", length ").dec(Math.min(type, rest)).put(": ");
                 }
             }
             int outer = b.cut(payload + type);

@@ -29,22 +29,27 @@ public final class Igrp implements Printer {
         int interior = b.u16(at + 4);
         int system = b.u16(at + 6);
         int exterior = b.u16(at + 8);
-        t.put("igrp: ").put(operation == 1 ? "update" : operation == 0 || operation == 2 ? "request" : "op-#");
+        t.put("igrp: ");
+        d.nameOr(operation == 1 ? "update" : operation == 2 ? "request" : null, "op-#", operation);
         t.put(" V").dec(b.u8(at) >> 4 == 3 ? 0 : b.u8(at) >> 4).put(" edit=").dec(b.u8(at + 1)).put(" AS=")
                 .dec(b.u16(at + 2)).put(" (").dec(interior).put('/').dec(system).put('/').dec(exterior).put(')');
         int sum = b.u16(at + 10);
         int next = at + HEADER;
         int left = length - HEADER;
         int total = Checksum.of(b, at, Math.min(length, b.available(at)));
-        if (total != 0) {
+        if (d.verbosity > 0 && total != 0) {
             t.put(" checksum=0x").hex0(sum, 4);
         }
         int count = interior + system + exterior;
-        for (int i = 0; i < count && left >= ROUTE; i++) {
+        for (int i = 0; count > 0 && left >= ROUTE; i++) {
             b.require(next, ROUTE);
             route(d, i < interior ? 0 : i < interior + system ? 1 : 2, next);
             next += ROUTE;
             left -= ROUTE;
+            count--;
+        }
+        if (count > 0 || left > 0) {
+            d.invalid();
         }
     }
 

@@ -7,6 +7,7 @@ import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TcpSequences;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
 import org.snifter.dissect.ip.IpProtocols;
 
 /** Transmission Control Protocol (RFC 9293 section 3.1). */
@@ -120,6 +121,9 @@ public final class Tcp implements Printer {
         if (payloadLength > 0) {
             if (d.verbosity > 0 && (flags & RST) != 0) {
                 reason(d, at + headerLength, payloadLength);
+            } else if (!b.has(at, headerLength)) {
+                t.put(" [remaining caplen(").dec(b.available(at)).put(") < header length(").dec(headerLength).put(")]");
+                throw Unwind.TRUNCATED;
             } else {
                 payload(d, source, destination, at + headerLength, payloadLength);
             }

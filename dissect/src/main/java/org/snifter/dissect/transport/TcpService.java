@@ -2,6 +2,7 @@ package org.snifter.dissect.transport;
 
 import org.snifter.dissect.application.Dns;
 import org.snifter.dissect.application.Nfs;
+import org.snifter.dissect.application.OpenFlow;
 import org.snifter.dissect.application.Redis;
 import org.snifter.dissect.application.RouterKeyInfrastructure;
 import org.snifter.dissect.application.Ssh;
@@ -19,7 +20,7 @@ import org.snifter.dissect.tunnel.Pptp;
 enum TcpService {
     FTP(": ", 21), SSH("", 22), HTTP(": ", 80, 8080), RTSP(": ", 554, 8554), SMTP(": ", 25), WHOIS(": ", 43),
     DNS(" ", 53), BGP(": ", 179), NFS(": ", 2049), LDP("", 646), PPTP(": ", 1723), ROUTER_KEYS("", 323),
-    REDIS(": ", 6379);
+    REDIS(": ", 6379), OPENFLOW(": ", 6633, 6653);
 
     private static final TcpService[] ALL = values();
     /** The service of each port, counted from 1; 0 for none. */
@@ -49,6 +50,7 @@ enum TcpService {
             case NFS -> Nfs.OVER_TCP;
             case BGP -> Bgp.PRINTER;
             case REDIS -> Redis.PRINTER;
+            case OPENFLOW -> OpenFlow.PRINTER;
             case ROUTER_KEYS -> RouterKeyInfrastructure.PRINTER;
         };
     }
