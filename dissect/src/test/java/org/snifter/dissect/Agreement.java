@@ -2,6 +2,7 @@ package org.snifter.dissect;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +21,9 @@ public final class Agreement {
             cases(path, arguments.length > 1 ? arguments[1] : "", arguments.length > 2);
         } else {
             List<String> options = List.of(arguments).subList(1, arguments.length);
-            differences(Printing.tcpdump(path, options), Printing.ours(path, CommandLine.parse(options)));
+            List<String> words = new ArrayList<>(List.of("-#", "-t"));
+            words.addAll(options);
+            packets(Printing.tcpdump(path, words), Printing.ours(path, CommandLine.parse(words)));
         }
     }
 
@@ -55,6 +58,18 @@ public final class Agreement {
         }
         System.out.println(differ);
         System.out.println(agree + " of " + all + " cases agree");
+    }
+
+    private static void packets(String theirText, String ourText) {
+        NumberedText theirs = NumberedText.of(theirText);
+        NumberedText ours = NumberedText.of(ourText);
+        int shown = 0;
+        for (int i = 1; i <= theirs.size(); i++) {
+            if (!theirs.packet(i).equals(ours.packet(i)) && shown++ < SHOWN) {
+                System.out.println("tcpdump: " + theirs.packet(i) + "snifter: " + ours.packet(i));
+            }
+        }
+        System.out.println(theirs.size() - shown + " packets agree, " + shown + " differ");
     }
 
     private static void differences(String theirText, String ourText) {

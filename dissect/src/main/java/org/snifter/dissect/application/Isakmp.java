@@ -1,6 +1,7 @@
 package org.snifter.dissect.application;
 
 import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.KeyExchanges;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.Strings;
@@ -63,31 +64,27 @@ public final class Isakmp implements Printer {
         d.protocol("isakmp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.require(at, HEADER);
         int version = b.u8(at + VERSION);
         int major = version >> 4;
         t.put("isakmp");
         if (d.verbosity > 0) {
             t.put(' ').dec(major).put('.').dec(version & 0xf);
         }
-        if (major != 1 && major != 2) {
-            t.put(':');
-        } else {
-            int exchange = b.u8(at + EXCHANGE);
-            if (d.verbosity > 0) {
-                t.put(" msgid ").hex0(b.u32(at + MESSAGE), 8);
-                if (d.verbosity > 1) {
-                    t.put(" cookie ");
-                    Strings.hex(d, at, 8);
-                    t.put("->");
-                    Strings.hex(d, at + RESPONDER, 8);
-                }
+        if (d.verbosity > 0) {
+            t.put(" msgid ").hex0(b.u32(at + MESSAGE), 8);
+            if (d.verbosity > 1) {
+                t.put(" cookie ");
+                Strings.hex(d, at, 8);
+                t.put("->");
+                Strings.hex(d, at + RESPONDER, 8);
             }
-            t.put(':');
-            if (major == 1) {
-                first(d, at, exchange, length);
-            } else {
-                second(d, at, exchange, length);
-            }
+        }
+        t.put(':');
+        if (major == 1) {
+            first(d, at, b.u8(at + EXCHANGE), length);
+        } else if (major == 2) {
+            second(d, at, b.u8(at + EXCHANGE), length);
         }
     }
 
@@ -96,7 +93,11 @@ public final class Isakmp implements Printer {
         TextBuffer t = d.text;
         int message = b.s32(at + MESSAGE);
         t.put(" phase ").put(message == 0 ? "1" : "2/others");
-        t.put(initiator(d, at) ? " I" : " ?");
+        t.put(switch (d.conversations.keyExchanges.sender(d, b.u64(at), b.u64(at + RESPONDER))) {
+            case KeyExchanges.INITIATOR -> " I";
+            case KeyExchanges.RESPONDER -> " R";
+            default -> " ?";
+        });
         String name = exchange(exchange);
         t.put(' ');
         if (name == null) {
@@ -108,12 +109,7 @@ public final class Isakmp implements Printer {
         if (flags != 0) {
             t.put('[').put((flags & ENCRYPTED) != 0 ? "E" : "").put((flags & 2) != 0 ? "C" : "").put(']');
         }
-        body(d, at, length, 1);
-    }
-
-    /** Who has sent the first message of an exchange that has no responder's cookie yet. */
-    private static boolean initiator(Dissection d, int at) {
-        return d.bytes.u64(at) != 0 && d.bytes.u64(at + RESPONDER) == 0;
+        body(d, at, length);
     }
 
     private static void second(Dissection d, int at, int exchange, int length) {
@@ -122,13 +118,7 @@ public final class Isakmp implements Printer {
         int message = b.s32(at + MESSAGE);
         int flags = b.u8(at + FLAGS);
         t.put(message == 0 ? " parent_sa" : " child_sa ");
-        String name = switch (exchange) {
-            case 34 -> "ikev2_init";
-            case 35 -> "ikev2_auth";
-            case 36 -> "child_sa";
-            case 37 -> "inf2";
-            default -> null;
-        };
+        String name = exchange(exchange);
         t.put(' ');
         if (name == null) {
             t.put('#').dec(exchange);
@@ -139,10 +129,10 @@ public final class Isakmp implements Printer {
             t.put('[').put((flags & INITIATOR) != 0 ? "I" : "").put((flags & 0x10) != 0 ? "V" : "")
                     .put((flags & RESPONSE) != 0 ? "R" : "").put(']');
         }
-        body(d, at, length, 2);
+        body(d, at, length);
     }
 
-    private static void body(Dissection d, int at, int length, int major) {
+    private static void body(Dissection d, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (d.verbosity == 0) {
@@ -152,9 +142,10 @@ public final class Isakmp implements Printer {
         int next = b.u8(at + NEXT);
         if ((b.u8(at + FLAGS) & ENCRYPTED) != 0) {
             t.put(" [encrypted ");
-            t.put(IsakmpPayloads.name(next)).put(']');
+            IsakmpPayloads.name(t, next);
+            t.put(']');
         } else {
-            IsakmpPayloads.print(d, next, at + HEADER, at + length, major);
+            IsakmpPayloads.list(d, next, at + HEADER, 1, 0);
         }
         long said = b.u32(at + LENGTH);
         if (said != length) {
@@ -172,6 +163,10 @@ public final class Isakmp implements Printer {
             case 5 -> "inf";
             case 32 -> "oakley-quick";
             case 33 -> "oakley-newgroup";
+            case 34 -> "ikev2_init";
+            case 35 -> "ikev2_auth";
+            case 36 -> "child_sa";
+            case 37 -> "inf2";
             default -> null;
         };
     }

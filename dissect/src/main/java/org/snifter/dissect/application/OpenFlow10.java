@@ -134,7 +134,8 @@ final class OpenFlow10 {
             case 15 -> {
                 port(d, "\n\t port_no ", at);
                 b.require(at + 2, 6);
-                t.put(", hw_addr ").mac(b.u48(at + 2));
+                t.put(", hw_addr ");
+                d.mac(at + 2);
                 OpenFlow.bits(d, "\n\t config ", at + 8, CONFIG, 0x7f);
                 OpenFlow.bits(d, "\n\t mask ", at + 12, CONFIG, 0x7f);
                 OpenFlow.bits(d, "\n\t advertise ", at + 16, FEATURES, 0xfff);
@@ -201,7 +202,8 @@ final class OpenFlow10 {
             }
             port(d, "\n\t  port_no ", at);
             b.require(at + 2, 6);
-            t.put(", hw_addr ").mac(b.u48(at + 2));
+            t.put(", hw_addr ");
+                d.mac(at + 2);
             t.put(", name '");
             Strings.padded(d, at + 8, PORT_NAME);
             t.put('\'');
@@ -364,7 +366,11 @@ final class OpenFlow10 {
                 return;
             }
             b.require(at + 6, 2);
-            properties(d, at + QUEUE, size - QUEUE);
+            if (d.verbosity >= 2) {
+                properties(d, at + QUEUE, size - QUEUE);
+            } else {
+                b.require(at, size);
+            }
             at += size;
             left -= size;
         }

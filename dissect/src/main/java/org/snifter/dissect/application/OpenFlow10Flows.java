@@ -38,12 +38,14 @@ final class OpenFlow10Flows {
             OpenFlow10.port(d, "match in_port ", at + 4);
         }
         if ((any & 4) == 0) {
-            long address = b.u48(at + 6);
-            t.put(indent).put("match dl_src ").mac(address);
+            b.require(at + 6, 6);
+            t.put(indent).put("match dl_src ");
+            d.mac(at + 6);
         }
         if ((any & 8) == 0) {
-            long address = b.u48(at + 12);
-            t.put(indent).put("match dl_dst ").mac(address);
+            b.require(at + 12, 6);
+            t.put(indent).put("match dl_dst ");
+            d.mac(at + 12);
         }
         if ((any & 2) == 0) {
             int vlan = b.u16(at + 18);
@@ -165,8 +167,9 @@ final class OpenFlow10Flows {
                 t.put(", vlan_pcp ").dec(priority).put(priority > 7 ? " (bogus)" : "");
             }
             case 4, 5 -> {
-                long address = b.u48(at);
-                t.put(", dl_addr ").mac(address);
+                b.require(at, 6);
+                t.put(", dl_addr ");
+                d.mac(at);
             }
             case 6, 7 -> {
                 int address = b.s32(at);

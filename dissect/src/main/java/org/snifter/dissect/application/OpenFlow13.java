@@ -123,8 +123,9 @@ final class OpenFlow13 {
             case 16 -> {
                 port(d, "\n\t port_no ", at);
                 b.require(at + 4, 4);
-                long address = b.u48(at + 8);
-                t.put(", hw_addr ").mac(address);
+                b.require(at + 8, 6);
+                t.put(", hw_addr ");
+                d.mac(at + 8);
                 b.require(at + 14, 2);
                 OpenFlow.bits(d, "\n\t  config ", at + 16, CONFIG, 0x65);
                 OpenFlow.bits(d, "\n\t  mask ", at + 20, CONFIG, 0x65);
@@ -222,8 +223,9 @@ final class OpenFlow13 {
         TextBuffer t = d.text;
         port(d, "\n\t  port_no ", at);
         b.require(at + 4, 4);
-        long address = b.u48(at + 8);
-        t.put(", hw_addr ").mac(address);
+        b.require(at + 8, 6);
+        t.put(", hw_addr ");
+        d.mac(at + 8);
         b.require(at + 14, 2);
         t.put(", name '");
         Strings.padded(d, at + 16, PORT_NAME);

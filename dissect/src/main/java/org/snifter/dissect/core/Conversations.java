@@ -8,6 +8,9 @@ public final class Conversations {
     /** Remote procedure calls that wait for their replies. */
     public final RemoteCalls calls = new RemoteCalls();
 
+    /** Key exchanges and who has begun them. */
+    public final KeyExchanges keyExchanges = new KeyExchanges();
+
     /** Nothing remembered yet. */
     public Conversations() {}
 }
