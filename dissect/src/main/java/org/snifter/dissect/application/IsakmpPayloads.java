@@ -131,7 +131,7 @@ final class IsakmpPayloads {
             case 37, 38, 42, 44, 45, 46, 47, 48 -> {
                 critical(d, type == 38 ? "v2cr" : name(type), at);
                 d.text.put(" len=").dec(size - GENERIC);
-                yield raw(d, type, at, size);
+                yield type == 46 && size <= 2 * GENERIC ? at + size : raw(d, type, at, size);
             }
             default -> {
                 name(d.text, type);
@@ -367,7 +367,7 @@ final class IsakmpPayloads {
         int group = d.bytes.u16(at + 4);
         t.put(" len=").dec(size - 8).put(" group=");
         number(t, IsakmpProposals.group(group), group);
-        if (d.verbosity > 2) {
+        if (d.verbosity > 2 && size > 8) {
             t.put(' ');
             if (!hex(d, at + 8, size - 8)) {
                 missing(d, 34);
@@ -435,7 +435,7 @@ final class IsakmpPayloads {
         }, method);
         if (d.verbosity > 1) {
             t.put(" authdata=(");
-            if (!hex(d, at + 8, Math.max(0, size - 8))) {
+            if (size < 8 || !hex(d, at + 8, size - 8)) {
                 missing(d, 39);
                 return STOP;
             }
@@ -490,7 +490,7 @@ final class IsakmpPayloads {
         critical(d, "v2vid", at);
         d.text.put(" len=").dec(size - GENERIC).put(" vid=");
         readable(d, at + GENERIC, size - GENERIC);
-        return raw(d, 43, at, size);
+        return size > 2 * GENERIC ? raw(d, 43, at, size) : at + size;
     }
 
     private static String idType(int type) {

@@ -60,7 +60,6 @@ public final class SpanningTree implements Printer {
         }
         int protocol = b.u16(at + PROTOCOL);
         int version = b.u8(at + VERSION);
-        int type = b.u8(at + TYPE);
         String name = version(version);
         t.put("STP ").put(name == null ? "Unknown STP protocol (0x" : name);
         if (name == null) {
@@ -73,6 +72,7 @@ public final class SpanningTree implements Printer {
         if (name == null) {
             return;
         }
+        int type = b.u8(at + TYPE);
         switch (type) {
             case CONFIGURATION -> {
                 t.put(", Config");

@@ -218,8 +218,10 @@ public final class Icmpv6 implements Printer {
             }
             case MOBILE_PREFIX_ADVERTISEMENT -> {
                 if (d.verbosity > 0) {
-                    int flags = b.u8(at + BODY + 2);
-                    t.put(", id 0x").hex0(b.u16(at + BODY), 4).put(flags == 0 ? "" : " ");
+                    int identifier = b.u16(at + BODY);
+                    t.put(", id 0x").hex0(identifier, 4);
+                    int flags = b.u16(at + BODY + 2) >> 8;
+                    t.put((flags & 0xc0) == 0 ? "" : " ");
                     MOBILE_FLAGS.print(t, flags, "", "");
                     options(d, at, 8, length);
                 }

@@ -27,6 +27,8 @@ public final class LinkTypes {
             case 137 -> JuniperLink.ATM1;
             case 178 -> JuniperLink.ETHERNET;
             case 100 -> ClassicalAtm.PRINTER;
+            case 123 -> SunAtm.PRINTER;
+            case 129 -> ArcNet.PRINTER;
             case 104 -> CiscoHdlc.PRINTER;
             case 182 -> FrameRelayMultilink.PRINTER;
             case 12, 14, 101, 228, 229 -> RawIp.PRINTER;

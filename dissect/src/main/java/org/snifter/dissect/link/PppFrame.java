@@ -51,11 +51,14 @@ final class PppFrame implements Printer {
             }
             case 0x0f, 0x8f -> d.print(CiscoHdlc.PRINTER, at, length);
             default -> {
+                if (b.available(at) < HEADER) {
+                    throw Unwind.SHORT;
+                }
                 if (d.options.linkLayer()) {
                     t.hex2(b.u8(at)).put(' ').hex2(b.u8(at + 1)).put(' ').dec(length).put(' ');
                 }
                 d.linkHeader(2);
-                Ppp.carried(d, b.u16(at), at + 2, length - 2);
+                t.put("unknown addr ").hex2(b.u8(at + 2)).put("; ctrl ").hex2(b.u8(at + 3));
             }
         }
     }
