@@ -47,6 +47,8 @@ final class PppFrame implements Printer {
                 }
                 d.linkHeader(HEADER);
                 int protocol = b.u16(at + 2);
+                Ppp.title(d, protocol);
+                t.put(": ");
                 Ppp.carried(d, protocol, at + HEADER, length - HEADER);
             }
             case 0x0f, 0x8f -> d.print(CiscoHdlc.PRINTER, at, length);

@@ -33,7 +33,8 @@ public final class Osi implements Printer {
         TextBuffer t = d.text;
         int protocol = b.u8(at);
         if (d.options.linkLayer()) {
-            t.put("OSI NLPID ").put(name(protocol)).put(" (0x").hex2(protocol).put("): ");
+            String name = name(protocol);
+            t.put("OSI NLPID ").put(name.equals("unknown") ? "Unknown" : name).put(" (0x").hex2(protocol).put("): ");
         }
         switch (protocol) {
             case CLNP -> d.print(Clnp.PRINTER, at, length);
@@ -43,15 +44,10 @@ public final class Osi implements Printer {
             case IPV4 -> d.print(Ipv4.PRINTER, at + 1, length - 1);
             case PPP -> d.print(Ppp.PRINTER, at + 1, length - 1);
             case Q933 -> d.print(Q933Signalling.PRINTER, at + 1, length - 1);
-            case NULL -> {
-                if (!d.options.linkLayer()) {
-                    t.put("OSI NLPID ").put(name(protocol)).put(" (0x").hex2(protocol).put("): ");
-                }
-                t.put("length: ").unsigned(length);
-            }
+            case NULL -> t.put(d.options.linkLayer() ? "" : ", ").put("length: ").unsigned(length);
             default -> {
                 if (!d.options.linkLayer()) {
-                    t.put("OSI NLPID ").put(name(protocol)).put(" (0x").hex2(protocol).put("): ");
+                    t.put("OSI NLPID 0x").hex2(protocol).put(" unknown, ");
                 }
                 t.put("length: ").unsigned(length);
                 if (b.available(at) > 1) {
@@ -66,14 +62,16 @@ public final class Osi implements Printer {
         return switch (protocol) {
             case NULL -> "NULL";
             case Q933 -> "Q.933";
+            case 0x09 -> "LMI";
             case 0x80 -> "SNAP";
+            case 0x84 -> "CONS";
+            case 0x85 -> "IDRP";
+            case 0x8a -> "X25 ES-IS";
             case CLNP -> "CLNP";
             case ES_IS -> "ES-IS";
             case IS_IS -> "IS-IS";
             case IPV6 -> "IPv6";
-            case 0xb0 -> "FRF.12";
             case 0xb1 -> "FRF.15";
-            case 0xb2 -> "FRF.16";
             case 0xc1 -> "ISIS_SPB";
             case IPV4 -> "IPv4";
             case PPP -> "PPP";

@@ -33,6 +33,7 @@ import org.snifter.dissect.routing.Rip;
 import org.snifter.dissect.routing.RipNg;
 import org.snifter.dissect.tunnel.BroadcomIntercept;
 import org.snifter.dissect.tunnel.Geneve;
+import org.snifter.dissect.tunnel.LayerTwoTunnel;
 import org.snifter.dissect.tunnel.Vxlan;
 import org.snifter.dissect.tunnel.VxlanGpe;
 
@@ -42,10 +43,10 @@ import org.snifter.dissect.tunnel.VxlanGpe;
  */
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum UdpService {
-    DNS(53), DHCP(67, 68), TFTP(69), SNMP(161, 162), NTP(123), PTP(319, 320), ISAKMP(500), ISAKMP_MARKED(4500),
+    DNS(53), DHCP(67, 68), TFTP(69), SNMP(161, 162), NTP(123), PTP(319, 320), ISAKMP(500, 7500, 8500), ISAKMP_MARKED(4500),
     TIMED(525), RIP(520), LWRES(921), LDP(646), LSP_PING(3503), BFD(3784), BFD_MULTIHOP(4784), BFD_LAG(6784),
-    BFD_ECHO(3785), LMP(701, 49998), VXLAN_GPE(4790), SIP(5060), AODV(654), SFLOW(6343), NFS(2049), SYSLOG(514),
-    RADIUS(1645, 1646, 1812, 1813, 3799), HSRP(1985), LISP(4342), DHCP6(546, 547), RIPNG(521), AHCP(5359),
+    BFD_ECHO(3785), LMP(701, 49998), L2TP(1701), VXLAN_GPE(4790), SIP(5060), AODV(654), SFLOW(6343), NFS(2049), SYSLOG(514),
+    RADIUS(1645, 1646, 1700, 1812, 1813, 3799), HSRP(1985), LISP(4342), DHCP6(546, 547), RIPNG(521), AHCP(5359),
     BABEL(6696, 6697), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081), SOMEIP(30490), BCM_LI(49153);
 
     private static final UdpService[] ALL = values();
@@ -81,6 +82,7 @@ enum UdpService {
             case SOMEIP -> ServiceMiddleware.PRINTER;
             case TIMED -> TimeDaemon.PRINTER;
             case LMP -> LinkManagement.PRINTER;
+            case L2TP -> LayerTwoTunnel.PRINTER;
             case NFS -> Nfs.OVER_UDP;
             case VXLAN_GPE -> VxlanGpe.PRINTER;
             case SIP -> TextProtocol.SIP;

@@ -1,6 +1,7 @@
 package org.snifter.dissect.tunnel;
 
 import org.snifter.dissect.application.Eap;
+import org.snifter.dissect.bridging.InternetworkPacketExchange;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
@@ -16,6 +17,8 @@ public final class Ppp implements Printer {
     /** The printer: address and control bytes, or a direction in their place, may lead. */
     public static final Ppp PRINTER = new Ppp();
 
+    /** The flag sequence where the first byte of a protocol number should be. */
+    private static final int FLAG = 0x7e00;
     private static final int ADDRESS_CONTROL = 0xff03;
     private static final int INCOMING = 0x0003;
     private static final int OUTGOING = 0x0103;
@@ -67,20 +70,23 @@ public final class Ppp implements Printer {
         d.linkHeader(at - start);
         if (d.options.linkLayer()) {
             String name = name(protocol);
-            t.put(name == null ? "unknown" : name).put(" (0x").hex0(protocol, 4).put("), length ").unsigned(length)
-                    .put(": ");
+            t.put(name == null ? "unknown" : name).put(" (0x").hex0(protocol, 4).put("), length ").unsigned(length);
+            if (name == null) {
+                return;
+            }
+            t.put(": ");
         }
         carried(d, protocol, at, left);
     }
 
     /** Prints what a protocol number names. */
     public static void carried(Dissection d, int protocol, int at, int length) {
-        if ((protocol & 0xff00) == 0x7e00) {
-            unknown(d, protocol, at, length);
+        if ((protocol & 0xff00) == FLAG) {
+            escaped(d, at - 1, length + 1);
             return;
         }
         switch (protocol) {
-            case LCP, IPCP, 0x8023, 0x8281, IPV6CP, CCP, 0xc02d -> PppControl.print(d, protocol, at, length);
+            case LCP, IPCP, 0x8023, 0x8281, IPV6CP, CCP, 0xc02b -> PppControl.print(d, protocol, at, length);
             case 0x003d -> multilink(d, at, length);
             case 0xc223 -> PppAuthentication.challenge(d, at, length);
             case 0xc023 -> PppAuthentication.password(d, at, length);
@@ -89,34 +95,46 @@ public final class Ppp implements Printer {
             case 0x0057, EtherTypes.IPV6 -> d.print(Ipv6.PRINTER, at, length);
             case 0x0023 -> d.print(Osi.PRINTER, at, length);
             case 0x0281, 0x0283 -> d.print(Mpls.PRINTER, at, length);
-            case 0x00fd -> d.text.put("COMP");
+            case 0x002b -> d.print(InternetworkPacketExchange.PRINTER, at, length);
+            case 0x00fd -> d.text.put("compressed PPP data");
+            case 0xc02d -> {}
             default -> {
-                d.nameOr(name(protocol), "unknown PPP protocol (0x", protocol);
-                unknownRest(d, protocol, at, length);
+                title(d, protocol);
+                d.text.put(' ');
+                HexDump.hex(d, "\n\t", at, length);
             }
         }
     }
 
-    private static void unknownRest(Dissection d, int protocol, int at, int length) {
-        d.text.put(name(protocol) == null ? ") " : " ");
-        HexDump.hex(d, "\n\t", at, length);
+    /** Appends the name of a protocol, or that it has none. */
+    public static void title(Dissection d, int protocol) {
+        String name = name(protocol);
+        if (name != null) {
+            d.text.put(name);
+        } else {
+            d.text.put("unknown PPP protocol (0x").hex0(protocol, 4).put(')');
+        }
     }
 
-    /** A frame whose flag sequence 0x7e was captured: unescaped, it starts behind it (RFC 1662 section 4). */
-    private static void unknown(Dissection d, int protocol, int at, int length) {
+    /**
+     * A frame whose flag sequence 0x7e was captured: it starts behind it (RFC 1662 section 4). Escape sequences are
+     * left as they are.
+     */
+    private static void escaped(Dissection d, int start, int length) {
         PacketBytes b = d.bytes;
-        d.text.put("unknown PPP protocol (0x").hex0(protocol, 4).put("): ");
-        if (length < 4) {
+        if (length < 3) {
+            d.protocol("ppp");
             d.truncated();
             return;
         }
-        int inner = b.u8(at);
-        if ((inner & 1) == 0) {
-            inner = b.u16(at);
-            carried(d, inner, at + 2, length - 2);
-        } else {
-            carried(d, inner, at + 1, length - 1);
+        int skipped = b.u16(start) == ADDRESS_CONTROL ? 2 : 0;
+        int at = start + skipped;
+        int protocol = b.u16(at);
+        if ((protocol & 0xff00) == FLAG) {
+            d.text.put("(protocol 0x").hex0(protocol, 4).put(" invalid)");
+            return;
         }
+        carried(d, protocol, at + 2, length - skipped - 2);
     }
 
     /** RFC 1990 section 3. */
@@ -174,10 +192,11 @@ public final class Ppp implements Printer {
             case 0xc025 -> "LQM";
             case 0xc027 -> "SPAP";
             case 0xc223 -> "CHAP";
-            case 0xc02d -> "BACP";
-            case 0xc02b -> "BAP";
+            case 0xc02d -> "BAP";
+            case 0xc02b -> "BACP";
+            case 0xc03d -> "MLPPP-CP";
             case 0x003d -> "MLPPP";
-            case 0x00fd -> "COMP";
+            case 0x00fd -> "Compressed";
             case CCP -> "CCP";
             case 0xc227 -> "EAP";
             default -> null;
