@@ -134,7 +134,7 @@ public final class Ppp implements Printer {
             d.text.put("(protocol 0x").hex0(protocol, 4).put(" invalid)");
             return;
         }
-        carried(d, protocol, at + 2, length - skipped - 2);
+        carried(d, protocol, at + 2, Math.min(length - skipped - 2, b.available(at + 2)));
     }
 
     /** RFC 1990 section 3. */
