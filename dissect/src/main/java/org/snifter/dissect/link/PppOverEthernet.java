@@ -4,7 +4,6 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 import org.snifter.dissect.tunnel.Ppp;
 
 /** PPP over Ethernet (RFC 2516 section 4). */
@@ -17,7 +16,7 @@ public final class PppOverEthernet implements Printer {
     private static final int SESSION = 2;
     private static final int LENGTH = 4;
     private static final int HEADER = 6;
-    private static final int MAX_SHOWN = 80;
+    private static final int MAX_SHOWN = 79;
     private static final String DIGITS = "0123456789ABCDEF";
 
     private PppOverEthernet() {}
@@ -27,7 +26,13 @@ public final class PppOverEthernet implements Printer {
         d.protocol("pppoe");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (length < HEADER || !b.has(at, HEADER)) {
+        if (length < HEADER) {
+            t.put(" (length ").dec(length).put(" < ").dec(HEADER).put(')');
+            d.invalid();
+            b.header(at, length);
+            return;
+        }
+        if (!b.has(at, HEADER)) {
             d.truncated();
             return;
         }
@@ -36,34 +41,33 @@ public final class PppOverEthernet implements Printer {
         int code = b.u8(at + CODE);
         int session = b.u16(at + SESSION);
         int said = b.u16(at + LENGTH);
-        t.put(version == 1 ? "PPPoE " : "PPPoE [Ver ");
         if (version != 1) {
-            t.dec(version).put(']');
+            t.put(" [ver ").dec(version).put(']');
         }
         if (type != 1) {
-            t.put(" [Type ").dec(type).put(']');
+            t.put(" [type ").dec(type).put(']');
         }
+        t.put("PPPoE ");
         String name = code(code);
         if (name == null) {
-            t.put("PAD-%").hex(code);
+            t.put("PAD-").hex(code);
         } else {
             t.put(name);
         }
-        if (code == 0) {
-            t.put(" [ses 0x").hex(session).put(']');
-        } else if (session != 0) {
+        int left = length - HEADER;
+        if (said > left) {
+            t.put(" [len ").dec(said).put(" > ").dec(left).put("!]");
+        } else {
+            left = said;
+        }
+        if (session != 0) {
             t.put(" [ses 0x").hex(session).put(']');
         }
-        if (said + HEADER > length) {
-            t.put(" [len ").dec(said).put("!]");
-            throw Unwind.TRUNCATED;
-        }
-        b.require(at + HEADER, said == 0 ? 0 : Math.min(1, said));
         if (code == 0) {
             t.put(' ');
-            d.print(Ppp.PRINTER, at + HEADER, said);
+            d.print(Ppp.PRINTER, at + HEADER, left);
         } else {
-            tags(d, at + HEADER, said);
+            tags(d, at + HEADER, left);
         }
     }
 
@@ -77,6 +81,7 @@ public final class PppOverEthernet implements Printer {
             int tag = b.u16(at);
             int size = b.u16(at + 2);
             at += 4;
+            b.require(at, size);
             t.put(" [");
             String name = tag(tag);
             if (name == null) {
@@ -85,10 +90,12 @@ public final class PppOverEthernet implements Printer {
                 t.put(name);
             }
             if (size > 0) {
-                b.require(at, size);
                 value(d, at, size);
             }
             t.put(']');
+            if (tag == 0) {
+                return;
+            }
             at += size;
         }
     }
@@ -118,7 +125,7 @@ public final class PppOverEthernet implements Printer {
                     t.put('.');
                 }
             }
-            t.put(size > MAX_SHOWN ? "..." : "").put('"');
+            t.put('"');
         } else {
             t.put(" 0x");
             for (int i = 0; i < Math.min(20, size); i++) {

@@ -79,7 +79,11 @@ final class PppControl {
                     magic(d, body);
                     if (left > 4) {
                         t.put("\n\t  -----trailing data-----");
-                        HexDump.hex(d, "\n\t  ", body + 4, left - 4);
+                        if (b.has(body + 4, left - 4)) {
+                            HexDump.hex(d, "\n\t  ", body + 4, left - 4);
+                        } else {
+                            t.put("[|").put(title).put(']');
+                        }
                     }
                 }
             }

@@ -51,13 +51,8 @@ final class PppOptions {
                 d.text.put("[|").put(name).put(']');
                 return;
             }
-            int size = option(d, protocol, at);
+            int size = option(d, protocol, at, left);
             if (size == 0) {
-                return;
-            }
-            if (left < size) {
-                d.text.put(" [remaining options length ").dec(left).put(" < ").dec(size).put(']');
-                d.invalid();
                 return;
             }
             at += size;
@@ -65,8 +60,8 @@ final class PppOptions {
         }
     }
 
-    /** Prints an option; answers its length, or 0 where none can follow. */
-    private static int option(Dissection d, int protocol, int at) {
+    /** Prints an option; answers its length, or 0 where none can follow. Of all options, {@code left} bytes are left. */
+    private static int option(Dissection d, int protocol, int at, int left) {
         TextBuffer t = d.text;
         int option = d.bytes.u8(at);
         int size = d.bytes.u8(at + 1);
@@ -89,8 +84,17 @@ final class PppOptions {
             default -> option == 1 ? peer(d, at, size) : Value.UNKNOWN;
         };
         boolean silent = protocol == LCP && name == null;
-        if (!silent && value != Value.BOGUS && (d.verbosity > 1 || value == Value.UNKNOWN)) {
-            HexDump.hex(d, "\n\t    ", at + 2, size - 2);
+        if (value == Value.BOGUS) {
+            return size;
+        }
+        if (!silent && (d.verbosity > 1 || value == Value.UNKNOWN)) {
+            boolean compressed = protocol == IPCP && option == 2 && d.bytes.u16(at + 2) == HEADER_COMPRESSION;
+            HexDump.hex(d, "\n\t    ", compressed ? suboptionsEnd(d, at, size) + 2 : at + 2, size - 2);
+        }
+        if (left < size) {
+            t.put(" [remaining options length ").dec(left).put(" < ").dec(size).put(']');
+            d.invalid();
+            return 0;
         }
         return size;
     }
@@ -300,6 +304,21 @@ final class PppOptions {
             left -= length;
         }
         return Value.PRINTED;
+    }
+
+    /** Where the suboptions of a compressed header end: from there on, tcpdump shows the bytes. */
+    private static int suboptionsEnd(Dissection d, int at, int size) {
+        int next = at + COMPRESSION;
+        int left = size - COMPRESSION;
+        while (left >= 2) {
+            int length = d.bytes.u8(next + 1);
+            if (d.bytes.u8(next) == 0 || length == 0 || left < length) {
+                break;
+            }
+            next += length;
+            left -= length;
+        }
+        return next;
     }
 
     /** RFC 5072 section 4.1. */
