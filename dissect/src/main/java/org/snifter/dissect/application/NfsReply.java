@@ -15,19 +15,25 @@ final class NfsReply {
     private NfsReply() {}
 
     static void print(Dissection d, int at, int length, int identifier) {
+        d.text.put("NFS reply xid ").unsigned(identifier).put(' ');
+        body(d, at, length, identifier);
+    }
+
+    /** Prints a reply without its transaction. */
+    static void body(Dissection d, int at, int length, int identifier) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        t.put("NFS reply xid ").unsigned(identifier).put(" reply ");
         int status = b.s32(at + REPLY_STATUS);
+        t.put("reply ");
         switch (status) {
             case 0 -> t.put("ok ").unsigned(length);
             case 1 -> {
                 t.put("ERR ").unsigned(length).put(": ");
-                t.put(b.s32(at + VERIFIER) == 0 ? "RPC Version mismatch" : "Auth");
+                rejected(d, at + VERIFIER);
                 return;
             }
             default -> {
-                t.put("reply Unknown rpc response code=").unsigned(status).put(' ').unsigned(length);
+                t.put("Unknown rpc response code=").unsigned(status).put(' ').unsigned(length);
                 return;
             }
         }
@@ -52,6 +58,39 @@ final class NfsReply {
         }
         next += 4;
         results(d, procedure, next);
+    }
+
+    /** Why a call was denied (RFC 5531 section 9, {@code rejected_reply}). */
+    private static void rejected(Dissection d, int at) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int reason = b.s32(at);
+        switch (reason) {
+            case 0 -> {
+                b.require(at + 4, 8);
+                t.put("RPC Version mismatch (").unsigned(b.s32(at + 4)).put('-').unsigned(b.s32(at + 8)).put(')');
+            }
+            case 1 -> {
+                int status = b.s32(at + 4);
+                t.put("Auth ");
+                d.nameOr(authentication(status), "Invalid failure code ", status);
+            }
+            default -> t.put("Unknown reason for rejecting rpc message ").unsigned(reason);
+        }
+    }
+
+    private static String authentication(int status) {
+        return switch (status) {
+            case 0 -> "OK";
+            case 1 -> "Bogus Credentials (seal broken)";
+            case 2 -> "Rejected Credentials (client should begin new session)";
+            case 3 -> "Bogus Verifier (seal broken)";
+            case 4 -> "Verifier expired or was replayed";
+            case 5 -> "Credentials are too weak";
+            case 6 -> "Bogus response verifier";
+            case 7 -> "Unknown failure";
+            default -> null;
+        };
     }
 
     private static void results(Dissection d, int procedure, int at) {

@@ -15,6 +15,7 @@ public final class Zmtp implements Printer {
     public static final Zmtp IN_DATAGRAM = new Zmtp(true);
 
     private static final int SHOWN = 128;
+    private static final int WIDE = 0xff;
     private static final int NO_FRAME = 0xffff;
 
     private final boolean datagram;
@@ -34,7 +35,7 @@ public final class Zmtp implements Printer {
         }
         t.put(": ZMTP/1.0");
         int next = at;
-        while (next < end) {
+        while (next < end && d.bytes.has(next, 1)) {
             next = frame(d, next, end);
         }
     }
@@ -66,46 +67,37 @@ public final class Zmtp implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put("\n\t");
-        boolean wide = b.u8(at) == 0xff;
-        int header = wide ? 10 : 2;
-        long size;
-        int flags;
-        if (wide) {
-            b.require(at, header);
-            size = b.u64(at + 1);
-            flags = b.u8(at + 9);
-        } else {
-            size = b.u8(at);
-            flags = b.u8(at + 1);
+        boolean wide = b.u8(at) == WIDE;
+        t.put(" frame flags+body").put(wide ? " (64-bit) length" : "  (8-bit) length");
+        long size = wide ? b.u64(at + 1) : b.u8(at);
+        t.put(' ').unsigned(size);
+        int start = at + (wide ? 1 + Long.BYTES : 1);
+        if (size == 0) {
+            return start;
         }
-        t.put(" frame flags+body").put(wide ? " (64-bit) length " : "  (8-bit) length ");
-        t.unsigned(size);
-        int captured = b.available(at + header - 1);
-        int body = at + header;
-        long bodyLength = size - 1;
-        if (size > end - at - header + 1) {
-            t.put(" (").dec(end - (at + header - 1)).put(" captured)");
+        int flags = b.u8(start);
+        int there = Math.min(end, b.end()) - start;
+        boolean whole = Long.compareUnsigned(size, there) <= 0;
+        if (!whole) {
+            t.put(" (").dec(there).put(" captured)");
         }
         t.put(", flags 0x").hex2(flags);
         if (d.verbosity > 0) {
             t.put(" (");
             for (int bit = 7; bit >= 1; bit--) {
-                t.put((flags >> bit & 1) != 0 ? (char) ('0' + bit) : '-').put('|');
+                t.put((flags >> bit & 1) != 0 ? "MBZ|" : "-|");
             }
             t.put((flags & 1) != 0 ? "MORE)" : "-)");
-        }
-        if (d.verbosity > 0) {
-            long there = Math.min(bodyLength, end - body);
-            long shown = d.verbosity == 1 ? Math.min(SHOWN, there) : there;
+            int body = (whole ? (int) size : there) - 1;
+            int shown = d.verbosity == 1 ? Math.min(SHOWN, body) : body;
             if (shown > 0) {
                 t.put(", first ").dec(shown).put(" byte(s) of body:");
-                b.require(body, (int) Math.min(shown, Integer.MAX_VALUE));
-                HexDump.hexAndAscii(d, "\n\t ", body, (int) shown);
+                HexDump.hexAndAscii(d, "\n\t ", start + 1, shown);
             }
         }
-        if (size < 1 || bodyLength > end - body || captured < 0) {
+        if (!whole) {
             throw Unwind.TRUNCATED;
         }
-        return body + (int) bodyLength;
+        return start + (int) size;
     }
 }

@@ -1,8 +1,10 @@
 package org.snifter.dissect.ip;
 
+import org.snifter.dissect.PayloadType;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.link.Ethernet;
+import org.snifter.dissect.routing.Carp;
 import org.snifter.dissect.routing.Eigrp;
 import org.snifter.dissect.routing.Igrp;
 import org.snifter.dissect.routing.Ospf;
@@ -88,6 +90,9 @@ public final class IpProtocols {
             return;
         }
         Printer printer = printer(protocol);
+        if (printer == Vrrp.PRINTER && d.options.payloadType() == PayloadType.CARP) {
+            printer = Carp.PRINTER;
+        }
         if (printer == null) {
             d.text.put(' ');
             name(d, protocol);

@@ -1,5 +1,7 @@
 package org.snifter.dissect.transport;
 
+import org.snifter.dissect.application.Redis;
+import org.snifter.dissect.application.Zmtp;
 import org.snifter.dissect.core.BitNames;
 import org.snifter.dissect.core.Checksum;
 import org.snifter.dissect.core.Dissection;
@@ -146,6 +148,17 @@ public final class Tcp implements Printer {
     }
 
     private static void payload(Dissection d, int source, int destination, int at, int length) {
+        Printer chosen = switch (d.options.payloadType()) {
+            case RESP -> Redis.PRINTER;
+            case ZMTP1 -> Zmtp.PRINTER;
+            case BY_PORT, AODV, CARP, CNFP, DOMAIN, LMP, PGM, PGM_ZMTP1, PTP, QUIC, RADIUS, RPC, RTCP, RTP, SNMP,
+                    SOMEIP, TFTP, VAT, VXLAN, WB ->
+                null;
+        };
+        if (chosen != null) {
+            d.print(chosen, at, length);
+            return;
+        }
         TcpService service = TcpService.of(source, destination);
         if (service != null) {
             d.text.put(service.lead());

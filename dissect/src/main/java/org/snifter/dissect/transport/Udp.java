@@ -2,6 +2,7 @@ package org.snifter.dissect.transport;
 
 import org.snifter.dissect.PayloadType;
 import org.snifter.dissect.application.Nfs;
+import org.snifter.dissect.application.SunRpc;
 import org.snifter.dissect.core.Checksum;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
@@ -36,6 +37,7 @@ public final class Udp implements Printer {
         }
         int source = b.u16(at + SOURCE_PORT);
         int destination = b.u16(at + DESTINATION_PORT);
+        int beforePorts = t.length();
         Ports.udp(d, source, destination);
         if (length < HEADER) {
             t.put("truncated-udp ").dec(length);
@@ -53,23 +55,28 @@ public final class Udp implements Printer {
         said -= HEADER;
         int payload = Math.min(said, length - HEADER);
         b.header(at, HEADER);
+        PayloadType type = d.options.payloadType();
+        if (type != PayloadType.BY_PORT) {
+            Printer printer = UdpService.printer(type);
+            if (printer == null || printer == SunRpc.PRINTER) {
+                t.truncate(beforePorts);
+            }
+            if (printer != null) {
+                d.print(printer, at + HEADER, payload);
+            }
+            return;
+        }
         if (d.verbosity > (d.ip.version() == 6 ? 0 : 1)) {
             checksum(d, at, payload + HEADER);
         }
-        Printer printer = null;
-        if (d.options.payloadType() != PayloadType.BY_PORT) {
-            printer = UdpService.printer(d.options.payloadType());
+        Printer printer = d.options.quiet() ? null : UdpService.printer(source, destination);
+        if (printer == Nfs.OVER_UDP && !Nfs.isMessage(b, at + HEADER, source, destination)) {
+            printer = null;
         }
-        if (printer == null && !d.options.quiet()) {
-            printer = UdpService.printer(source, destination);
-            if (printer == Nfs.OVER_UDP && !Nfs.isMessage(d.bytes, at + HEADER, source, destination)) {
-                printer = null;
-            }
-        }
-        if (printer != null) {
-            d.print(printer, at + HEADER, payload);
-        } else {
+        if (printer == null) {
             plain(d, said, length - HEADER);
+        } else {
+            d.print(printer, at + HEADER, payload);
         }
     }
 

@@ -6,22 +6,26 @@ import org.snifter.dissect.application.Dhcp6;
 import org.snifter.dissect.application.Dhcp;
 import org.snifter.dissect.application.Dns;
 import org.snifter.dissect.application.Isakmp;
+import org.snifter.dissect.application.Kerberos;
 import org.snifter.dissect.application.LightweightResolver;
 import org.snifter.dissect.application.LinkManagement;
+import org.snifter.dissect.application.NetFlow;
 import org.snifter.dissect.application.Nfs;
 import org.snifter.dissect.application.Ntp;
 import org.snifter.dissect.application.OnDemandRouting;
 import org.snifter.dissect.application.PrecisionTime;
 import org.snifter.dissect.application.Radius;
 import org.snifter.dissect.application.RealTime;
-import org.snifter.dissect.application.Redis;
+import org.snifter.dissect.application.RealTimeControl;
 import org.snifter.dissect.application.ServiceMiddleware;
 import org.snifter.dissect.application.Sflow;
 import org.snifter.dissect.application.Snmp;
+import org.snifter.dissect.application.SunRpc;
 import org.snifter.dissect.application.Syslog;
 import org.snifter.dissect.application.TextProtocol;
 import org.snifter.dissect.application.Tftp;
 import org.snifter.dissect.application.TimeDaemon;
+import org.snifter.dissect.application.VisualAudio;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.routing.Babel;
 import org.snifter.dissect.routing.BidirectionalForwarding;
@@ -29,11 +33,12 @@ import org.snifter.dissect.routing.Hsrp;
 import org.snifter.dissect.routing.LabelDistribution;
 import org.snifter.dissect.routing.Lisp;
 import org.snifter.dissect.routing.LspPing;
+import org.snifter.dissect.routing.Olsr;
 import org.snifter.dissect.routing.Rip;
 import org.snifter.dissect.routing.RipNg;
 import org.snifter.dissect.tunnel.BroadcomIntercept;
 import org.snifter.dissect.tunnel.Geneve;
-import org.snifter.dissect.tunnel.LayerTwoTunnel;
+import org.snifter.dissect.tunnel.L2tp;
 import org.snifter.dissect.tunnel.Vxlan;
 import org.snifter.dissect.tunnel.VxlanGpe;
 
@@ -47,7 +52,8 @@ enum UdpService {
     TIMED(525), RIP(520), LWRES(921), LDP(646), LSP_PING(3503), BFD(3784), BFD_MULTIHOP(4784), BFD_LAG(6784),
     BFD_ECHO(3785), LMP(701, 49998), L2TP(1701), VXLAN_GPE(4790), SIP(5060), AODV(654), SFLOW(6343), NFS(2049), SYSLOG(514),
     RADIUS(1645, 1646, 1700, 1812, 1813, 3799), HSRP(1985), LISP(4342), DHCP6(546, 547), RIPNG(521), AHCP(5359),
-    BABEL(6696, 6697), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081), SOMEIP(30490), BCM_LI(49153);
+    BABEL(6696, 6697), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081), SOMEIP(30490), BCM_LI(49153),
+    KERBEROS(88, 750), OLSR(698), VAT(3456);
 
     private static final UdpService[] ALL = values();
     /** The service of each port, counted from 1; 0 for none. */
@@ -82,7 +88,6 @@ enum UdpService {
             case SOMEIP -> ServiceMiddleware.PRINTER;
             case TIMED -> TimeDaemon.PRINTER;
             case LMP -> LinkManagement.PRINTER;
-            case L2TP -> LayerTwoTunnel.PRINTER;
             case NFS -> Nfs.OVER_UDP;
             case VXLAN_GPE -> VxlanGpe.PRINTER;
             case SIP -> TextProtocol.SIP;
@@ -100,6 +105,10 @@ enum UdpService {
             case BFD_LAG -> BidirectionalForwarding.LAG;
             case BFD_ECHO -> BidirectionalForwarding.ECHO;
             case GENEVE -> Geneve.PRINTER;
+            case KERBEROS -> Kerberos.PRINTER;
+            case OLSR -> Olsr.PRINTER;
+            case L2TP -> L2tp.PRINTER;
+            case VAT -> VisualAudio.PRINTER;
         };
     }
 
@@ -114,13 +123,15 @@ enum UdpService {
             case PGM_ZMTP1 -> Pgm.OF_ZMTP;
             case PTP -> PrecisionTime.PRINTER;
             case RADIUS -> Radius.PRINTER;
-            case RESP -> Redis.PRINTER;
             case SNMP -> Snmp.PRINTER;
             case TFTP -> Tftp.PRINTER;
             case VXLAN -> Vxlan.PRINTER;
-            case BY_PORT, CARP, CNFP, QUIC, RPC, RTCP, SOMEIP, VAT, WB,
-                    ZMTP1 ->
-                null;
+            case CNFP -> NetFlow.PRINTER;
+            case RPC -> SunRpc.PRINTER;
+            case RTCP -> RealTimeControl.PRINTER;
+            case SOMEIP -> ServiceMiddleware.PRINTER;
+            case VAT -> VisualAudio.PRINTER;
+            case BY_PORT, CARP, QUIC, RESP, WB, ZMTP1 -> null;
         };
     }
 
