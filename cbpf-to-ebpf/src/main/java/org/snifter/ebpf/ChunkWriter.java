@@ -32,8 +32,6 @@ import org.snifter.cbpf.CbpfInterpreter;
  */
 final class ChunkWriter {
     private static final ClassDesc CD_SEGMENT = MemorySegment.class.describeConstable().orElseThrow();
-    private static final ClassDesc CD_PACKET_BYTES = PacketBytes.class.describeConstable().orElseThrow();
-    private static final MethodTypeDesc READ = MethodTypeDesc.of(CD_int, CD_SEGMENT, CD_long, CD_int, CD_int);
     private static final ClassDesc CD_LOOKUPS = MapLookups.class.describeConstable().orElseThrow();
     private static final ClassDesc CD_SET = AddressSet.class.describeConstable().orElseThrow();
     private static final DirectMethodHandleDesc CLASS_DATA = ConstantDescs.ofConstantBootstrap(
@@ -57,7 +55,7 @@ final class ChunkWriter {
     private final MapLookups lookups;
     private final BasicBlocks blocks;
     private final CompilationPlan plan;
-    private final CapturedLengths lengths;
+    private final PacketLoads packetLoads;
     private final CompilationPlan.Chunk chunk;
     private final ClassDesc owner;
     private final CodeBuilder code;
@@ -68,21 +66,18 @@ final class ChunkWriter {
     private final int original;
     private final int budget;
     private final int[] locals = new int[Long.SIZE];
-    /** Where the last indirect packet load reads; -1 before there is one. */
-    private int place = -1;
-    /** How many captured bytes are known of at the instruction that is written. */
-    private int known;
     private final Label[] labels;
     private final Map<Way, Label> ways = new LinkedHashMap<>();
 
     ChunkWriter(EbpfProgram program, Variables variables, MapLookups lookups, BasicBlocks blocks, CompilationPlan plan,
-            CapturedLengths lengths, CompilationPlan.Chunk chunk, ClassDesc owner, CodeBuilder code) {
+            CapturedLengths lengths, GreatestValues values, PacketWindows windows, CompilationPlan.Chunk chunk,
+            ClassDesc owner, CodeBuilder code) {
         this.program = program;
         this.lookups = lookups;
         this.variables = variables;
         this.blocks = blocks;
         this.plan = plan;
-        this.lengths = lengths;
+        this.packetLoads = new PacketLoads(program, lengths, values, windows, code, this::reject);
         this.chunk = chunk;
         this.owner = owner;
         this.code = code;
@@ -129,7 +124,7 @@ final class ChunkWriter {
         for (int block = chunk.firstBlock(); block < chunk.endBlock(); block++) {
             if (blocks.reached(block)) {
                 code.labelBinding(labels[block - chunk.firstBlock()]);
-                known = lengths.known(block);
+                packetLoads.begin(block);
                 for (int i = blocks.start(block); i < blocks.end(block); i++) {
                     instruction(block, i);
                 }
@@ -306,9 +301,15 @@ final class ChunkWriter {
                     code.loadConstant((int) value).istore(local(variable));
                 }
             }
-            case EbpfInstruction.LoadPacketAbsolute(var size, int offset) -> packetLoad(block, index, size, offset);
-            case EbpfInstruction.LoadPacketIndirect(var size, var register, int offset) ->
-                packetLoad(block, index, size, variables.of(register, index), offset);
+            case EbpfInstruction.LoadPacketAbsolute(var size, int offset) -> {
+                packetLoads.absolute(block, index, size, offset);
+                storeInt(0);
+            }
+            case EbpfInstruction.LoadPacketIndirect(var size, var register, int offset) -> {
+                int variable = variables.of(register, index);
+                packetLoads.indirect(block, index, size, () -> loadInt(variable), offset);
+                storeInt(0);
+            }
             case EbpfInstruction.Jump _ -> code.goto_(to(block, blocks.jumpTarget(block)));
             case EbpfInstruction.JumpIf(var comparison, var width, var left, var right, int _) -> {
                 Label target = to(block, blocks.jumpTarget(block));
@@ -421,46 +422,6 @@ final class ChunkWriter {
             StackArithmetic.swap32(code, kind, size);
             storeInt(variable);
         }
-    }
-
-    // The packet
-
-    private void packetLoad(int block, int index, AccessSize size, int offset) {
-        test(block, index);
-        code.aload(memory).lload(base).loadConstant(offset);
-        read(size);
-    }
-
-    /** The sum wraps to 32 bits; what is negative then is as far beyond the packet as a great offset is. */
-    private void packetLoad(int block, int index, AccessSize size, int register, int offset) {
-        test(block, index);
-        if (place < 0) {
-            place = code.allocateLocal(TypeKind.INT);
-        }
-        loadInt(register);
-        if (offset != 0) {
-            code.loadConstant(offset).iadd();
-        }
-        code.istore(place);
-        // At least the bytes to load are captured, so the difference is not negative; the order is the unsigned one.
-        code.iload(place).loadConstant(Integer.MIN_VALUE).iadd();
-        code.iload(captured).loadConstant(Integer.MIN_VALUE - size.bytes()).iadd().if_icmpgt(reject());
-        code.aload(memory).lload(base).iload(place);
-        read(size);
-    }
-
-    /** Rejects what is too short for a load, where it is not known to be long enough. */
-    private void test(int block, int index) {
-        if (CapturedLengths.extent(program.get(index)) > known) {
-            code.iload(captured).loadConstant(lengths.toTest(block, index)).if_icmplt(reject());
-        }
-        known = lengths.after(block, index, known);
-    }
-
-    /** Reads from the place on the operand stack into R0. */
-    private void read(AccessSize size) {
-        code.loadConstant(size.bytes()).invokestatic(CD_PACKET_BYTES, "read", READ);
-        storeInt(0);
     }
 
     // Tests

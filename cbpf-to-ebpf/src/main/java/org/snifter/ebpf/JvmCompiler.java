@@ -83,6 +83,8 @@ public final class JvmCompiler {
         BasicBlocks blocks = new BasicBlocks(program, variables);
         CompilationPlan plan = new CompilationPlan(program, blocks, chunkWeight);
         CapturedLengths lengths = new CapturedLengths(program, blocks, plan);
+        GreatestValues values = new GreatestValues(program, variables, blocks);
+        PacketWindows windows = new PacketWindows(program, variables, blocks, plan, lengths);
         try {
             return ClassFile.of().build(CD_FILTER, type -> {
                 type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withInterfaceSymbols(CD_PACKET_FILTER);
@@ -94,8 +96,8 @@ public final class JvmCompiler {
                     type.withMethodBody(first ? "judge" : ChunkWriter.name(chunk),
                             first ? JUDGE : ChunkWriter.type(plan, chunk, blocks, variables),
                             first ? ClassFile.ACC_PUBLIC : ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
-                            code -> new ChunkWriter(program, variables, lookups, blocks, plan, lengths, chunk,
-                                    CD_FILTER, code).write());
+                            code -> new ChunkWriter(program, variables, lookups, blocks, plan, lengths, values,
+                                    windows, chunk, CD_FILTER, code).write());
                 }
             });
         } catch (IllegalArgumentException e) {

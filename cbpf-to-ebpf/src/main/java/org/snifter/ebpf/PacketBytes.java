@@ -7,9 +7,10 @@ import java.nio.ByteOrder;
 /**
  * Reads packet bytes, in network order, zero-extended.
  *
- * <p>Compiled filters call {@link #read} rather than read the segment themselves: while HotSpot still interprets a long
+ * <p>Long compiled filters call {@link #read} rather than read the segment themselves: while HotSpot still interprets a long
  * filter, it is compiled already. It is longer than what HotSpot's quick compiler takes into its callers (35 bytes), which
- * would cost milliseconds for every load; the optimizing one takes it in where it is hot.
+ * would cost milliseconds for every load; the optimizing one takes it in where it is hot. Short ones call what is always
+ * taken in.
  */
 final class PacketBytes {
     /** What the others give where the packet does not reach; no value, as those are 32 bits and unsigned. */
@@ -18,6 +19,8 @@ final class PacketBytes {
     private static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED
             .withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfInt WORD = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final ValueLayout.OfLong DOUBLE_WORD = ValueLayout.JAVA_LONG_UNALIGNED
+            .withOrder(ByteOrder.BIG_ENDIAN);
 
     private PacketBytes() {}
 
@@ -61,5 +64,23 @@ final class PacketBytes {
             case Short.BYTES -> memory.get(HALF, place) & 0xffff;
             default -> memory.get(WORD, place);
         };
+    }
+
+    // So short that each compiler of HotSpot takes them in.
+
+    static int byteAt(MemorySegment memory, long place) {
+        return memory.get(ValueLayout.JAVA_BYTE, place) & 0xff;
+    }
+
+    static int halfAt(MemorySegment memory, long place) {
+        return memory.get(HALF, place) & 0xffff;
+    }
+
+    static int wordAt(MemorySegment memory, long place) {
+        return memory.get(WORD, place);
+    }
+
+    static long doubleWordAt(MemorySegment memory, long place) {
+        return memory.get(DOUBLE_WORD, place);
     }
 }

@@ -1,0 +1,281 @@
+package org.snifter.ebpf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which packet loads of a program take their bytes from a wider read that was made before, a window of 4 or 8 bytes: a
+ * read of the packet has its bounds checked by the JVM, a shift of what is read has not.
+ *
+ * <p>A window is opened by a load that dominates others near it. At constant offsets it lies within what is known to be
+ * captured; behind an index it begins at the load that opens it, and the packet may end within it.
+ */
+final class PacketWindows {
+    /**
+     * Programs with more packet loads have none, and leave reading to a method: HotSpot's quick compiler takes long for
+     * each read that is written out.
+     */
+    private static final int MOST_LOADS = 64;
+    private static final int MOST_WINDOWS = Long.SIZE;
+    private static final int NO_REGISTER = -1;
+    private static final int ELSEWHERE = -1;
+    private static final int UNKNOWN = Integer.MAX_VALUE;
+
+    /** How a load gets its bytes. */
+    sealed interface Source {
+        /** By a read of its own. */
+        record Packet() implements Source {}
+
+        /** By a read of the window, which others take theirs from too. */
+        record Opens(Window window) implements Source {}
+
+        /** From a window that is open. */
+        record From(Window window) implements Source {}
+    }
+
+    /**
+     * Bytes that are read at once.
+     *
+     * @param register the variable that the offset is added to; -1 without one
+     * @param start    offset of the first
+     * @param bytes    4 or 8
+     */
+    record Window(int number, int register, int start, int bytes) {
+        private boolean holds(int register, long offset, AccessSize size) {
+            return register == this.register && offset >= start && offset + size.bytes() <= (long) start + bytes;
+        }
+
+        /** How far the window's number is to be shifted for its last byte to be that of a load. */
+        int shift(int offset, AccessSize size) {
+            return (start + bytes - offset - size.bytes()) * Byte.SIZE;
+        }
+    }
+
+    /** A packet load. */
+    private record Load(int block, int register, int offset, AccessSize size) {}
+
+    private static final Source PACKET = new Source.Packet();
+
+    private final EbpfProgram program;
+    private final Variables variables;
+    private final BasicBlocks blocks;
+    private final CapturedLengths lengths;
+    private final Source[] sources;
+    private final List<Window> windows = new ArrayList<>();
+    private final boolean written;
+
+    PacketWindows(EbpfProgram program, Variables variables, BasicBlocks blocks, CompilationPlan plan,
+            CapturedLengths lengths) {
+        this.program = program;
+        this.variables = variables;
+        this.blocks = blocks;
+        this.lengths = lengths;
+        this.sources = new Source[program.size()];
+        Arrays.fill(sources, PACKET);
+        this.written = program.instructions().stream().filter(PacketWindows::loads).count() <= MOST_LOADS;
+        if (written) {
+            plan.enteredChunks().forEach(chunk -> new ChunkWindows(chunk, plan.entries(chunk)).find());
+        }
+    }
+
+    /** How a packet load gets its bytes. */
+    Source source(int index) {
+        return sources[index];
+    }
+
+    /** Whether reads are written out where they are. */
+    boolean written() {
+        return written;
+    }
+
+    private static boolean loads(EbpfInstruction instruction) {
+        return instruction instanceof EbpfInstruction.LoadPacketAbsolute
+                || instruction instanceof EbpfInstruction.LoadPacketIndirect;
+    }
+
+    private Load load(int block, int index) {
+        return switch (program.get(index)) {
+            // At negative offsets there is nothing to read.
+            case EbpfInstruction.LoadPacketAbsolute(var size, int offset) ->
+                offset < 0 ? null : new Load(block, NO_REGISTER, offset, size);
+            case EbpfInstruction.LoadPacketIndirect(var size, var register, int offset) ->
+                new Load(block, variables.of(register, index), offset, size);
+            case EbpfInstruction.Alu _,EbpfInstruction.MoveSigned _,EbpfInstruction.Negate _,EbpfInstruction.ByteSwap _,EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _,EbpfInstruction.Atomic _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Jump _,EbpfInstruction.JumpIf _,EbpfInstruction.Call _,EbpfInstruction.Exit _ ->
+                null;
+        };
+    }
+
+    /** The windows of one method. Sets of windows are bit masks. */
+    private final class ChunkWindows {
+        private final CompilationPlan.Chunk chunk;
+
+        /** Of each block, those open where control enters it on every way so far; all where none has come. */
+        private final long[] open;
+
+        /** Of each block, the last one that every way to it passes. */
+        private final int[] dominator;
+
+        ChunkWindows(CompilationPlan.Chunk chunk, int[] entries) {
+            this.chunk = chunk;
+            this.open = new long[blocks.count()];
+            this.dominator = new int[blocks.count()];
+            Arrays.fill(open, -1);
+            Arrays.fill(dominator, UNKNOWN);
+            enterFromElsewhere(chunk.firstBlock());
+            for (int entry : entries) {
+                enterFromElsewhere(entry);
+            }
+            for (int block = chunk.firstBlock(); block < chunk.endBlock(); block++) {
+                int target = blocks.jumpTarget(block);
+                if (blocks.reached(block) && target >= 0 && target <= block) {
+                    enterFromElsewhere(target);
+                }
+            }
+        }
+
+        private void enterFromElsewhere(int block) {
+            open[block] = 0;
+            dominator[block] = ELSEWHERE;
+        }
+
+        /** Ways within the method lead onward, but for those that were found to enter from elsewhere. */
+        void find() {
+            for (int block = chunk.firstBlock(); block < chunk.endBlock(); block++) {
+                dominate(block, block + 1, blocks.runsOn(block));
+                dominate(block, blocks.jumpTarget(block), true);
+                if (dominator[block] == UNKNOWN) {
+                    // A constant that every method returns for itself; control does not come here.
+                    enterFromElsewhere(block);
+                }
+            }
+            for (int block = chunk.firstBlock(); block < chunk.endBlock(); block++) {
+                if (blocks.reached(block)) {
+                    long after = findIn(block);
+                    flow(block, block + 1, blocks.runsOn(block), after);
+                    flow(block, blocks.jumpTarget(block), true, after);
+                }
+            }
+        }
+
+        private void dominate(int from, int to, boolean flows) {
+            if (flows && blocks.reached(from) && to > from && chunk.holds(to)) {
+                dominator[to] = dominator[to] == UNKNOWN ? from : common(dominator[to], from);
+            }
+        }
+
+        private void flow(int from, int to, boolean flows, long after) {
+            if (flows && to > from && chunk.holds(to)) {
+                open[to] &= after;
+            }
+        }
+
+        private int common(int one, int other) {
+            int a = one;
+            int b = other;
+            while (a != b) {
+                if (a > b) {
+                    a = dominator[a];
+                } else {
+                    b = dominator[b];
+                }
+            }
+            return a;
+        }
+
+        private boolean dominates(int block, int other) {
+            int at = other;
+            while (at > block) {
+                at = dominator[at];
+            }
+            return at == block;
+        }
+
+        /** Those open after a block. */
+        private long findIn(int block) {
+            long now = open[block];
+            int known = lengths.known(block);
+            for (int i = blocks.start(block); i < blocks.end(block); i++) {
+                known = lengths.after(block, i, known);
+                Load load = load(block, i);
+                if (load != null) {
+                    sources[i] = find(load, i, now, known);
+                    if (sources[i] instanceof Source.Opens(var window)) {
+                        now |= 1L << window.number();
+                    }
+                }
+                now &= ~moved(variables.writes(i));
+            }
+            return now;
+        }
+
+        /** The windows that lie elsewhere once these variables are written. */
+        private long moved(long written) {
+            long moved = 0;
+            for (Window window : written == 0 ? List.<Window>of() : windows) {
+                if (window.register() != NO_REGISTER && (written & 1L << window.register()) != 0) {
+                    moved |= 1L << window.number();
+                }
+            }
+            return moved;
+        }
+
+        private Source find(Load load, int index, long now, int known) {
+            for (Window window : windows) {
+                if ((now & 1L << window.number()) != 0
+                        && window.holds(load.register(), load.offset(), load.size())) {
+                    return new Source.From(window);
+                }
+            }
+            // What writes the index ends the window at once.
+            boolean moves = load.register() == 0;
+            Window best = moves || windows.size() == MOST_WINDOWS ? null : best(load, index, known);
+            if (best == null) {
+                return PACKET;
+            }
+            windows.add(best);
+            return new Source.Opens(best);
+        }
+
+        /** The smallest window that holds the most loads after this one; null where it holds none. */
+        private Window best(Load load, int index, int known) {
+            List<Load> after = after(load, index);
+            Window best = null;
+            int most = 0;
+            for (int bytes : new int[]{Integer.BYTES, Long.BYTES}) {
+                boolean indexed = load.register() != NO_REGISTER;
+                int end = load.offset() + load.size().bytes();
+                long first = indexed ? load.offset() : Math.max(0, end - bytes);
+                long last = indexed ? load.offset() : Math.min(load.offset(), known - bytes);
+                for (long start = first; start <= last; start++) {
+                    Window window = new Window(windows.size(), load.register(), (int) start, bytes);
+                    int held = 0;
+                    for (Load other : after) {
+                        held += window.holds(other.register(), other.offset(), other.size()) ? 1 : 0;
+                    }
+                    if (held > most) {
+                        most = held;
+                        best = window;
+                    }
+                }
+            }
+            return best;
+        }
+
+        /** The loads of this method that are made after one only. */
+        private List<Load> after(Load load, int index) {
+            List<Load> after = new ArrayList<>();
+            for (int block = load.block(); block < chunk.endBlock(); block++) {
+                if (blocks.reached(block) && dominates(load.block(), block)) {
+                    for (int i = Math.max(index + 1, blocks.start(block)); i < blocks.end(block); i++) {
+                        Load other = load(block, i);
+                        if (other != null && other.register() == load.register()) {
+                            after.add(other);
+                        }
+                    }
+                }
+            }
+            return after;
+        }
+    }
+}
