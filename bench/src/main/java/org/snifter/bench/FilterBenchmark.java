@@ -1,6 +1,7 @@
 package org.snifter.bench;
 
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -97,10 +98,13 @@ public class FilterBenchmark {
     }
 
     private int judge(PacketFilter engine) {
+        // As the loop in C has them.
+        MemorySegment memory = packets.memory();
+        int[] starts = packets.starts();
+        int[] lengths = packets.lengths();
         int accepted = 0;
-        for (int i = 0; i < MixedPackets.COUNT; i++) {
-            int length = packets.length(i);
-            accepted += engine.judge(packets.memory(), packets.start(i), length, length) != 0 ? 1 : 0;
+        for (int i = 0; i < starts.length; i++) {
+            accepted += engine.judge(memory, starts[i], lengths[i], lengths[i]) != 0 ? 1 : 0;
         }
         return accepted;
     }
@@ -108,9 +112,10 @@ public class FilterBenchmark {
     private int judge(NativeFilter engine) {
         int accepted = 0;
         long address = packets.memory().address();
-        for (int i = 0; i < MixedPackets.COUNT; i++) {
-            int length = packets.length(i);
-            accepted += engine.judge(address + packets.start(i), length, length) != 0 ? 1 : 0;
+        int[] starts = packets.starts();
+        int[] lengths = packets.lengths();
+        for (int i = 0; i < starts.length; i++) {
+            accepted += engine.judge(address + starts[i], lengths[i], lengths[i]) != 0 ? 1 : 0;
         }
         return accepted;
     }

@@ -47,12 +47,14 @@ final class MixedPackets implements AutoCloseable {
         return memory;
     }
 
-    int start(int packet) {
-        return starts[packet];
+    /** Where in the memory each begins; not to be changed. */
+    int[] starts() {
+        return starts;
     }
 
-    int length(int packet) {
-        return lengths[packet];
+    /** Not to be changed. */
+    int[] lengths() {
+        return lengths;
     }
 
     @Override

@@ -37,6 +37,7 @@ final class ChunkWriter {
     private static final DirectMethodHandleDesc CLASS_DATA = ConstantDescs.ofConstantBootstrap(
             MethodHandles.class.describeConstable().orElseThrow(), "classDataAt", ConstantDescs.CD_Object, CD_int);
     private static final long LOW_HALF = 0xffffffffL;
+    private static final int NONE = -1;
 
     /** Where control leaves this method's blocks to; the code for it stands after them. */
     private sealed interface Way {
@@ -66,6 +67,12 @@ final class ChunkWriter {
     private final int original;
     private final int budget;
     private final int[] locals = new int[Long.SIZE];
+    /** The instruction that is written. */
+    private int current;
+    /** The block that it is in. */
+    private int inBlock;
+    /** The variable whose value waits on the operand stack for the next instruction, instead of in its local; -1 for none. */
+    private int waiting = NONE;
     private final Label[] labels;
     private final Map<Way, Label> ways = new LinkedHashMap<>();
 
@@ -125,7 +132,9 @@ final class ChunkWriter {
             if (blocks.reached(block)) {
                 code.labelBinding(labels[block - chunk.firstBlock()]);
                 packetLoads.begin(block);
+                inBlock = block;
                 for (int i = blocks.start(block); i < blocks.end(block); i++) {
+                    current = i;
                     instruction(block, i);
                 }
                 if (blocks.runsOn(block) && !chunk.holds(block + 1)) {
@@ -342,7 +351,9 @@ final class ChunkWriter {
     // Values on and off the operand stack
 
     private void loadInt(int variable) {
-        if (variables.isWide(variable)) {
+        if (waiting == variable) {
+            waiting = NONE;
+        } else if (variables.isWide(variable)) {
             code.lload(local(variable)).l2i();
         } else {
             code.iload(local(variable));
@@ -373,11 +384,39 @@ final class ChunkWriter {
 
     /** Zero-extends where the variable is wide. */
     private void storeInt(int variable) {
-        if (variables.isWide(variable)) {
+        if (isTakenNext(variable)) {
+            waiting = variable;
+        } else if (variables.isWide(variable)) {
             code.i2l().loadConstant(LOW_HALF).land().lstore(local(variable));
         } else {
             code.istore(local(variable));
         }
+    }
+
+    /** Whether the next instruction takes a variable before anything else, and no other reads it. */
+    private boolean isTakenNext(int variable) {
+        int next = current + 1;
+        if (next >= blocks.end(inBlock) || variables.isWide(variable) || lookups.prepares(next)) {
+            return false;
+        }
+        return switch (program.get(next)) {
+            case EbpfInstruction.Alu(var operation, var width, var target, var operand) -> {
+                boolean changes = operation != EbpfAluOperation.MOV && width == OperandWidth.BITS_32
+                        && target.number() == variable;
+                yield changes && !reads(operand, variable);
+            }
+            case EbpfInstruction.JumpIf(var _, var width, var left, var right, int _) -> {
+                boolean tests = width == OperandWidth.BITS_32 && left.number() == variable && !reads(right, variable);
+                long live = blocks.live(inBlock + 1) | blocks.live(blocks.jumpTarget(inBlock));
+                yield tests && (live & 1L << variable) == 0;
+            }
+            case EbpfInstruction.MoveSigned _,EbpfInstruction.Negate _,EbpfInstruction.ByteSwap _,EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _,EbpfInstruction.Atomic _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadPacketIndirect _,EbpfInstruction.Jump _,EbpfInstruction.Call _,EbpfInstruction.Exit _ ->
+                false;
+        };
+    }
+
+    private static boolean reads(Operand operand, int variable) {
+        return operand instanceof Operand.Register(var register) && register.number() == variable;
     }
 
     private void storeLong(int variable) {

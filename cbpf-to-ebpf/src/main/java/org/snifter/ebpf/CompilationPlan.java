@@ -17,6 +17,12 @@ final class CompilationPlan {
         }
     }
 
+    /**
+     * What the first method may weigh: HotSpot takes hot methods into their callers up to 325 bytes
+     * ({@code FreqInlineSize}), and most packets are judged by the first tests.
+     */
+    private static final int FIRST_CHUNK_WEIGHT = 820;
+
     private final BasicBlocks blocks;
     private final List<Chunk> chunks = new ArrayList<>();
 
@@ -117,7 +123,8 @@ final class CompilationPlan {
             for (int i = blocks.start(block); i < blocks.end(block); i++) {
                 own += weight(program.get(i));
             }
-            if (weight + own > chunkWeight && block > first && block > loopEnd) {
+            int most = first == 0 ? Math.min(chunkWeight, FIRST_CHUNK_WEIGHT) : chunkWeight;
+            if (weight + own > most && block > first && block > loopEnd) {
                 chunks.add(new Chunk(chunks.size(), first, block));
                 first = block;
                 weight = 0;

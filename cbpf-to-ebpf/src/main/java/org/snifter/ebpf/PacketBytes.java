@@ -66,21 +66,43 @@ final class PacketBytes {
         };
     }
 
-    // So short that each compiler of HotSpot takes them in.
+    // So short that each compiler of HotSpot takes them in: bytes that are known to be there
 
-    static int byteAt(MemorySegment memory, long place) {
-        return memory.get(ValueLayout.JAVA_BYTE, place) & 0xff;
+    /** @param at from the packet's begin, as for the others */
+    static int byteAt(MemorySegment memory, long base, int at) {
+        return memory.get(ValueLayout.JAVA_BYTE, base + at) & 0xff;
     }
 
-    static int halfAt(MemorySegment memory, long place) {
-        return memory.get(HALF, place) & 0xffff;
+    static int halfAt(MemorySegment memory, long base, int at) {
+        return memory.get(HALF, base + at) & 0xffff;
     }
 
-    static int wordAt(MemorySegment memory, long place) {
-        return memory.get(WORD, place);
+    static int wordAt(MemorySegment memory, long base, int at) {
+        return memory.get(WORD, base + at);
     }
 
-    static long doubleWordAt(MemorySegment memory, long place) {
-        return memory.get(DOUBLE_WORD, place);
+    static long doubleWordAt(MemorySegment memory, long base, int at) {
+        return memory.get(DOUBLE_WORD, base + at);
+    }
+
+    // Bytes of which the first are known to be there; where the packet ends among the others, these are 0
+
+    /** @param size how many are known to be there, 1 or 2 */
+    static int wordOrLess(MemorySegment memory, long base, int capturedLength, int at, int size) {
+        return capturedLength - at >= Integer.BYTES
+                ? wordAt(memory, base, at)
+                : (int) (padded(memory, base, at, size) >>> Integer.SIZE);
+    }
+
+    /** @param size how many are known to be there, 1, 2 or 4 */
+    static long doubleWordOrLess(MemorySegment memory, long base, int capturedLength, int at, int size) {
+        return capturedLength - at >= Long.BYTES
+                ? doubleWordAt(memory, base, at)
+                : padded(memory, base, at, size);
+    }
+
+    /** Bytes that are known to be there, and 0 behind them. */
+    private static long padded(MemorySegment memory, long base, int at, int size) {
+        return (long) read(memory, base, at, size) << Long.SIZE - size * Byte.SIZE;
     }
 }

@@ -17,8 +17,12 @@ final class PacketLoads {
     private static final ClassDesc CD_SEGMENT = MemorySegment.class.describeConstable().orElseThrow();
     private static final ClassDesc CD_PACKET_BYTES = PacketBytes.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc READ = MethodTypeDesc.of(CD_int, CD_SEGMENT, CD_long, CD_int, CD_int);
-    private static final MethodTypeDesc READ_INT = MethodTypeDesc.of(CD_int, CD_SEGMENT, CD_long);
-    private static final MethodTypeDesc READ_LONG = MethodTypeDesc.of(CD_long, CD_SEGMENT, CD_long);
+    private static final MethodTypeDesc READ_INT = MethodTypeDesc.of(CD_int, CD_SEGMENT, CD_long, CD_int);
+    private static final MethodTypeDesc READ_LONG = MethodTypeDesc.of(CD_long, CD_SEGMENT, CD_long, CD_int);
+    private static final MethodTypeDesc OPEN_INT = MethodTypeDesc.of(CD_int, CD_SEGMENT, CD_long, CD_int, CD_int,
+            CD_int);
+    private static final MethodTypeDesc OPEN_LONG = MethodTypeDesc.of(CD_long, CD_SEGMENT, CD_long, CD_int, CD_int,
+            CD_int);
 
     /** Indices and offsets up to here are far from wrapping. */
     private static final int MOST_THAT_IS_SMALL = 0xfffff;
@@ -145,7 +149,6 @@ final class PacketLoads {
     private void readWritten(int bytes, Runnable at) {
         code.aload(memory).lload(base);
         at.run();
-        code.i2l().ladd();
         switch (bytes) {
             case Byte.BYTES -> code.invokestatic(CD_PACKET_BYTES, "byteAt", READ_INT);
             case Short.BYTES -> code.invokestatic(CD_PACKET_BYTES, "halfAt", READ_INT);
@@ -157,24 +160,14 @@ final class PacketLoads {
 
     /** Where the packet ends within the window, only the load's own bytes are read; no other load gets further. */
     private void open(PacketWindows.Window window, AccessSize size, Runnable at) {
-        Label ends = code.newLabel();
-        Label open = code.newLabel();
-        code.iload(captured);
+        code.aload(memory).lload(base).iload(captured);
         at.run();
-        code.isub().loadConstant(window.bytes()).if_icmplt(ends);
-        readWritten(window.bytes(), at);
-        code.goto_(open).labelBinding(ends);
-        readWritten(size.bytes(), at);
+        code.loadConstant(size.bytes());
         if (isLong(window)) {
-            code.i2l();
-        }
-        code.loadConstant((window.bytes() - size.bytes()) * Byte.SIZE);
-        if (isLong(window)) {
-            code.lshl();
+            code.invokestatic(CD_PACKET_BYTES, "doubleWordOrLess", OPEN_LONG);
         } else {
-            code.ishl();
+            code.invokestatic(CD_PACKET_BYTES, "wordOrLess", OPEN_INT);
         }
-        code.labelBinding(open);
         store(window);
     }
 
@@ -192,10 +185,17 @@ final class PacketLoads {
 
     private void take(PacketWindows.Window window, AccessSize size, int offset) {
         int shift = window.shift(offset, size);
+        code.loadLocal(isLong(window) ? TypeKind.LONG : TypeKind.INT, locals[window.number()]);
+        if (shift != 0) {
+            code.loadConstant(shift);
+            if (isLong(window)) {
+                code.lushr();
+            } else {
+                code.iushr();
+            }
+        }
         if (isLong(window)) {
-            code.lload(locals[window.number()]).loadConstant(shift).lushr().l2i();
-        } else {
-            code.iload(locals[window.number()]).loadConstant(shift).iushr();
+            code.l2i();
         }
         boolean first = shift == (window.bytes() - size.bytes()) * Byte.SIZE;
         if (size != AccessSize.WORD && !first) {
