@@ -21,7 +21,7 @@ final class CompilationPlan {
      * What the first method may weigh: HotSpot takes hot methods into their callers up to 325 bytes
      * ({@code FreqInlineSize}), and most packets are judged by the first tests.
      */
-    private static final int FIRST_CHUNK_WEIGHT = 820;
+    private static final int FIRST_CHUNK_WEIGHT = 560;
 
     private final BasicBlocks blocks;
     private final List<Chunk> chunks = new ArrayList<>();

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -14,6 +18,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.ListingParser;
 
@@ -76,6 +81,49 @@ class JvmCompilerTest {
         }
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertTrue(allocated < 10_000, allocated + " bytes for 100000 packets, sum " + sum);
+    }
+
+    /** 325 bytes is what HotSpot takes of a hot method into its callers. */
+    @Test
+    void theFirstMethodIsShort() throws IOException {
+        int most = 0;
+        for (OracleFile.Entry entry : OracleFile.listings("libpcap-1.11.jsonl.gz")) {
+            CbpfProgram program = ListingParser.parseAssembly(entry.lines());
+            byte[] type = JvmCompiler.classFile(Translator.translate(program, new Flavour.UserSpace()));
+            for (MethodModel method : ClassFile.of().parse(type).methods()) {
+                boolean judges = method.methodName().equalsString("judge");
+                boolean loops = program.toString().contains("ja");
+                if (judges && !loops) {
+                    most = Math.max(most, ((CodeAttribute) method.code().orElseThrow()).codeLength());
+                }
+            }
+        }
+        assertTrue(most > 100 && most <= 325, most + " bytes");
+    }
+
+    /** Two fields that one read could bring, at the end of the packet and of the memory. */
+    @Test
+    void packetsMayEndBetweenFieldsThatAreReadAtOnce() {
+        String[] listings = {"ldxb 4*([0]&0xf);ldh [x + 0];jeq #0x50 jt 5 jf 3;ldh [x + 2];jeq #0x50 jt 5 jf 6;"
+                + "ret #1;ret #0",
+                "ldxb 4*([0]&0xf);ldb [x + 0];jeq #0x50 jt 5 jf 3;ldb [x + 7];jeq #0x50 jt 5 jf 6;ret #1;ret #0",
+                "ldh [0];jeq #0x50 jt 4 jf 2;ld [4];jeq #0x50 jt 4 jf 5;ret #1;ret #0"};
+        for (String listing : listings) {
+            CbpfProgram program = ListingParser.parseAssembly(listing.replace(';', '\n'));
+            PacketFilter filter = compile(listing);
+            int accepted = 0;
+            for (int length = 0; length <= 12; length++) {
+                for (int at = 0; at < length; at++) {
+                    byte[] packet = new byte[length];
+                    packet[at] = 0x50;
+                    MemorySegment memory = MemorySegment.ofArray(packet);
+                    int verdict = filter.judge(memory, 0, length, length);
+                    assertEquals(CbpfInterpreter.run(program, memory, 0, length, length), verdict);
+                    accepted += verdict;
+                }
+            }
+            assertTrue(accepted > 0, listing);
+        }
     }
 
     @Test
