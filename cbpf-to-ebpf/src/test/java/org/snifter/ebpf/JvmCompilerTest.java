@@ -106,8 +106,8 @@ class JvmCompilerTest {
     void packetsMayEndBetweenFieldsThatAreReadAtOnce() {
         String[] listings = {"ldxb 4*([0]&0xf);ldh [x + 0];jeq #0x50 jt 5 jf 3;ldh [x + 2];jeq #0x50 jt 5 jf 6;"
                 + "ret #1;ret #0",
-                "ldxb 4*([0]&0xf);ldb [x + 0];jeq #0x50 jt 5 jf 3;ldb [x + 7];jeq #0x50 jt 5 jf 6;ret #1;ret #0",
-                "ldh [0];jeq #0x50 jt 4 jf 2;ld [4];jeq #0x50 jt 4 jf 5;ret #1;ret #0"};
+            "ldxb 4*([0]&0xf);ldb [x + 0];jeq #0x50 jt 5 jf 3;ldb [x + 7];jeq #0x50 jt 5 jf 6;ret #1;ret #0",
+            "ldh [0];jeq #0x50 jt 4 jf 2;ld [4];jeq #0x50 jt 4 jf 5;ret #1;ret #0"};
         for (String listing : listings) {
             CbpfProgram program = ListingParser.parseAssembly(listing.replace(';', '\n'));
             PacketFilter filter = compile(listing);

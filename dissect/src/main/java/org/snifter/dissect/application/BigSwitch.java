@@ -104,7 +104,8 @@ final class BigSwitch {
         if (kind == 0) {
             t.put("none");
         } else if (kind == VLAN) {
-            t.put("802.1Q (vlan ").dec(tag & 0xfff).put(", p ").dec(tag >> 13 & 7).put((tag & 0x1000) != 0 ? ", DEI" : "")
+            t.put("802.1Q (vlan ").dec(tag & 0xfff).put(", p ").dec(tag >> 13 & 7)
+                    .put((tag & 0x1000) != 0 ? ", DEI" : "")
                     .put(')');
         } else {
             t.put("unknown (0x").hex0(kind, 4).put(')');

@@ -203,7 +203,7 @@ final class OpenFlow10 {
             port(d, "\n\t  port_no ", at);
             b.require(at + 2, 6);
             t.put(", hw_addr ");
-                d.mac(at + 2);
+            d.mac(at + 2);
             t.put(", name '");
             Strings.padded(d, at + 8, PORT_NAME);
             t.put('\'');
