@@ -14,7 +14,7 @@ import java.util.Set;
  * how many of each way, a seed, and if wanted names of protocols.
  */
 public final class ProtocolAgreement {
-    private static final int SHOWN = 6;
+    private static final int SHOWN = Integer.getInteger("shown", 6);
 
     private ProtocolAgreement() {}
 

@@ -84,6 +84,9 @@ public final class EtherTypes {
     /** The name of an EtherType. */
     public static String name(int type) {
         return switch (type) {
+            case 0x00fe -> "GRE-OSI";
+            case 0x0200 -> "PUP";
+            case 0x0500 -> "Sprite";
             case 0x0600 -> "NS";
             case 0x0707 -> "GeoNet (old)";
             case 0x0800 -> "IPv4";
@@ -115,6 +118,7 @@ public final class EtherTypes {
             case 0x8863 -> "PPPoE D";
             case 0x8864 -> "PPPoE S";
             case 0x886f -> "MS NLB heartbeat";
+            case 0x8870 -> "Jumbo";
             case 0x888e -> "EAPOL";
             case 0x8899 -> "Realtek protocols";
             case 0x88a2 -> "AoE";

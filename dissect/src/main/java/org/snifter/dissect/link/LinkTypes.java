@@ -21,7 +21,10 @@ public final class LinkTypes {
             case 239 -> NetfilterLog.PRINTER;
             case 242 -> IpOverInfiniband.PRINTER;
             case 105 -> Wireless.PRINTER;
+            case 119 -> Prism.PRINTER;
             case 127 -> Radiotap.PRINTER;
+            case 163 -> Avs.PRINTER;
+            case 192 -> PerPacketInformation.PRINTER;
             case 132 -> JuniperLink.ES;
             case 135 -> JuniperLink.ATM2;
             case 137 -> JuniperLink.ATM1;

@@ -30,6 +30,12 @@ public final class Llc {
      * @return false where what it carries is unknown; the caller then dumps it
      */
     static boolean print(Dissection d, int frame, int at, int length) {
+        return frame == NO_ADDRESSES ? print(d, NO_ADDRESSES, NO_ADDRESSES, at, length)
+                : print(d, frame + 6, frame, at, length);
+    }
+
+    /** As {@link #print(Dissection, int, int, int)}, with the offsets of both addresses. */
+    static boolean print(Dissection d, int source, int destination, int at, int length) {
         d.protocol("llc");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
@@ -57,14 +63,14 @@ public final class Llc {
             header(d, dsapField, ssapField, control, unnumbered);
         }
         if (ssap == LlcSaps.SNAP && dsap == LlcSaps.SNAP && control == UNNUMBERED_INFORMATION) {
-            return Snap.print(d, frame, at + header, length - header);
+            return Snap.print(d, source, destination, at + header, length - header);
         }
         Printer printer = ssap == dsap && control == UNNUMBERED_INFORMATION ? LlcSaps.printer(dsap) : null;
         if (printer != null) {
             d.print(printer, at + header, length - header);
             return true;
         }
-        unknown(d, frame, dsap, ssapField, control, unnumbered, at + header, length - header);
+        unknown(d, source, destination, dsap, ssapField, control, unnumbered, at + header, length - header);
         boolean supervisory = (control & 3) == 1;
         return supervisory;
     }
@@ -90,19 +96,19 @@ public final class Llc {
         t.hex0(control, unnumbered ? 2 : 4).put(": ");
     }
 
-    private static void unknown(Dissection d, int frame, int dsap, int ssapField, int control, boolean unnumbered,
-            int at, int length) {
+    private static void unknown(Dissection d, int source, int destination, int dsap, int ssapField, int control,
+            boolean unnumbered, int at, int length) {
         TextBuffer t = d.text;
         if (!d.options.linkLayer()) {
             int ssap = ssapField & ~LOW_BIT;
-            if (frame != NO_ADDRESSES) {
-                d.mac(frame + 6);
+            if (source != NO_ADDRESSES) {
+                d.mac(source);
                 if (ssap != dsap) {
                     t.put(' ');
                     sap(t, ssap, "Unknown SSAP 0x");
                 }
                 t.put(" > ");
-                d.mac(frame);
+                d.mac(destination);
                 t.put(' ');
             } else if (ssap != dsap) {
                 sap(t, ssap, "Unknown SSAP 0x");

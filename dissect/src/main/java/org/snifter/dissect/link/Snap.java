@@ -25,8 +25,8 @@ public final class Snap {
 
     private Snap() {}
 
-    /** Prints a SNAP header and what it carries; answers false where that is unknown. {@code frame} as for Llc. */
-    static boolean print(Dissection d, int frame, int at, int length) {
+    /** Prints a SNAP header and what it carries; answers false where that is unknown. addresses as for Llc. */
+    static boolean print(Dissection d, int source, int destination, int at, int length) {
         d.protocol("snap");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
@@ -50,10 +50,10 @@ public final class Snap {
             return true;
         }
         if (!d.options.linkLayer()) {
-            if (frame != Llc.NO_ADDRESSES) {
-                d.mac(frame + 6);
+            if (source != Llc.NO_ADDRESSES) {
+                d.mac(source);
                 t.put(" > ");
-                d.mac(frame);
+                d.mac(destination);
                 t.put(' ');
             }
             t.put("SNAP, ");

@@ -14,6 +14,8 @@ final class Wireless implements Printer {
     private static final int MANAGEMENT = 0;
     private static final int CONTROL = 1;
     private static final int DATA = 2;
+    /** The bit of the frame control field of an encrypted frame. */
+    static final int PROTECTED = 0x4000;
 
     private Wireless() {}
 
@@ -36,32 +38,40 @@ final class Wireless implements Printer {
             throw Unwind.TRUNCATED;
         }
         int control = b.le16(at);
+        if ((control >> 2 & 3) > DATA) {
+            t.put("unknown 802.11 frame type (3)");
+            b.restore(end);
+            return;
+        }
         int header = header(control, padded);
         if (b.available(at) < header) {
             throw Unwind.TRUNCATED;
         }
         if (d.options.linkLayer()) {
-            WirelessHeader.print(d, at, control, header);
+            WirelessHeader.print(d, at, control);
         }
         int body = at + header;
         switch (control >> 2 & 3) {
-            case MANAGEMENT -> WirelessManagement.print(d, control, body, at + size);
+            case MANAGEMENT -> WirelessManagement.print(d, control, at, body, at + size);
             case CONTROL -> control(d, control, at);
             case DATA -> {
                 if ((control & 0x0040) != 0) {
                     b.restore(end);
                     return;
                 }
-                if ((control & 0x4000) != 0) {
-                    protectedData(d, body);
+                if ((control & PROTECTED) != 0) {
+                    t.put("Data");
+                    initialization(d, body);
                 } else {
                     d.linkHeader(d.linkHeader() + header);
-                    if (!Llc.print(d, Llc.NO_ADDRESSES, body, size - header)) {
+                    int source = at + WirelessHeader.source(control);
+                    int destination = at + WirelessHeader.destination(control);
+                    if (!Llc.print(d, source, destination, body, size - header)) {
                         HexDump.unknown(d, body, size - header);
                     }
                 }
             }
-            default -> t.put("Unknown type (").dec(control >> 2 & 3).put(')');
+            default -> {}
         }
         b.restore(end);
     }
@@ -71,11 +81,11 @@ final class Wireless implements Printer {
         int type = control >> 2 & 3;
         int subtype = control >> 4 & 0xf;
         return switch (type) {
-            case MANAGEMENT -> (control & 0x8000) != 0 ? 28 : 24;
+            case MANAGEMENT -> 24;
             case CONTROL -> switch (subtype) {
-                case 7, 8, 10, 11, 14, 15 -> subtype == 8 || subtype == 10 || subtype == 11 || subtype >= 14 ? 16 : 10;
-                case 9 -> 18;
-                case 12, 13 -> 10;
+                case 8 -> 20;
+                case 7, 10, 11, 14, 15 -> 16;
+                case 9, 12, 13 -> 10;
                 default -> 0;
             };
             case DATA -> {
@@ -92,62 +102,43 @@ final class Wireless implements Printer {
     private static void control(Dissection d, int control, int at) {
         TextBuffer t = d.text;
         int subtype = control >> 4 & 0xf;
-        t.put(switch (subtype) {
-            case 8 -> "Block ACK request";
-            case 9 -> "BA";
-            case 10 -> "Power Save-Poll";
-            case 11 -> "Request-To-Send";
-            case 12 -> "Clear-To-Send";
-            case 13 -> "Acknowledgment";
-            case 14 -> "CF-End";
-            case 15 -> "CF-End+CF-Ack";
-            default -> "Unknown subtype (0x";
-        });
-        if (subtype < 8) {
-            t.hex(subtype).put(')');
-        }
+        boolean addresses = !d.options.linkLayer();
         switch (subtype) {
-            case 9, 12, 13 -> {
-                if (!d.options.linkLayer()) {
-                    t.put(" RA:");
-                    d.mac(at + 4);
-                    t.put(' ');
-                }
-            }
+            case 7 -> t.put("Control Wrapper");
             case 8 -> {
-                if (!d.options.linkLayer()) {
-                    t.put(" RA:");
-                    d.mac(at + 4);
-                    t.put(" TA:");
-                    d.mac(at + 10);
-                    t.put(" CTL(").hex(d.bytes.le16(at + 16)).put(") SEQ(").dec(d.bytes.le16(at + 18)).put(") ");
+                t.put("BAR");
+                if (addresses) {
+                    WirelessHeader.blockAcknowledgmentRequest(d, at);
                 }
             }
-            case 10 -> t.put(" AID(").hex(d.bytes.le16(at + 2)).put(')');
+            case 9 -> receiver(d, "BA", addresses, at);
+            case 10 -> t.put("Power Save-Poll AID(").hex(d.bytes.le16(at + 2)).put(')');
             case 11 -> {
-                if (!d.options.linkLayer()) {
-                    t.put(" TA:");
-                    d.mac(at + 10);
+                t.put("Request-To-Send");
+                if (addresses) {
                     t.put(' ');
+                    WirelessHeader.label(d, "TA:", at + 10);
                 }
             }
-            case 14, 15 -> {
-                if (!d.options.linkLayer()) {
-                    t.put(" RA:");
-                    d.mac(at + 4);
-                    t.put(' ');
-                }
-            }
-            default -> {}
+            case 12 -> receiver(d, "Clear-To-Send", addresses, at);
+            case 13 -> receiver(d, "Acknowledgment", addresses, at);
+            case 14 -> receiver(d, "CF-End", addresses, at);
+            case 15 -> receiver(d, "CF-End+CF-Ack", addresses, at);
+            default -> t.put("unknown 802.11 ctrl frame subtype (").dec(subtype).put(')');
         }
     }
 
-    /** The initialization vector in front of encrypted data (IEEE 802.11 clause 12.3.2). */
-    private static void protectedData(Dissection d, int at) {
-        PacketBytes b = d.bytes;
-        b.require(at, 4);
-        int value = (int) b.le32(at);
-        d.text.put("Data");
+    private static void receiver(Dissection d, String name, boolean address, int at) {
+        d.text.put(name);
+        if (address) {
+            d.text.put(' ');
+            WirelessHeader.label(d, "RA:", at + 4);
+        }
+    }
+
+    /** The initialization vector in front of encrypted data (IEEE 802.11-2020 clause 12.3.2). */
+    static void initialization(Dissection d, int at) {
+        int value = (int) d.bytes.le32(at);
         d.text.put(" IV:").repeat(' ', 3 - hexDigits(value & 0xffffff)).hex(value & 0xffffff).put(" Pad ")
                 .hex(value >>> 24 & 0x3f).put(" KeyID ").hex(value >>> 30);
     }
