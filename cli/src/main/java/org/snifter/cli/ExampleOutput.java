@@ -32,7 +32,8 @@ final class ExampleOutput implements Closeable {
 
     private ExampleOutput(Console console, CaptureInterface face, PcapWriter writer) {
         this.console = console;
-        this.printer = new PrintingSink(STYLE, NameSource.NONE, List.of(face), List.of(), console.out());
+        this.printer = new PrintingSink(PrintingSink.lines(STYLE, NameSource.NONE), List.of(face), List.of(),
+                console.out());
         this.writer = writer;
     }
 

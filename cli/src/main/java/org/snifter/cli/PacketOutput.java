@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.dissect.NameSource;
+import org.snifter.dissect.PrintOptions;
 import org.snifter.filter.FilterException;
 import org.snifter.pcap.BlockSink;
 import org.snifter.pcap.CaptureInterface;
@@ -47,8 +48,11 @@ final class PacketOutput implements PacketSink, Closeable {
             for (String module : options.printing.mibModules) {
                 console.complain("-m " + module + " is ignored: SNMP objects are printed as numbers, without MIBs");
             }
-            printer = new PrintingSink(PrintingChoices.of(options, ZoneId.systemDefault()), names, interfaces,
-                    tags(options, interfaces), console.out());
+            PrintOptions print = PrintingChoices.of(options, ZoneId.systemDefault());
+            printer = options.printing.json
+                    ? new PrintingSink(PrintingSink.json(print, names), interfaces, List.of(), console.out())
+                    : new PrintingSink(PrintingSink.lines(print, names), interfaces, tags(options, interfaces),
+                            console.out());
         }
         List<Route> routes = Route.of(options, files, interfaces);
         List<CaptureWriter> writers = new ArrayList<>();

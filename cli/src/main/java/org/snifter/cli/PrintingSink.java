@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.snifter.dissect.JsonPrinter;
 import org.snifter.dissect.NameSource;
 import org.snifter.dissect.PacketPrinter;
 import org.snifter.dissect.PrintOptions;
@@ -16,7 +17,7 @@ import org.snifter.pcap.PacketSink;
 final class PrintingSink implements PacketSink {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final PacketPrinter printer;
+    private final PacketText text;
     private final List<CaptureInterface> interfaces;
     private final List<byte[]> tags;
     private final OutputStream out;
@@ -24,14 +25,25 @@ final class PrintingSink implements PacketSink {
     /**
      * Prints to {@code out}.
      *
+     * @param text the form in which packets are printed
      * @param tags what the lines of each interface's packets begin with; may be empty
      */
-    PrintingSink(PrintOptions options, NameSource names, List<CaptureInterface> interfaces, List<String> tags,
-            OutputStream out) {
-        this.printer = new PacketPrinter(options, names);
+    PrintingSink(PacketText text, List<CaptureInterface> interfaces, List<String> tags, OutputStream out) {
+        this.text = text;
         this.interfaces = interfaces;
         this.tags = tags.stream().map(tag -> tag.getBytes(StandardCharsets.UTF_8)).toList();
         this.out = new BufferedOutputStream(out, BUFFER_BYTES);
+    }
+
+    /** The text of tcpdump. */
+    static PacketText lines(PrintOptions options, NameSource names) {
+        PacketPrinter printer = new PacketPrinter(options, names);
+        return (packet, face, out) -> printer.print(packet, face.linkType(), out);
+    }
+
+    /** An object of JSON on each line. */
+    static PacketText json(PrintOptions options, NameSource names) {
+        return new JsonPrinter(options, names)::print;
     }
 
     @Override
@@ -39,7 +51,7 @@ final class PrintingSink implements PacketSink {
         if (!tags.isEmpty()) {
             out.write(tags.get(packet.interfaceId()));
         }
-        printer.print(packet, interfaces.get(packet.interfaceId()).linkType(), out);
+        text.print(packet, interfaces.get(packet.interfaceId()), out);
     }
 
     /** Hands on what is buffered. */

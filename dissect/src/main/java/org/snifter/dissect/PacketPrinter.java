@@ -58,7 +58,7 @@ public final class PacketPrinter {
         }
         times.print(text, packet.seconds(), packet.nanos());
         dissection.moveTo(packet);
-        dissect(linkType, packet.originalLength());
+        dissection.packet(LinkTypes.printer(linkType), packet.originalLength());
         dissection.bytes.restoreAll();
         dump();
         text.put('\n');
@@ -74,7 +74,7 @@ public final class PacketPrinter {
     }
 
     /** Says what is wrong with a record of a damaged file, or one of nothing; answers whether something is. */
-    private static boolean invalid(TextBuffer text, Packet packet) {
+    static boolean invalid(TextBuffer text, Packet packet) {
         int captured = packet.capturedLength();
         int original = packet.originalLength();
         String separator = "[Invalid header: ";
@@ -102,13 +102,5 @@ public final class PacketPrinter {
             return true;
         }
         return false;
-    }
-
-    private void dissect(int linkType, int length) {
-        try {
-            LinkTypes.printer(linkType).print(dissection, 0, length);
-        } catch (Unwind reason) {
-            dissection.unwound(reason);
-        }
     }
 }

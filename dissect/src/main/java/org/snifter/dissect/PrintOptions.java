@@ -45,6 +45,13 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
         Objects.requireNonNull(zone, "zone");
     }
 
+    /** These options, for the text of layers in JSON: not quiet, and no dump of the bytes. */
+    PrintOptions inLayers() {
+        return new PrintOptions(verbosity, false, linkLayer, numeric, hostNamesOnly, absoluteSequence, false, checksums,
+                asDot, fileHandles, TimeStampStyle.NONE, nanoseconds, HexDumpStyle.HEX, payloadType, meshHeaders,
+                espSecrets, signatureKey, zone);
+    }
+
     /** A builder that begins with what tcpdump prints without options, times in UTC. */
     public static Builder builder() {
         return new Builder();

@@ -61,6 +61,8 @@ public final class PrintingOptions {
     public final String signatureKey;
     /** Files of SNMP MIB modules. */
     public final List<String> mibModules;
+    /** JSON, an object a packet, instead of text. */
+    public final boolean json;
     /** {@code micro}, {@code nano}, or null. */
     public final String timeStampPrecision;
     /** Times in nanoseconds. */
@@ -90,6 +92,7 @@ public final class PrintingOptions {
         espSecrets = List.of(given.matchedOptionValue("-E", NONE));
         signatureKey = given.matchedOptionValue("-M", null);
         mibModules = List.of(given.matchedOptionValue("-m", NONE));
+        json = given.hasMatchedOption("--json");
         timeStampPrecision = given.matchedOptionValue("--time-stamp-precision", null);
         nano = given.hasMatchedOption("--nano") || "nano".equals(timeStampPrecision);
         micro = given.hasMatchedOption("--micro") || "micro".equals(timeStampPrecision);
@@ -112,6 +115,7 @@ public final class PrintingOptions {
                 flag("Print absolute TCP sequence numbers.", "-S", "--absolute-tcp-sequence-numbers"),
                 flag("Do not verify checksums.", "-K", "--dont-verify-checksums"),
                 flag("Number the packets.", "-#", "--number"),
+                flag("Print packets as JSON, an object on each line; with -x, their bytes too.", "--json"),
                 flag("Print autonomous system numbers in ASDOT notation.", "-b"),
                 flag("Print NFS file handles undecoded.", "-u"),
                 flag("Look for 802.11s mesh headers.", "-H"),

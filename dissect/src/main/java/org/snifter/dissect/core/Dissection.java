@@ -27,6 +27,8 @@ public final class Dissection {
     /** What is remembered from packet to packet. */
     public final Conversations conversations = new Conversations();
 
+    /** What layers are noted in, or null where nobody asks. */
+    private final LayerLog layers;
     private final NameSource names;
     private final NameSource interfaceNames;
     private String protocol = "";
@@ -36,7 +38,13 @@ public final class Dissection {
 
     /** A dissection of no packet yet. */
     public Dissection(PrintOptions options, NameSource names) {
+        this(options, names, null);
+    }
+
+    /** A dissection of no packet yet that notes the layers it meets, if {@code layers} is not null. */
+    public Dissection(PrintOptions options, NameSource names, LayerLog layers) {
         this.options = options;
+        this.layers = layers;
         this.verbosity = options.verbosity();
         this.interfaceNames = names;
         this.names = options.numeric() ? NameSource.NONE : names;
@@ -56,6 +64,9 @@ public final class Dissection {
     public void protocol(String name) {
         protocol = name;
         keepsLinkHeader = false;
+        if (layers != null) {
+            layers.name(name);
+        }
     }
 
     /**
@@ -65,6 +76,9 @@ public final class Dissection {
     public void shortProtocol(String name) {
         protocol = name;
         keepsLinkHeader = true;
+        if (layers != null) {
+            layers.name(name);
+        }
     }
 
     /** The name last given to {@link #protocol(String)}. */
@@ -79,7 +93,13 @@ public final class Dissection {
             return;
         }
         depth++;
-        printer.print(this, at, length);
+        if (layers == null) {
+            printer.print(this, at, length);
+        } else {
+            int before = layers.begin(at, length, text.length());
+            printer.print(this, at, length);
+            layers.end(before, text.length());
+        }
         depth--;
     }
 
@@ -89,6 +109,22 @@ public final class Dissection {
         verbosity = Math.max(0, verbosity - 3);
         print(printer, at, length);
         verbosity = before;
+    }
+
+    /** Prints the packet from its link layer on, whatever it holds. */
+    public void packet(Printer link, int length) {
+        if (layers != null) {
+            layers.clear();
+            layers.begin(0, length, text.length());
+        }
+        try {
+            link.print(this, 0, length);
+        } catch (Unwind reason) {
+            unwound(reason);
+        }
+        if (layers != null) {
+            layers.finish(text.length());
+        }
     }
 
     /**
@@ -125,11 +161,17 @@ public final class Dissection {
 
     /** Appends the mark of a packet cut short. */
     public void truncated() {
+        if (layers != null) {
+            layers.truncated();
+        }
         text.put(" [|").put(protocol).put(']');
     }
 
     /** Appends the mark of contents that contradict themselves. */
     public void invalid() {
+        if (layers != null) {
+            layers.invalid();
+        }
         text.put(" (invalid)");
     }
 

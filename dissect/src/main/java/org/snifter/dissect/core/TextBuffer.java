@@ -39,6 +39,11 @@ public final class TextBuffer {
         return position;
     }
 
+    /** The character at {@code index} of the text, 0 to 255. */
+    public int at(int index) {
+        return text[index] & 0xff;
+    }
+
     /** Takes back everything behind {@code length}. */
     public void truncate(int length) {
         position = length;
