@@ -28,6 +28,11 @@ enum DumpForm {
         this.text = text;
     }
 
+    /** What {@code --dump} calls it. */
+    String word() {
+        return text;
+    }
+
     /** The hook where {@code --hook} names none. */
     Flavour usualHook() {
         return switch (this) {

@@ -39,6 +39,7 @@ record Subcommand(String word, String summary, String synopsis, List<String> foo
             WitnessAction.subcommand(),
             ExplainAction.subcommand(),
             ReplayAction.subcommand(),
+            ShellAction.subcommand(),
             AttachAction.subcommand(),
             AssemblyAction.assembler(),
             AssemblyAction.disassembler(),

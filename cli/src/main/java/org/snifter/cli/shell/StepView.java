@@ -1,0 +1,123 @@
+package org.snifter.cli.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.snifter.cbpf.debug.Cell;
+import org.snifter.cbpf.debug.Outcome;
+import org.snifter.cbpf.debug.Situation;
+import org.snifter.filter.LinkType;
+
+/** Where the debugger stands, in a few lines: what the registers hold, what comes next, what it reads. */
+final class StepView {
+    private static final int INSTRUCTION_COLUMNS = 50;
+
+    private final Code code;
+    private final SelectedPacket packet;
+    private final LinkType linkType;
+    private final Look look;
+    private final StringBuilder out = new StringBuilder();
+
+    private StepView(Code code, SelectedPacket packet, LinkType linkType, Look look) {
+        this.code = code;
+        this.packet = packet;
+        this.linkType = linkType;
+        this.look = look;
+    }
+
+    /**
+     * The text.
+     *
+     * @param before where the debugger stood, to show what has changed since
+     */
+    static String of(Code code, SelectedPacket packet, LinkType linkType, Situation now, Situation before, Look look) {
+        StepView view = new StepView(code, packet, linkType, look);
+        view.cells(now, before, view.code instanceof Code.Classic);
+        now.outcome().ifPresentOrElse(view::outcome, () -> view.next(now));
+        return view.out.toString();
+    }
+
+    /** All registers and the memory in use. */
+    static String registers(Code code, SelectedPacket packet, LinkType linkType, Situation now, Look look) {
+        StepView view = new StepView(code, packet, linkType, look);
+        view.cells(now, now, true);
+        return view.out.toString();
+    }
+
+    /** What a cell holds: {@code A = 0x800 (2048)}. */
+    private static String text(Cell cell) {
+        String value = "0x" + Long.toHexString(cell.value());
+        if (cell.means().isPresent()) {
+            value = cell.means().get();
+        } else if (Long.compareUnsigned(cell.value(), 9) > 0) {
+            value += " (" + Long.toUnsignedString(cell.value()) + ")";
+        }
+        return cell.name() + " = " + value;
+    }
+
+    /** @param all also those that are 0 and were */
+    private void cells(Situation now, Situation before, boolean all) {
+        int column = 0;
+        for (Cell cell : now.cells()) {
+            boolean changed = !before.cells().contains(cell) && now.steps() > 0;
+            if (!all && !changed && cell.value() == 0) {
+                continue;
+            }
+            String text = (changed ? "*" : " ") + text(cell);
+            if (column > 0 && column + text.length() + 3 > look.columns()) {
+                out.append('\n');
+                column = 0;
+            }
+            out.append(column == 0 ? " " : "  ").append(changed ? look.mark(Paint.Mark.CHANGED, text) : text);
+            column += text.length() + 2;
+        }
+        out.append('\n');
+    }
+
+    private void next(Situation now) {
+        String line = Tabs.expanded(code.lines().get(now.next()));
+        String parts = code.parts(now.next());
+        out.append(look.mark(Paint.Mark.CURRENT, "=> " + line));
+        if (!parts.isEmpty()) {
+            out.repeat(' ', Math.max(2, INSTRUCTION_COLUMNS - line.length()))
+                    .append(look.mark(Paint.Mark.ASIDE, "; " + parts));
+        }
+        out.append('\n');
+        now.read().ifPresent(read -> out.append(PacketView.line(packet, linkType, read, "  reads", look)));
+    }
+
+    private void outcome(Outcome outcome) {
+        String text = switch (outcome) {
+            case Outcome.Returned(int value) -> value == 0
+                    ? "rejected"
+                    : "accepted, of which " + keeps(value) + " kept";
+            case Outcome.Ended(int instruction, String reason) ->
+                "rejected: instruction " + code.number(instruction) + " " + reason;
+        };
+        out.append(look.mark(outcome.accepts() ? Paint.Mark.GOOD : Paint.Mark.BAD, "packet " + packet.number() + " is "
+                + text)).append('\n');
+    }
+
+    private String keeps(int value) {
+        return Integer.compareUnsigned(value, packet.capturedLength()) >= 0
+                ? "all bytes are"
+                : Quantity.of(Integer.toUnsignedLong(value), "byte") + (value == 1 ? " is" : " are");
+    }
+
+    /** The whole program, with where the debugger stands and where it will stop. */
+    static String listing(Code code, int current, List<Integer> stops, Look look) {
+        StringBuilder out = new StringBuilder();
+        List<String> lines = new ArrayList<>(code.lines());
+        for (int i = 0; i < lines.size(); i++) {
+            String line = Tabs.expanded(lines.get(i));
+            String parts = code.parts(i);
+            String head = (i == current ? "=>" : "  ") + (stops.contains(i) ? "*" : " ");
+            out.append(i == current ? look.mark(Paint.Mark.CURRENT, head + line) : head + line);
+            if (!parts.isEmpty()) {
+                out.repeat(' ', Math.max(2, INSTRUCTION_COLUMNS - line.length()))
+                        .append(look.mark(Paint.Mark.ASIDE, "; " + parts));
+            }
+            out.append('\n');
+        }
+        return out.toString();
+    }
+}
