@@ -8,7 +8,7 @@ import org.snifter.capture.NetworkDevice;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.LinkType;
 
-/** Lists the link types of an interface, or all that filters can be compiled for ({@code -L}). */
+/** Lists the link types of an interface ({@code -L}), or all that filters can be compiled for ({@code -L -d}). */
 final class LinkTypeListing implements Action {
     private final CommandLineOptions options;
     private final Console console;
@@ -20,7 +20,7 @@ final class LinkTypeListing implements Action {
 
     @Override
     public void run() throws CommandException, IOException {
-        if (options.interfaces.names.isEmpty()) {
+        if (options.filter.dump > 0) {
             list("Data link types (use option -y to set):", List.of(LinkType.values()));
             return;
         }

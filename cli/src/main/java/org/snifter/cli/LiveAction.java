@@ -51,7 +51,6 @@ final class LiveAction implements Action {
         Duration duration = options.interfaces.duration == null
                 ? null
                 : CaptureDuration.parse(options.interfaces.duration);
-        PrintingChoices.checkPrecision(options);
         List<NetworkDevice> devices = InterfaceChoice.all(options);
         try {
             for (NetworkDevice device : devices) {

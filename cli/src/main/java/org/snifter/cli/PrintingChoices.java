@@ -26,7 +26,6 @@ final class PrintingChoices {
     private PrintingChoices() {}
 
     static PrintOptions of(CommandLineOptions options, ZoneId zone) throws CommandException {
-        checkPrecision(options);
         return PrintOptions.builder().verbosity(options.printing.verbose).quiet(options.printing.quiet)
                 .linkLayer(options.printing.linkLayer).numeric(options.printing.numeric > 0)
                 .hostNamesOnly(options.printing.noDomains)
@@ -38,12 +37,14 @@ final class PrintingChoices {
                 .signatureKey(Optional.ofNullable(options.printing.signatureKey)).zone(zone).build();
     }
 
-    /** Refuses a precision that there is not. */
-    static void checkPrecision(CommandLineOptions options) throws CommandException {
+    /** Refuses values that there are not. */
+    static void check(CommandLineOptions options) throws CommandException {
         String precision = options.printing.timeStampPrecision;
         if (precision != null && !precision.equals("micro") && !precision.equals("nano")) {
             throw new CommandException("--time-stamp-precision " + precision + ": the precision is micro or nano");
         }
+        timeStamp(options.printing.time);
+        payloadType(options.printing.payloadType);
     }
 
     private static PayloadType payloadType(String name) throws CommandException {

@@ -52,13 +52,14 @@ public final class Snifter {
                 : action(CommandLineOptions.parse(args), console);
     }
 
-    private static Action action(CommandLineOptions options, Console console) {
+    private static Action action(CommandLineOptions options, Console console) throws CommandException {
         if (options.help) {
             return () -> console.print(CommandLineOptions.usage(Subcommand.helps()));
         }
         if (options.version) {
             return () -> console.print("snifter " + version() + "\n");
         }
+        OptionChecks.check(options);
         if (options.interfaces.listInterfaces) {
             return new InterfaceListing(options, console);
         }

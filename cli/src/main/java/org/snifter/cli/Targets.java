@@ -56,7 +56,7 @@ final class Targets {
     /** The link type that {@code -y} names. */
     static LinkType named(String name) throws CommandException {
         return LinkType.named(name).orElseThrow(() -> new CommandException(
-                "-y " + name + ": no such link type; snifter -L lists them, EN10MB is Ethernet"));
+                "-y " + name + ": no such link type; snifter -L -d lists them, EN10MB is Ethernet"));
     }
 
     private static LinkType linkType(CaptureInterface face) throws CommandException {

@@ -33,7 +33,7 @@ public final class TrainingRun {
         }
         train("-d", "ip", "or", "ip6");
         train("--help");
-        train("-L");
+        train("-L", "-d");
         for (Path capture : captures(Path.of(args[0]))) {
             train("-nr", capture.toString(), "ip or ip6 or arp or not ip");
             train("-nvvXXer", capture.toString());

@@ -59,7 +59,8 @@ public final class InterfaceOptions {
     static OptionGroup group() {
         return new OptionGroup("interfaces", "Interfaces", List.of(
                 flag("List the interfaces to capture from.", "-D", "--list-interfaces"),
-                flag("List the link types of the interface, or all of them.", "-L", "--list-data-link-types"),
+                flag("List the link types of the interface; with -d, all that filters are compiled for.", "-L",
+                        "--list-data-link-types"),
                 repeatable("interface", "Capture from this interface, by name or by number of -D; may be repeated.",
                         "-i",
                         "--interface"),

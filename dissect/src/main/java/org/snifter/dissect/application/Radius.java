@@ -25,7 +25,9 @@ public final class Radius implements Printer {
         d.protocol("radius");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at, HEADER);
+        if (b.available(at) < HEADER) {
+            throw Unwind.SHORT;
+        }
         int said = b.u16(at + LENGTH);
         if (said < HEADER) {
             throw Unwind.INVALID;

@@ -30,20 +30,23 @@ public final class Syslog implements Printer {
                 message++;
             }
             if (b.u8(at + message) != '>') {
-                throw Unwind.TRUNCATED;
+                throw Unwind.INVALID;
             }
             message++;
         } else {
-            throw Unwind.TRUNCATED;
+            throw Unwind.INVALID;
         }
         int severity = priority & 7;
         int facility = priority >> 3;
-        String facilityName = facility(facility);
         if (d.verbosity < 1) {
-            t.put("SYSLOG ").put(facilityName).put('.').put(severity(severity)).put(", length: ").unsigned(length);
+            t.put("SYSLOG ");
+            facility(t, facility);
+            t.put('.').put(severity(severity)).put(", length: ").unsigned(length);
             return;
         }
-        t.put("SYSLOG, length: ").unsigned(length).put("\n\tFacility ").put(facilityName).put(" (").dec(facility)
+        t.put("SYSLOG, length: ").unsigned(length).put("\n\tFacility ");
+        facility(t, facility);
+        t.put(" (").dec(facility)
                 .put("), Severity ").put(severity(severity)).put(" (").dec(severity).put(")\n\tMsg: ");
         for (int i = message; i < length; i++) {
             t.visible(b.u8(at + i));
@@ -57,19 +60,16 @@ public final class Syslog implements Printer {
         return c >= '0' && c <= '9';
     }
 
-    private static String severity(int value) {
-        return switch (value) {
-            case 0 -> "emergency";
-            case 1 -> "alert";
-            case 2 -> "critical";
-            case 3 -> "error";
-            case 4 -> "warning";
-            case 5 -> "notice";
-            case 6 -> "info";
-            default -> "debug";
-        };
+    private static void facility(TextBuffer t, int facility) {
+        String name = facility(facility);
+        if (name != null) {
+            t.put(name);
+        } else {
+            t.put("unknown (").dec(facility).put(')');
+        }
     }
 
+    /** RFC 5424 section 6.2.1; null for none. */
     private static String facility(int value) {
         return switch (value) {
             case 0 -> "kernel";
@@ -96,7 +96,20 @@ public final class Syslog implements Printer {
             case 21 -> "local5";
             case 22 -> "local6";
             case 23 -> "local7";
-            default -> "unknown";
+            default -> null;
+        };
+    }
+
+    private static String severity(int value) {
+        return switch (value) {
+            case 0 -> "emergency";
+            case 1 -> "alert";
+            case 2 -> "critical";
+            case 3 -> "error";
+            case 4 -> "warning";
+            case 5 -> "notice";
+            case 6 -> "info";
+            default -> "debug";
         };
     }
 }
