@@ -75,6 +75,7 @@ final class BasicBlocks {
         return switch (program.get(index)) {
             case EbpfInstruction.Jump(int distance) -> program.target(index, distance);
             case EbpfInstruction.JumpIf(var _, var _, var _, var _, int distance) -> program.target(index, distance);
+            case EbpfInstruction.MayJump(int distance) -> program.target(index, distance);
             case EbpfInstruction.Alu _,EbpfInstruction.MoveSigned _,EbpfInstruction.Negate _,EbpfInstruction.ByteSwap _,EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _,EbpfInstruction.Atomic _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadPacketIndirect _,EbpfInstruction.Call _,EbpfInstruction.Exit _ ->
                 NONE;
         };

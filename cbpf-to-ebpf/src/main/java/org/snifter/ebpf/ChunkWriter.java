@@ -320,6 +320,9 @@ final class ChunkWriter {
                 storeInt(0);
             }
             case EbpfInstruction.Jump _ -> code.goto_(to(block, blocks.jumpTarget(block)));
+            case EbpfInstruction.MayJump _ -> {
+                // Budgets are kept where loops go back.
+            }
             case EbpfInstruction.JumpIf(var comparison, var width, var left, var right, int _) -> {
                 Label target = to(block, blocks.jumpTarget(block));
                 switch (width) {
@@ -410,7 +413,7 @@ final class ChunkWriter {
                 long live = blocks.live(inBlock + 1) | blocks.live(blocks.jumpTarget(inBlock));
                 yield tests && (live & 1L << variable) == 0;
             }
-            case EbpfInstruction.MoveSigned _,EbpfInstruction.Negate _,EbpfInstruction.ByteSwap _,EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _,EbpfInstruction.Atomic _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadPacketIndirect _,EbpfInstruction.Jump _,EbpfInstruction.Call _,EbpfInstruction.Exit _ ->
+            case EbpfInstruction.MoveSigned _,EbpfInstruction.Negate _,EbpfInstruction.ByteSwap _,EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _,EbpfInstruction.Atomic _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadPacketIndirect _,EbpfInstruction.Jump _,EbpfInstruction.MayJump _,EbpfInstruction.Call _,EbpfInstruction.Exit _ ->
                 false;
         };
     }

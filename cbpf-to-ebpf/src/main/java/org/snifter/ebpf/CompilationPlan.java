@@ -145,7 +145,7 @@ final class CompilationPlan {
             case EbpfInstruction.ByteSwap _ -> 20;
             case EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _ -> 12;
             case EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Atomic _,EbpfInstruction.Call _ -> 8;
-            case EbpfInstruction.Jump _,EbpfInstruction.Exit _ -> 4;
+            case EbpfInstruction.Jump _,EbpfInstruction.MayJump _,EbpfInstruction.Exit _ -> 4;
         };
     }
 

@@ -19,6 +19,9 @@ interface ContextReads {
     /** Where in the context it is said where they end. */
     int dataEnd();
 
+    /** Where in the context a number is that does not change, and that the verifier does not know. */
+    int number();
+
     /** Copies any bytes of the packet. */
     Helper loadBytes();
 }

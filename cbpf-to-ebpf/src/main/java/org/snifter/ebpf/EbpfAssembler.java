@@ -119,6 +119,11 @@ public final class EbpfAssembler {
         return add(new EbpfInstruction.Jump(0), label);
     }
 
+    /** {@code may_goto label}. */
+    public EbpfAssembler mayJump(Label label) {
+        return add(new EbpfInstruction.MayJump(0), label);
+    }
+
     /** {@code if left op value goto label}. */
     public EbpfAssembler jumpIf(EbpfComparison comparison, OperandWidth width, EbpfRegister left, int value,
             Label label) {
@@ -148,8 +153,9 @@ public final class EbpfAssembler {
                 slots[i + 1] = slots[i] + (far[i] ? 3 : instructions.get(i).slots());
             }
             for (int i = 0; i < far.length; i++) {
-                if (!far[i] && instructions.get(i) instanceof EbpfInstruction.JumpIf
-                        && !EbpfEncoding.fitsOffset(slots[target(i)] - slots[i] - 1)) {
+                boolean near = instructions.get(i) instanceof EbpfInstruction.JumpIf
+                        || instructions.get(i) instanceof EbpfInstruction.MayJump;
+                if (!far[i] && near && !EbpfEncoding.fitsOffset(slots[target(i)] - slots[i] - 1)) {
                     far[i] = true;
                     changed = true;
                 }
@@ -167,6 +173,15 @@ public final class EbpfAssembler {
                         program.add(new EbpfInstruction.Jump(slots[target(i)] - slots[i] - 3));
                     } else {
                         program.add(withDistance(jump, slots[target(i)] - slots[i] - 1));
+                    }
+                }
+                case EbpfInstruction.MayJump _ -> {
+                    if (far[i]) {
+                        program.add(new EbpfInstruction.MayJump(1));
+                        program.add(new EbpfInstruction.Jump(1));
+                        program.add(new EbpfInstruction.Jump(slots[target(i)] - slots[i] - 3));
+                    } else {
+                        program.add(new EbpfInstruction.MayJump(slots[target(i)] - slots[i] - 1));
                     }
                 }
                 case EbpfInstruction other -> program.add(other);

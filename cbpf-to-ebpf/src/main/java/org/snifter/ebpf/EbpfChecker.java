@@ -56,6 +56,7 @@ final class EbpfChecker {
             case EbpfInstruction.Jump(int distance) -> landing(program, index, distance);
             case EbpfInstruction.JumpIf(var _, var _, var _, var _, int distance) ->
                 either(offset(distance), landing(program, index, distance));
+            case EbpfInstruction.MayJump(int distance) -> either(offset(distance), landing(program, index, distance));
             case EbpfInstruction.Call(var kind, int target) ->
                 kind == CallKind.LOCAL ? landing(program, index, target) : null;
             case EbpfInstruction.Exit() -> null;

@@ -30,6 +30,8 @@ final class EbpfEncoding {
     private static final int LDDW = 0x18;
     private static final int JA = 0x05;
     private static final int JA_WIDE = 0x06;
+    /** BPF_JCOND of linux/bpf.h. */
+    private static final int MAY_JUMP = 0xe5;
     private static final int CALL = 0x85;
     private static final int EXIT = 0x95;
     private static final int FETCH = 0x01;
@@ -81,6 +83,7 @@ final class EbpfEncoding {
                 slot(LD | IND | size.code(), 0, index.number(), 0, offset);
             case EbpfInstruction.Jump(int distance) ->
                 fitsOffset(distance) ? slot(JA, 0, 0, distance, 0) : slot(JA_WIDE, 0, 0, 0, distance);
+            case EbpfInstruction.MayJump(int distance) -> slot(MAY_JUMP, 0, 0, distance, 0);
             case EbpfInstruction.JumpIf(var comparison, var width, var left, var right, int distance) ->
                 withOperand(jump(width) | comparison.code(), left, distance, right);
             case EbpfInstruction.Call(var kind, int target) -> slot(CALL, 0, kind.code(), 0, target);
@@ -231,6 +234,7 @@ final class EbpfEncoding {
         return switch (slot.opcode()) {
             case JA -> new EbpfInstruction.Jump(slot.offset());
             case JA_WIDE -> new EbpfInstruction.Jump(slot.immediate());
+            case MAY_JUMP -> slot.source() == 0 ? new EbpfInstruction.MayJump(slot.offset()) : null;
             case CALL -> new EbpfInstruction.Call(CallKind.of(slot.source()), slot.immediate());
             case EXIT -> new EbpfInstruction.Exit();
             default -> decodeConditionalJump(slot);

@@ -63,6 +63,13 @@ public sealed interface EbpfInstruction {
             implements
                 EbpfInstruction {}
 
+    /**
+     * {@code may_goto pc+3}: jumps when the kernel's budget for loops is spent, some eight million rounds; no part of RFC
+     * 9669. The kernel's verifier, from Linux 6.9 on, takes any loop that passes by here. In user space, where machines
+     * have budgets of their own, it never jumps.
+     */
+    record MayJump(int distance) implements EbpfInstruction {}
+
     /** {@code call}: arguments in R1 to R5, the result in R0 (4.3). */
     record Call(CallKind kind, int target) implements EbpfInstruction {}
 

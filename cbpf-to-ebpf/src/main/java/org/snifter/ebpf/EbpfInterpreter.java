@@ -172,6 +172,9 @@ public final class EbpfInterpreter {
                     next = jump(index, distance);
                 }
             }
+            case EbpfInstruction.MayJump _ -> {
+                // This machine has a budget of its own.
+            }
             case EbpfInstruction.Call(var kind, int target) -> {
                 switch (kind) {
                     case HELPER -> {

@@ -102,6 +102,7 @@ public final class EbpfListing {
             }
             case EbpfInstruction.Jump(int distance) ->
                 distance(out.append(EbpfEncoding.fitsOffset(distance) ? "goto pc" : "gotol pc"), distance);
+            case EbpfInstruction.MayJump(int distance) -> distance(out.append("may_goto pc"), distance);
             case EbpfInstruction.JumpIf(var comparison, var width, var left, var right, int distance) -> {
                 register(out.append("if "), width, left).append(' ').append(comparison.symbol()).append(' ');
                 switch (right) {

@@ -21,6 +21,7 @@ public final class EbpfListingParser {
     private static final Pattern PREFIX = Pattern.compile("(?:\\d+:\\s*)?(?:\\(([0-9a-f]{2})\\)\\s*)?(.*)");
     private static final Pattern LABEL = Pattern.compile("([A-Za-z_][A-Za-z_0-9]*):");
     private static final Pattern JUMP = Pattern.compile("gotol? (\\S+)");
+    private static final Pattern MAY_JUMP = Pattern.compile("may_goto (\\S+)");
     private static final Pattern JUMP_IF = Pattern.compile("if ([rw]\\d+) (\\S+) (\\S+) goto (\\S+)");
     private static final Pattern CALL = Pattern.compile("call (\\S+)");
 
@@ -96,10 +97,13 @@ public final class EbpfListingParser {
 
     private void add(String text, int number) {
         Matcher jump = JUMP.matcher(text);
+        Matcher mayJump = MAY_JUMP.matcher(text);
         Matcher jumpIf = JUMP_IF.matcher(text);
         Matcher call = CALL.matcher(text);
         if (jump.matches()) {
             add(new EbpfInstruction.Jump(distance(jump.group(1))), label(jump.group(1)), number);
+        } else if (mayJump.matches()) {
+            add(new EbpfInstruction.MayJump(distance(mayJump.group(1))), label(mayJump.group(1)), number);
         } else if (jumpIf.matches()) {
             EbpfRegister left = EbpfTokens.register(jumpIf.group(1));
             OperandWidth width = EbpfTokens.width(jumpIf.group(1));
@@ -163,6 +167,9 @@ public final class EbpfListingParser {
     private static EbpfInstruction withDistance(EbpfInstruction instruction, int distance) {
         if (instruction instanceof EbpfInstruction.JumpIf jump) {
             return new EbpfInstruction.JumpIf(jump.comparison(), jump.width(), jump.left(), jump.right(), distance);
+        }
+        if (instruction instanceof EbpfInstruction.MayJump) {
+            return new EbpfInstruction.MayJump(distance);
         }
         return instruction instanceof EbpfInstruction.Call
                 ? new EbpfInstruction.Call(CallKind.LOCAL, distance)

@@ -92,7 +92,8 @@ public final class EbpfRun implements ProgramRun {
                 throw unended(last);
             case EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _,EbpfInstruction.Atomic _ ->
                 throw unended(last);
-            case EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Call _ -> throw unended(last);
+            case EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Call _,EbpfInstruction.MayJump _ ->
+                throw unended(last);
         };
     }
 
@@ -173,7 +174,7 @@ public final class EbpfRun implements ProgramRun {
                 case EbpfInstruction.ByteSwap _,EbpfInstruction.Store _,EbpfInstruction.Atomic _ -> Optional.empty();
                 case EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Jump _,EbpfInstruction.JumpIf _ ->
                     Optional.empty();
-                case EbpfInstruction.Exit _ -> Optional.empty();
+                case EbpfInstruction.MayJump _,EbpfInstruction.Exit _ -> Optional.empty();
             };
         }
 

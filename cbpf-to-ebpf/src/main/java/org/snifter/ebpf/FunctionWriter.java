@@ -230,6 +230,9 @@ final class FunctionWriter {
                 packetLoad(size);
             }
             case EbpfInstruction.Jump _ -> code.goto_w(label(jumpTarget(program, index)));
+            case EbpfInstruction.MayJump _ -> {
+                // Budgets are kept where loops go back.
+            }
             case EbpfInstruction.JumpIf(var comparison, var width, var left, var right, int _) ->
                 jumpIf(comparison, width, left, right, label(jumpTarget(program, index)));
             case EbpfInstruction.Call(var kind, int target) -> call(kind, target, index);

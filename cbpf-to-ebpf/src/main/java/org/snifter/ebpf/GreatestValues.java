@@ -98,7 +98,7 @@ final class GreatestValues {
             }
             case EbpfInstruction.LoadPacketAbsolute(var size, int _) -> greatest(size);
             case EbpfInstruction.LoadPacketIndirect(var size, var _, int _) -> greatest(size);
-            case EbpfInstruction.MoveSigned _,EbpfInstruction.Negate _,EbpfInstruction.ByteSwap _,EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _,EbpfInstruction.Atomic _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Jump _,EbpfInstruction.JumpIf _,EbpfInstruction.Call _,EbpfInstruction.Exit _ ->
+            case EbpfInstruction.MoveSigned _,EbpfInstruction.Negate _,EbpfInstruction.ByteSwap _,EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _,EbpfInstruction.Atomic _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Jump _,EbpfInstruction.MayJump _,EbpfInstruction.JumpIf _,EbpfInstruction.Call _,EbpfInstruction.Exit _ ->
                 UNBOUNDED;
         };
     }

@@ -45,6 +45,7 @@ final class MapLookups {
         for (int i = 0; i < program.size(); i++) {
             switch (program.get(i)) {
                 case EbpfInstruction.Jump(int distance) -> targets.set(program.target(i, distance));
+                case EbpfInstruction.MayJump(int distance) -> targets.set(program.target(i, distance));
                 case EbpfInstruction.JumpIf jump -> targets.set(program.target(i, jump.distance()));
                 case EbpfInstruction _ -> {
                     // goes on to the next

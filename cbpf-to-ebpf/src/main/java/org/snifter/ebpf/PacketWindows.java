@@ -101,7 +101,7 @@ final class PacketWindows {
                 offset < 0 ? null : new Load(block, NO_REGISTER, offset, size);
             case EbpfInstruction.LoadPacketIndirect(var size, var register, int offset) ->
                 new Load(block, variables.of(register, index), offset, size);
-            case EbpfInstruction.Alu _,EbpfInstruction.MoveSigned _,EbpfInstruction.Negate _,EbpfInstruction.ByteSwap _,EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _,EbpfInstruction.Atomic _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Jump _,EbpfInstruction.JumpIf _,EbpfInstruction.Call _,EbpfInstruction.Exit _ ->
+            case EbpfInstruction.Alu _,EbpfInstruction.MoveSigned _,EbpfInstruction.Negate _,EbpfInstruction.ByteSwap _,EbpfInstruction.Load _,EbpfInstruction.LoadSigned _,EbpfInstruction.Store _,EbpfInstruction.Atomic _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Jump _,EbpfInstruction.MayJump _,EbpfInstruction.JumpIf _,EbpfInstruction.Call _,EbpfInstruction.Exit _ ->
                 null;
         };
     }

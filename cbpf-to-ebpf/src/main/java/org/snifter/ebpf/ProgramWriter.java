@@ -6,6 +6,7 @@ import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInstruction;
+import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.Comparison;
 import org.snifter.cbpf.Register;
@@ -33,17 +34,20 @@ final class ProgramWriter {
     private final PacketReads reads;
     private final Ending ending;
     private final SetLookups lookups;
+    private final boolean countsRounds;
     private final Label[] labels;
     private BitSet reached = new BitSet();
 
+    /** @param countsRounds whether what runs it has no budget for jumps back */
     ProgramWriter(CbpfProgram program, ClassicBounds bounds, EbpfAssembler out, PacketReads reads, Ending ending,
-            SetLookups lookups) {
+            SetLookups lookups, boolean countsRounds) {
         this.program = program;
         this.bounds = bounds;
         this.out = out;
         this.reads = reads;
         this.ending = ending;
         this.lookups = lookups;
+        this.countsRounds = countsRounds;
         this.labels = new Label[program.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = out.newLabel();
@@ -54,6 +58,10 @@ final class ProgramWriter {
         return register == Register.A ? A : X;
     }
 
+    /** Where programs for the kernel count how often they jumped back: below all that lookups and reads put on the stack. */
+    private static final int FIRST_ROUND = -SCRATCH_BYTES - 32;
+    private static final int ROUND = FIRST_ROUND - Integer.BYTES;
+
     private static int stackOffset(int slot) {
         return -4 * (slot + 1);
     }
@@ -61,6 +69,18 @@ final class ProgramWriter {
     /** Where an instruction begins. */
     Label label(int index) {
         return labels[index];
+    }
+
+    /**
+     * Sets up the count of rounds of a program that loops. It begins at a number that the verifier does not know: one that
+     * it knows it would count itself, round by round, until it gives up.
+     *
+     * @param number the offset of a word in the context that does not change
+     */
+    static void clearRounds(EbpfAssembler out, int number) {
+        out.load(AccessSize.WORD, EbpfRegister.R1, CONTEXT, number);
+        out.store(AccessSize.WORD, EbpfRegister.R10, FIRST_ROUND, EbpfRegister.R1);
+        out.store(AccessSize.WORD, EbpfRegister.R10, ROUND, EbpfRegister.R1);
     }
 
     /** Sets up what a program may read before it is written. */
@@ -189,8 +209,28 @@ final class ProgramWriter {
         if (follows(index, target)) {
             reads.runOn(index, target);
         } else {
+            if (countsRounds && target <= index) {
+                countRound((ClassicFlow.liveBefore(program)[target] & ClassicFlow.X) != 0);
+            }
             out.jump(reads.way(index, target, labels[target]));
         }
+    }
+
+    /** Rejects after as many rounds as the interpreter does; the kernel's own budget, which is greater, is for its verifier. */
+    private void countRound(boolean keepsX) {
+        out.load(AccessSize.WORD, EbpfRegister.R1, EbpfRegister.R10, ROUND);
+        out.alu32(EbpfAluOperation.ADD, EbpfRegister.R1, 1);
+        out.store(AccessSize.WORD, EbpfRegister.R10, ROUND, EbpfRegister.R1);
+        out.load(AccessSize.WORD, EbpfRegister.R2, EbpfRegister.R10, FIRST_ROUND);
+        out.alu32(EbpfAluOperation.SUB, EbpfRegister.R1, EbpfRegister.R2);
+        out.jumpIf(EbpfComparison.GREATER, OperandWidth.BITS_32, EbpfRegister.R1, CbpfInterpreter.MAX_BACKWARD_JUMPS,
+                ending.reject());
+        // Where X grows, the verifier knows how far in each round anew, unless what it knows is lost.
+        EbpfInstruction swap = new EbpfInstruction.ByteSwap(ByteSwapKind.ALWAYS, X, AccessSize.WORD);
+        if (keepsX) {
+            out.add(swap).add(swap);
+        }
+        out.mayJump(ending.reject());
     }
 
     private void branch(int index, Comparison comparison, Operand right, int ifTrue, int ifFalse) {

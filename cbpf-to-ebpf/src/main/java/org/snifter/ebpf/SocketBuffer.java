@@ -41,6 +41,11 @@ final class SocketBuffer implements ContextReads {
     }
 
     @Override
+    public int number() {
+        return SkBuffField.LENGTH.offset();
+    }
+
+    @Override
     public Helper loadBytes() {
         return Helper.SKB_LOAD_BYTES;
     }

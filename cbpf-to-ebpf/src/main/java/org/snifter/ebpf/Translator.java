@@ -60,7 +60,8 @@ public final class Translator {
 
     private EbpfProgram translate(Flavour flavour, Ending ending) {
         switch (flavour) {
-            case Flavour.SocketFilter(),Flavour.UserSpace() -> withLegacyLoads(ending);
+            case Flavour.SocketFilter() -> withLegacyLoads(ending, program.loops());
+            case Flavour.UserSpace() -> withLegacyLoads(ending, false);
             case Flavour.Tc() -> withDirectAccess(ending, new SocketBuffer(program, out, ending));
             case Flavour.Xdp() -> withDirectAccess(ending, new XdpBuffer(program, out, ending));
         }
@@ -68,31 +69,37 @@ public final class Translator {
         return out.build();
     }
 
-    private void withLegacyLoads(Ending ending) {
-        if (ending.usesContext() || readsContext()) {
+    private void withLegacyLoads(Ending ending, boolean countsRounds) {
+        if (ending.usesContext() || readsContext() || countsRounds) {
             out.move64(ProgramWriter.CONTEXT, EbpfRegister.R1);
         }
         ProgramWriter.clear(out, live[0]);
+        if (countsRounds) {
+            ProgramWriter.clearRounds(out, SkBuffField.LENGTH.offset());
+        }
         BitSet reached = new BitSet();
         for (int i = 0; i < program.size(); i++) {
             reached.set(i, bounds.reached(i));
         }
         PacketReads reads = new LegacyReads(program, bounds, live, out, ending);
-        new ProgramWriter(program, bounds, out, reads, ending, lookups).write(reached);
+        new ProgramWriter(program, bounds, out, reads, ending, lookups, countsRounds).write(reached);
     }
 
     /** Two versions of the program: one that reads directly, and one to go over to where bytes cannot be had like that. */
     private void withDirectAccess(Ending ending, ContextReads context) {
-        if (ending.usesContext() || readsContext()) {
+        if (ending.usesContext() || readsContext() || program.loops()) {
             out.move64(ProgramWriter.CONTEXT, EbpfRegister.R1);
         }
         ProgramWriter slow = new ProgramWriter(program, bounds, out,
-                new CopiedReads(program, bounds, live, out, ending, context), ending, lookups);
+                new CopiedReads(program, bounds, live, out, ending, context), ending, lookups, program.loops());
         LengthGuards guards = new LengthGuards(program, bounds);
         DirectReads reads = new DirectReads(program, live, out, ending, context, guards, slow::label);
         reads.begin();
         ProgramWriter.clear(out, live[0]);
-        new ProgramWriter(program, bounds, out, reads, ending, lookups).write(guards.reached());
+        if (program.loops()) {
+            ProgramWriter.clearRounds(out, context.number());
+        }
+        new ProgramWriter(program, bounds, out, reads, ending, lookups, program.loops()).write(guards.reached());
         slow.write(reachedFrom(reads.finish()));
     }
 

@@ -93,7 +93,8 @@ final class Variables {
                 yield 0;
             }
             case EbpfInstruction.Store(var _, var _, int _, var value) -> bit(value, index);
-            case EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Jump _ -> 0;
+            case EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadImmediate64 _,EbpfInstruction.Jump _,EbpfInstruction.MayJump _ ->
+                0;
             case EbpfInstruction.LoadPacketIndirect(var _, var register, int _) -> bit(register, index);
             case EbpfInstruction.JumpIf(var _, var _, var left, var right, int _) ->
                 bit(left, index) | bit(right, index);
@@ -133,7 +134,7 @@ final class Variables {
             }
             case EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadPacketIndirect _ ->
                 bit(EbpfRegister.R0, index);
-            case EbpfInstruction.Atomic _,EbpfInstruction.Call _,EbpfInstruction.Jump _,EbpfInstruction.JumpIf _,EbpfInstruction.Exit _ ->
+            case EbpfInstruction.Atomic _,EbpfInstruction.Call _,EbpfInstruction.Jump _,EbpfInstruction.MayJump _,EbpfInstruction.JumpIf _,EbpfInstruction.Exit _ ->
                 0;
         };
     }
@@ -192,7 +193,7 @@ final class Variables {
             case EbpfInstruction.Negate(var width, var _) -> width == OperandWidth.BITS_64;
             case EbpfInstruction.ByteSwap(var _, var _, var size) -> size == AccessSize.DOUBLE_WORD;
             case EbpfInstruction.LoadImmediate64(var _, var _, long value) -> value >>> 32 != 0;
-            case EbpfInstruction.Load _,EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadPacketIndirect _,EbpfInstruction.Store _,EbpfInstruction.Jump _,EbpfInstruction.JumpIf _,EbpfInstruction.Exit _ ->
+            case EbpfInstruction.Load _,EbpfInstruction.LoadPacketAbsolute _,EbpfInstruction.LoadPacketIndirect _,EbpfInstruction.Store _,EbpfInstruction.Jump _,EbpfInstruction.MayJump _,EbpfInstruction.JumpIf _,EbpfInstruction.Exit _ ->
                 false;
             case EbpfInstruction.LoadSigned _,EbpfInstruction.Atomic _,EbpfInstruction.Call _ ->
                 throw new AssertionError("refused already");

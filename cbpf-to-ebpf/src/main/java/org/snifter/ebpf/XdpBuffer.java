@@ -40,6 +40,11 @@ final class XdpBuffer implements ContextReads {
     }
 
     @Override
+    public int number() {
+        return XdpField.INTERFACE_INDEX.offset();
+    }
+
+    @Override
     public Helper loadBytes() {
         return Helper.XDP_LOAD_BYTES;
     }

@@ -1,6 +1,7 @@
 package org.snifter.ebpf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -108,6 +109,74 @@ class KernelFlavoursTest {
             }
         }
         assertTrue(accepted > judged / 20 || file.contains("live"), accepted + " of " + judged + " accepted");
+    }
+
+    /** Programs that search a chain of headers, on chains of some lengths, cut at every length. */
+    @Test
+    void loopsAreTakenAndJudgeAsTheReference() throws IOException, KernelException {
+        assumeMayGoto();
+        Random random = new Random(SEED);
+        int programs = 0;
+        int accepted = 0;
+        for (OracleFile.Entry entry : OracleFile.listings("libpcap-1.11.jsonl.gz")) {
+            CbpfProgram program = ListingParser.parseAssembly(entry.lines());
+            if (entry.isEthernet() && program.loops()) {
+                programs++;
+                for (Hook hook : HOOKS) {
+                    accepted += judgeChains(program, hook, random);
+                }
+            }
+        }
+        assertTrue(programs > 40 && accepted > 4000, programs + " programs, " + accepted + " packets accepted");
+    }
+
+    private static int judgeChains(CbpfProgram program, Hook hook, Random random) throws KernelException {
+        EbpfProgram translated = Translator.translate(program, hook.flavour);
+        int accepted = 0;
+        try (KernelProgram loaded = KernelProgram.load(translated, hook.type, "test")) {
+            for (int headers = 0; headers < 4; headers++) {
+                byte[] packet = HeaderChains.make(random, headers);
+                for (int length = hook.shortest; length <= packet.length; length++) {
+                    byte[] cut = Arrays.copyOf(packet, length);
+                    if (hook.takes(cut)) {
+                        accepted += compare(program, translated, loaded, cut) ? 1 : 0;
+                    }
+                }
+            }
+        } catch (KernelException e) {
+            throw new AssertionError(program + "\n" + translated + e.verifierLog(), e);
+        }
+        return accepted;
+    }
+
+    /** A packet may lead in circles: here each round sets X to where it was. */
+    @Test
+    void endlessLoopsReject() throws KernelException {
+        assumeMayGoto();
+        CbpfProgram circle = ListingParser.parseAssembly(List.of("ldx #14", "ldb [x + 0]", "jeq #6 jt 3 jf 4",
+                "ret #1", "tax", "ja 1"));
+        for (Hook hook : HOOKS) {
+            EbpfProgram translated = Translator.translate(circle, hook.flavour);
+            try (KernelProgram loaded = KernelProgram.load(translated, hook.type, "test")) {
+                byte[] packet = new byte[60];
+                packet[14] = 20;
+                packet[20] = 6;
+                assertTrue(compare(circle, translated, loaded, packet));
+                packet[20] = 20;
+                assertFalse(compare(circle, translated, loaded, packet));
+            }
+        }
+    }
+
+    private static void assumeMayGoto() {
+        EbpfAssembler out = new EbpfAssembler();
+        EbpfAssembler.Label end = out.newLabel();
+        out.move32(EbpfRegister.R0, 0).mayJump(end).place(end).exit();
+        try {
+            KernelProgram.load(out.build(), ProgramType.XDP, "probe").close();
+        } catch (KernelException e) {
+            assumeTrue(false, "loops need Linux 6.9 or later: " + e.getMessage());
+        }
     }
 
     /** Packets longer than a page lie in fragments at XDP; what is there is read by a helper. */

@@ -60,6 +60,7 @@ final class SampleInstructions {
     /** Those that jump, to the next instruction. */
     static List<EbpfInstruction> jumping() {
         List<EbpfInstruction> samples = new ArrayList<>();
+        samples.add(new EbpfInstruction.MayJump(0));
         samples.add(new EbpfInstruction.Jump(0));
         for (OperandWidth width : OperandWidth.values()) {
             for (EbpfComparison comparison : EbpfComparison.values()) {

@@ -173,6 +173,8 @@ public final class EbpfExecution {
             case LoadPacketIndirect(var size, var index, int offset) ->
                 packetLoad(i, state, size, terms.slice(state.get(index), 0, 32), offset);
             case Jump _ -> {}
+            // Spent only after more rounds than programs count.
+            case MayJump _ -> {}
             case JumpIf(var comparison, var width, var left, var right, var _) ->
                 decisions[i] = decision(state, comparison, width, left, right);
             case Call(var kind, int target) -> call(state, kind, target);
