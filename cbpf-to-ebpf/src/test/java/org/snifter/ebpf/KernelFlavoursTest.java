@@ -127,7 +127,7 @@ class KernelFlavoursTest {
                 }
             }
         }
-        assertTrue(programs > 40 && accepted > 4000, programs + " programs, " + accepted + " packets accepted");
+        assertTrue(programs >= 4 && accepted > 200, programs + " programs, " + accepted + " packets accepted");
     }
 
     private static int judgeChains(CbpfProgram program, Hook hook, Random random) throws KernelException {

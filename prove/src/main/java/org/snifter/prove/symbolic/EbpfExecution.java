@@ -6,6 +6,7 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.snifter.cbpf.Ancillary;
+import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.ebpf.AccessSize;
 import org.snifter.ebpf.ByteSwapKind;
 import org.snifter.ebpf.CallKind;
@@ -176,10 +177,26 @@ public final class EbpfExecution {
             // Spent only after more rounds than programs count.
             case MayJump _ -> {}
             case JumpIf(var comparison, var width, var left, var right, var _) ->
-                decisions[i] = decision(state, comparison, width, left, right);
+                decisions[i] = endsLoop(i) ? terms.constant(1, 0) : decision(state, comparison, width, left, right);
             case Call(var kind, int target) -> call(state, kind, target);
             case Exit() -> decisions[i] = terms.slice(state.get(EbpfRegister.R0), 0, 32);
         }
+    }
+
+    /**
+     * Whether a test ends a loop that goes round more often than the classic machine lets it. That machine is taken to go
+     * round for ever, and so is this one.
+     */
+    private boolean endsLoop(int i) {
+        int next = i + 1;
+        while (program.get(next) instanceof ByteSwap) {
+            next++;
+        }
+        return program.get(i) instanceof JumpIf(var comparison, var width, var _, var right, int distance)
+                && comparison == EbpfComparison.GREATER && width == OperandWidth.BITS_32
+                && right instanceof Operand.Immediate(int most) && most == CbpfInterpreter.MAX_BACKWARD_JUMPS
+                && program.get(next) instanceof MayJump(int exit)
+                && program.target(i, distance) == program.target(next, exit);
     }
 
     private static int bits(OperandWidth width) {
