@@ -75,7 +75,12 @@ public final class JvmCompiler {
 
     /** The class of a program, as {@link #compile(EbpfProgram)} makes it. */
     static byte[] classFile(EbpfProgram program) {
-        return classFile(program, new MapLookups(program, List.of()), CHUNK_WEIGHT);
+        return classFile(program, List.of());
+    }
+
+    /** The class of a program, as {@link #compile(EbpfProgram, List)} makes it. */
+    static byte[] classFile(EbpfProgram program, List<MapDeclaration> maps) {
+        return classFile(program, new MapLookups(program, maps), CHUNK_WEIGHT);
     }
 
     private static byte[] classFile(EbpfProgram program, MapLookups lookups, int chunkWeight) {

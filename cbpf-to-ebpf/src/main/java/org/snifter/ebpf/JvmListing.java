@@ -51,8 +51,18 @@ public final class JvmListing {
      * @throws UntranslatableException where the program uses more than filters need, or is too long for a class
      */
     public static String of(EbpfProgram program) {
+        return of(program, List.of());
+    }
+
+    /**
+     * The class of a program that refers to maps: its methods, and of each a line an instruction.
+     *
+     * @param maps those of {@link Translator#maps}
+     * @throws UntranslatableException where the program uses more than filters need, or is too long for a class
+     */
+    public static String of(EbpfProgram program, List<MapDeclaration> maps) {
         JvmListing listing = new JvmListing();
-        listing.type(ClassFile.of().parse(JvmCompiler.classFile(program)));
+        listing.type(ClassFile.of().parse(JvmCompiler.classFile(program, maps)));
         return listing.out.toString();
     }
 

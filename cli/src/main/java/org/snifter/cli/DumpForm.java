@@ -44,8 +44,8 @@ enum DumpForm {
     /** What the program may be made of to have this form. */
     Machine machine() {
         return switch (this) {
-            case EBPF, XLATED, JITED -> Machine.WITH_SETS;
-            case CBPF, ASM, C, JVM -> Machine.CLASSIC;
+            case EBPF, XLATED, JITED, C, JVM -> Machine.WITH_SETS;
+            case CBPF, ASM -> Machine.CLASSIC;
         };
     }
 

@@ -46,7 +46,7 @@ record ProgramForms(CbpfProgram program, String expression, Flavour hook, Action
                 if (!inUserSpace()) {
                     throw new CommandException("--dump jvm: classes run in user space; leave --hook out");
                 }
-                yield JvmListing.of(Translator.translate(program, hook));
+                yield JvmListing.of(Translator.translate(program, hook), Translator.maps(program));
             }
             case XLATED -> EbpfListing.ofSlots(loaded("--dump xlated").translated(),
                     KernelSymbols.read()::helper);

@@ -62,7 +62,7 @@ record AddressSets(Optional<AddressSet> ipv4, Optional<AddressSet> ipv6, List<Ad
     static List<Address> bearable(List<Address> addresses) {
         if (addresses.size() > BEARABLE) {
             throw Refusal.because("a set of " + addresses.size() + " addresses is too large for a classic BPF program",
-                    "such a filter runs as eBPF and in user space; see its program with --dump=ebpf");
+                    "such a filter runs as eBPF and in user space; see its program with --dump=ebpf or --dump=c");
         }
         return addresses;
     }

@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInstruction;
@@ -187,8 +189,10 @@ final class CFunction {
                 orReject(index, load(Width.BYTE) + "(packet, " + Integer.toUnsignedString(offset) + ", &" + x() + ")");
                 line(index, x() + " = (x & 0xf) << 2;");
             }
-            case CbpfInstruction.TestAbsolute _,CbpfInstruction.TestIndirect _ ->
-                throw new UntranslatableException("C source holds no sets of addresses, which become maps");
+            case CbpfInstruction.TestAbsolute(var set, int offset) ->
+                test(index, set, (width, at) -> load(width) + "(packet, " + Integer.toUnsignedString(offset + at));
+            case CbpfInstruction.TestIndirect(var set, int offset) -> test(index, set, (width, at) -> load(width)
+                    + "_at(packet, (u64)" + x() + " + " + Integer.toUnsignedString(offset + at) + "u");
             case CbpfInstruction.LoadImmediate(var register, int value) ->
                 line(index, register(register) + " = " + hex(value) + ";");
             case CbpfInstruction.LoadLength(var register) ->
@@ -210,6 +214,18 @@ final class CFunction {
                 branch(index, comparison, this::x, index + 1 + ifTrue, index + 1 + ifFalse);
             case CbpfInstruction.ReturnConstant _,CbpfInstruction.ReturnA _ -> line(index, leave(index));
         }
+    }
+
+    /** Loads the words of an address, the last of which may be half a one, and looks them up. */
+    private void test(int index, AddressSet set, BiFunction<Width, Integer, String> load) {
+        List<String> words = new ArrayList<>();
+        for (int at = 0; at < set.width(); at += Integer.BYTES) {
+            String word = use("w" + words.size());
+            Width width = set.width() - at >= Integer.BYTES ? Width.WORD : Width.HALF;
+            orReject(index, load.apply(width, at) + ", &" + word + ")");
+            words.add(word);
+        }
+        line(index, a() + " = " + SetSource.function(program, set) + "(" + String.join(", ", words) + ");");
     }
 
     private static String load(Width width) {
