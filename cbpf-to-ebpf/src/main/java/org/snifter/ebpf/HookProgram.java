@@ -2,6 +2,7 @@ package org.snifter.ebpf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.snifter.cbpf.CbpfProgram;
 
 /**
@@ -24,7 +25,7 @@ public record HookProgram(EbpfProgram program, Flavour flavour, List<MapDeclarat
      * @throws UntranslatableException where the filter or the action asks for what the hook does not have
      */
     public static HookProgram of(CbpfProgram filter, Flavour flavour, Action action, Continuation continuation) {
-        return Translator.translate(filter, flavour, action, continuation);
+        return Translator.translate(filter, flavour, action, continuation, Optional.empty());
     }
 
     /**

@@ -36,21 +36,30 @@ final class ProgramWriter {
     private final SetLookups lookups;
     private final boolean countsRounds;
     private final Label[] labels;
+    private final BlockCounter counter;
+
+    /** Where instructions begin whose block is counted already. */
+    private final Label[] counted;
     private BitSet reached = new BitSet();
 
     /** @param countsRounds whether what runs it has no budget for jumps back */
     ProgramWriter(CbpfProgram program, ClassicBounds bounds, EbpfAssembler out, PacketReads reads, Ending ending,
-            SetLookups lookups, boolean countsRounds) {
+            SetLookups lookups, BlockCounter counter, boolean countsRounds) {
         this.program = program;
         this.bounds = bounds;
         this.out = out;
         this.reads = reads;
         this.ending = ending;
         this.lookups = lookups;
+        this.counter = counter;
         this.countsRounds = countsRounds;
         this.labels = new Label[program.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = out.newLabel();
+        }
+        this.counted = counter.counts() ? new Label[program.size()] : labels;
+        for (int i = 0; counter.counts() && i < counted.length; i++) {
+            counted[i] = out.newLabel();
         }
     }
 
@@ -66,9 +75,9 @@ final class ProgramWriter {
         return -4 * (slot + 1);
     }
 
-    /** Where an instruction begins. */
+    /** Where an instruction begins, for code that counted its block. */
     Label label(int index) {
-        return labels[index];
+        return counted[index];
     }
 
     /**
@@ -100,9 +109,23 @@ final class ProgramWriter {
 
     /** @param instructions those to write; control comes to no others */
     void write(BitSet instructions) {
+        write(instructions, instructions);
+    }
+
+    /**
+     * @param instructions those to write; control comes to no others
+     * @param followed     those that control comes to otherwise than by {@link #label}
+     */
+    void write(BitSet instructions, BitSet followed) {
         reached = instructions;
         for (int i = 0; i < program.size(); i++) {
             out.place(labels[i]);
+            if (followed.get(i)) {
+                counter.count(i);
+            }
+            if (counter.counts()) {
+                out.place(counted[i]);
+            }
             if (reached.get(i)) {
                 instruction(i);
             }
@@ -225,10 +248,9 @@ final class ProgramWriter {
         out.alu32(EbpfAluOperation.SUB, EbpfRegister.R1, EbpfRegister.R2);
         out.jumpIf(EbpfComparison.GREATER, OperandWidth.BITS_32, EbpfRegister.R1, CbpfInterpreter.MAX_BACKWARD_JUMPS,
                 ending.reject());
-        // Where X grows, the verifier knows how far in each round anew, unless what it knows is lost.
-        EbpfInstruction swap = new EbpfInstruction.ByteSwap(ByteSwapKind.ALWAYS, X, AccessSize.WORD);
         if (keepsX) {
-            out.add(swap).add(swap);
+            // Where X grows, the verifier knows how far in each round anew, unless it is led to lose what it knows.
+            out.alu32(EbpfAluOperation.XOR, X, EbpfRegister.R2).alu32(EbpfAluOperation.XOR, X, EbpfRegister.R2);
         }
         out.mayJump(ending.reject());
     }

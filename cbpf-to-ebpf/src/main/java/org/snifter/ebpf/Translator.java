@@ -2,6 +2,7 @@ package org.snifter.ebpf;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfProgram;
 
@@ -17,6 +18,7 @@ public final class Translator {
     private final EbpfAssembler out = new EbpfAssembler();
     private final List<MapDeclaration> maps;
     private final SetLookups lookups;
+    private BlockCounter counter;
 
     private Translator(CbpfProgram program, ClassicBounds.Observer observer) {
         this.program = program;
@@ -24,6 +26,12 @@ public final class Translator {
         this.live = ClassicFlow.liveBefore(program);
         this.maps = SetLookups.maps(program);
         this.lookups = new SetLookups(out, maps);
+        this.counter = new BlockCounter(out, Optional.empty(), 0);
+    }
+
+    private void profile(BlockProfile profile) {
+        counter = new BlockCounter(out, Optional.of(profile), maps.size());
+        maps.add(profile.counts());
     }
 
     /**
@@ -43,8 +51,10 @@ public final class Translator {
     }
 
     /** The program for its hook with what it does there. */
-    static HookProgram translate(CbpfProgram program, Flavour flavour, Action action, Continuation continuation) {
+    static HookProgram translate(CbpfProgram program, Flavour flavour, Action action, Continuation continuation,
+            Optional<BlockProfile> profile) {
         Translator translator = of(program, flavour);
+        profile.ifPresent(translator::profile);
         translator.maps.addAll(ActionEnding.maps(action, continuation));
         List<MapDeclaration> maps = translator.maps;
         Ending ending = new ActionEnding(translator.out, flavour, action, continuation, maps);
@@ -73,6 +83,7 @@ public final class Translator {
         if (ending.usesContext() || readsContext() || countsRounds) {
             out.move64(ProgramWriter.CONTEXT, EbpfRegister.R1);
         }
+        counter.begin(ending);
         ProgramWriter.clear(out, live[0]);
         if (countsRounds) {
             ProgramWriter.clearRounds(out, SkBuffField.LENGTH.offset());
@@ -82,7 +93,7 @@ public final class Translator {
             reached.set(i, bounds.reached(i));
         }
         PacketReads reads = new LegacyReads(program, bounds, live, out, ending);
-        new ProgramWriter(program, bounds, out, reads, ending, lookups, countsRounds).write(reached);
+        new ProgramWriter(program, bounds, out, reads, ending, lookups, counter, countsRounds).write(reached);
     }
 
     /** Two versions of the program: one that reads directly, and one to go over to where bytes cannot be had like that. */
@@ -90,8 +101,10 @@ public final class Translator {
         if (ending.usesContext() || readsContext() || program.loops()) {
             out.move64(ProgramWriter.CONTEXT, EbpfRegister.R1);
         }
+        counter.begin(ending);
         ProgramWriter slow = new ProgramWriter(program, bounds, out,
-                new CopiedReads(program, bounds, live, out, ending, context), ending, lookups, program.loops());
+                new CopiedReads(program, bounds, live, out, ending, context), ending, lookups, counter,
+                program.loops());
         LengthGuards guards = new LengthGuards(program, bounds);
         DirectReads reads = new DirectReads(program, live, out, ending, context, guards, slow::label);
         reads.begin();
@@ -99,8 +112,13 @@ public final class Translator {
         if (program.loops()) {
             ProgramWriter.clearRounds(out, context.number());
         }
-        new ProgramWriter(program, bounds, out, reads, ending, lookups, program.loops()).write(guards.reached());
-        slow.write(reachedFrom(reads.finish()));
+        new ProgramWriter(program, bounds, out, reads, ending, lookups, counter,
+                program.loops()).write(guards.reached());
+        BitSet reached = reachedFrom(reads.finish());
+        BitSet followed = new BitSet();
+        reached.stream().filter(i -> !bounds.rejects(program.get(i)))
+                .forEach(i -> ClassicFlow.successors(program, i, followed::set));
+        slow.write(reached, followed);
     }
 
     private BitSet reachedFrom(BitSet entries) {

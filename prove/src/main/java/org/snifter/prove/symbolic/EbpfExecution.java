@@ -189,7 +189,7 @@ public final class EbpfExecution {
      */
     private boolean endsLoop(int i) {
         int next = i + 1;
-        while (program.get(next) instanceof ByteSwap) {
+        while (program.get(next) instanceof Alu) {
             next++;
         }
         return program.get(i) instanceof JumpIf(var comparison, var width, var _, var right, int distance)
