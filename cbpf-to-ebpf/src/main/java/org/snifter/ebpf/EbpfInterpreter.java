@@ -24,7 +24,7 @@ public final class EbpfInterpreter {
     private static final int FIRST_SAVED = 6;
     private static final int SAVED = 4;
 
-    private final EbpfProgram program;
+    private EbpfProgram program;
     private final EbpfInput input;
     private final ProgramMemory memory;
     private final long[] registers = new long[11];
@@ -33,6 +33,7 @@ public final class EbpfInterpreter {
     private final int[] returnTo = new int[ProgramMemory.MAX_FRAMES];
     private final long[] saved = new long[ProgramMemory.MAX_FRAMES * SAVED];
     private int depth;
+    private int tailCalls;
     private long instructionsLeft;
     private int backwardJumpsLeft;
 
@@ -42,6 +43,12 @@ public final class EbpfInterpreter {
         this.memory = new ProgramMemory(input);
         this.instructionsLeft = input.budget();
         this.backwardJumpsLeft = backwardJumps;
+        begin();
+    }
+
+    private void begin() {
+        Arrays.fill(registers, 0);
+        memory.clearFrame(0);
         registers[1] = EbpfInput.CONTEXT_ADDRESS;
         registers[10] = ProgramMemory.framePointer(0);
     }
@@ -177,11 +184,7 @@ public final class EbpfInterpreter {
             }
             case EbpfInstruction.Call(var kind, int target) -> {
                 switch (kind) {
-                    case HELPER -> {
-                        registers[0] = input.helpers().call(target, registers[1], registers[2], registers[3],
-                                registers[4], registers[5], memory);
-                        Arrays.fill(registers, 1, FIRST_SAVED, 0);
-                    }
+                    case HELPER -> next = help(index, target);
                     case LOCAL -> next = call(index, target);
                     case BTF_HELPER -> throw EbpfExecutionException.at(program, index, "needs the kernel");
                 }
@@ -189,6 +192,23 @@ public final class EbpfInterpreter {
             case EbpfInstruction.Exit() -> next = leave();
         }
         return next;
+    }
+
+    private int help(int index, int helper) {
+        try {
+            registers[0] = input.helpers().call(helper, registers[1], registers[2], registers[3], registers[4],
+                    registers[5], memory);
+        } catch (TailCall call) {
+            if (depth == 0 && tailCalls < TailCall.MOST) {
+                tailCalls++;
+                program = call.program();
+                begin();
+                return 0;
+            }
+            registers[0] = TailCall.FAILED;
+        }
+        Arrays.fill(registers, 1, FIRST_SAVED, 0);
+        return index + 1;
     }
 
     private void set(EbpfRegister register, long value) {

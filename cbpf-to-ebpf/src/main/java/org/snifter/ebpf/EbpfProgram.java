@@ -13,6 +13,7 @@ public final class EbpfProgram {
 
     /** The slot where each instruction begins, and at the end the number of slots. */
     private final int[] slots;
+    private int hash;
 
     private EbpfProgram(List<EbpfInstruction> instructions) {
         this.instructions = List.copyOf(instructions);
@@ -94,7 +95,13 @@ public final class EbpfProgram {
 
     @Override
     public int hashCode() {
-        return instructions.hashCode();
+        // Any thread finds the same.
+        int found = hash;
+        if (found == 0) {
+            found = instructions.hashCode();
+            hash = found;
+        }
+        return found;
     }
 
     /** The listing of {@link EbpfListing#of(EbpfProgram)}. */

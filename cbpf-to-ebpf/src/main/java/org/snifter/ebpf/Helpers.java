@@ -14,6 +14,7 @@ public interface Helpers {
      * @param number the helper's number, see {@link Helper}
      * @param memory the program's memory, to follow addresses in
      * @return what R0 becomes
+     * @throws TailCall                      to go on with another program
      * @throws UnsupportedOperationException where there is no such helper
      * @throws IndexOutOfBoundsException     where an argument is an address outside the program's memory
      */

@@ -18,16 +18,27 @@ final class Machine {
     private final ProgramMemory memory;
     private final MemorySegment packet;
     private final int packetLength;
+    private final int tailCalls;
     private long budget;
     private int depth;
 
     Machine(EbpfProgram program, EbpfInput input) {
+        this(program, input, input.budget(), 0);
+    }
+
+    private Machine(EbpfProgram program, EbpfInput input, long budget, int tailCalls) {
         this.program = program;
         this.input = input;
         this.memory = new ProgramMemory(input);
         this.packet = input.packet();
         this.packetLength = (int) packet.byteSize();
-        this.budget = input.budget();
+        this.budget = budget;
+        this.tailCalls = tailCalls;
+    }
+
+    /** For the program that goes on after a tail call. */
+    Machine next(EbpfProgram next) {
+        return new Machine(next, input, budget, tailCalls + 1);
     }
 
     /** Takes instructions off the budget. */
@@ -142,6 +153,11 @@ final class Machine {
     long help(int number, long r1, long r2, long r3, long r4, long r5, int index) {
         try {
             return input.helpers().call(number, r1, r2, r3, r4, r5, memory);
+        } catch (TailCall call) {
+            if (depth == 0 && tailCalls < TailCall.MOST) {
+                throw call;
+            }
+            return TailCall.FAILED;
         } catch (IndexOutOfBoundsException e) {
             throw EbpfExecutionException.outside(program, index, e);
         } catch (UnsupportedOperationException | IllegalArgumentException e) {

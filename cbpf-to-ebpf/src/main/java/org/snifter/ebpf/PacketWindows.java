@@ -221,15 +221,13 @@ final class PacketWindows {
         }
 
         private Source find(Load load, int index, long now, int known) {
-            for (Window window : windows) {
-                if ((now & 1L << window.number()) != 0
-                        && window.holds(load.register(), load.offset(), load.size())) {
-                    return new Source.From(window);
-                }
+            Window open = holding(load, now);
+            if (open != null) {
+                return new Source.From(open);
             }
             // What writes the index ends the window at once.
             boolean moves = load.register() == 0;
-            Window best = moves || windows.size() == MOST_WINDOWS ? null : best(load, index, known);
+            Window best = moves || windows.size() == MOST_WINDOWS ? null : best(load, after(load, index, now), known);
             if (best == null) {
                 return PACKET;
             }
@@ -237,9 +235,19 @@ final class PacketWindows {
             return new Source.Opens(best);
         }
 
+        /** The open window that a load can take its bytes from; null without one. */
+        private Window holding(Load load, long now) {
+            for (Window window : windows) {
+                if ((now & 1L << window.number()) != 0
+                        && window.holds(load.register(), load.offset(), load.size())) {
+                    return window;
+                }
+            }
+            return null;
+        }
+
         /** The smallest window that holds the most loads after this one; null where it holds none. */
-        private Window best(Load load, int index, int known) {
-            List<Load> after = after(load, index);
+        private Window best(Load load, List<Load> after, int known) {
             Window best = null;
             int most = 0;
             for (int bytes : new int[]{Integer.BYTES, Long.BYTES}) {
@@ -262,14 +270,14 @@ final class PacketWindows {
             return best;
         }
 
-        /** The loads of this method that are made after one only. */
-        private List<Load> after(Load load, int index) {
+        /** The loads of this method that are made after one only, and that no open window holds. */
+        private List<Load> after(Load load, int index, long now) {
             List<Load> after = new ArrayList<>();
             for (int block = load.block(); block < chunk.endBlock(); block++) {
                 if (blocks.reached(block) && dominates(load.block(), block)) {
                     for (int i = Math.max(index + 1, blocks.start(block)); i < blocks.end(block); i++) {
                         Load other = load(block, i);
-                        if (other != null && other.register() == load.register()) {
+                        if (other != null && other.register() == load.register() && holding(other, now) == null) {
                             after.add(other);
                         }
                     }

@@ -10,9 +10,13 @@ import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
- * Compiles any eBPF program to a class of the JVM, a method a function. Filters are quicker with {@link JvmCompiler}, which
+ * Compiles any eBPF program to a class of the JVM, a method a function; those that it goes on with by tail calls are
+ * compiled when it does. Filters are quicker with {@link JvmCompiler}, which
  * knows that they keep to registers and packet loads.
  */
 public final class ProgramCompiler {
@@ -36,11 +40,19 @@ public final class ProgramCompiler {
      */
     public static ProgramCode compile(EbpfProgram program) {
         Entry entry = load(classFile(program));
+        Map<EbpfProgram, Entry> others = Collections.synchronizedMap(new WeakHashMap<>());
         return input -> {
-            try {
-                return entry.run(new Machine(program, input));
-            } catch (Machine.PacketEnds _) {
-                return 0;
+            Machine machine = new Machine(program, input);
+            Entry current = entry;
+            while (true) {
+                try {
+                    return current.run(machine);
+                } catch (Machine.PacketEnds _) {
+                    return 0;
+                } catch (TailCall call) {
+                    machine = machine.next(call.program());
+                    current = others.computeIfAbsent(call.program(), other -> load(classFile(other)));
+                }
             }
         };
     }

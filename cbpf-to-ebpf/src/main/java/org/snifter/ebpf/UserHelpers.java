@@ -1,6 +1,7 @@
 package org.snifter.ebpf;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.snifter.ebpf.map.EntryMap;
 import org.snifter.ebpf.map.UpdateMode;
@@ -10,17 +11,35 @@ import org.snifter.ebpf.map.UserRingBuffer;
 
 /**
  * The helper functions that make sense in user space, for one packet: maps, time, random numbers, the processor (always 0),
- * and the packet's bytes. Errors are those of the kernel's helpers, as negative numbers.
+ * the packet's bytes, tail calls and redirection. Errors are those of the kernel's helpers, as negative numbers.
  */
 public final class UserHelpers implements Helpers {
     private static final long FAULT = -14;
     private static final long INVALID = -22;
 
     private final MemorySegment packet;
+    private final Redirection redirection;
 
-    /** @param packet the packet, fragments included */
+    /**
+     * With none that redirects.
+     *
+     * @param packet the packet, fragments included
+     */
     public UserHelpers(MemorySegment packet) {
+        this(packet, (_, _) -> {
+            throw new UnsupportedOperationException("redirects the packet, but there is nowhere to");
+        });
+    }
+
+    /**
+     * With one that redirects.
+     *
+     * @param packet      the packet, fragments included
+     * @param redirection where packets go that are redirected
+     */
+    public UserHelpers(MemorySegment packet, Redirection redirection) {
         this.packet = packet;
+        this.redirection = redirection;
     }
 
     @Override
@@ -61,8 +80,14 @@ public final class UserHelpers implements Helpers {
                 ringOf(memory, r1).discard(memory.offset(r1));
                 yield 0;
             }
-            case TAIL_CALL, REDIRECT ->
-                throw new UnsupportedOperationException("asks for what there is in the kernel only");
+            case TAIL_CALL -> {
+                Optional<EbpfProgram> next = programs(memory, r2).get((int) r3);
+                if (next.isPresent()) {
+                    throw new TailCall(next.get());
+                }
+                yield TailCall.FAILED;
+            }
+            case REDIRECT -> redirection.redirect((int) r1, r2);
         };
     }
 
@@ -83,6 +108,13 @@ public final class UserHelpers implements Helpers {
             case UserRingBuffer _,UserProgramArray _ ->
                 throw new UnsupportedOperationException("asks for entries of a map that has none");
         };
+    }
+
+    private static UserProgramArray programs(ProgramMemory memory, long handle) {
+        if (memory.map(handle) instanceof UserProgramArray programs) {
+            return programs;
+        }
+        throw new UnsupportedOperationException("asks for a program of a map that has none");
     }
 
     private static UserRingBuffer ring(ProgramMemory memory, long handle) {
