@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  *
  * <p>The JDK's AOT cache takes no classes older than Java 6's format, and some libraries are compiled for older ones.
  * Their classes are rewritten to the current format, with stack maps. Classes of the current format have their pattern
- * switches linked ({@link PatternSwitches}). Nothing else in them changes.
+ * switches and the methods of records linked ({@link PatternSwitches}, {@link RecordMethods}). Nothing else in them
+ * changes.
  *
  * <p>Arguments: the folder of the libraries, the command's own jar, the folder to write.
  */
@@ -74,12 +75,16 @@ public final class AssembleDistribution {
             }
             for (Path entry : classes) {
                 byte[] before = Files.readAllBytes(entry);
-                byte[] after = isOld(before) ? modernize(classFile, before) : PatternSwitches.link(classFile, before);
+                byte[] after = isOld(before) ? modernize(classFile, before) : linked(classFile, before);
                 if (after != before) {
                     Files.write(entry, after);
                 }
             }
         }
+    }
+
+    private static byte[] linked(ClassFile classFile, byte[] bytes) {
+        return RecordMethods.link(classFile, PatternSwitches.link(classFile, bytes));
     }
 
     private static byte[] modernize(ClassFile classFile, byte[] old) {

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 
 /**
  * Does what people do with the command, for the JVM to learn from: the build runs this once to make the AOT cache, which
- * holds the classes loaded and the profiles gathered here.
+ * holds the classes loaded and linked here.
  *
  * <p>Argument: a folder of captures.
  */
 public final class TrainingRun {
     private static final int PCAP_HEADER = 24;
-    private static final long MANY_BYTES = 40_000_000;
-    private static final int MANY_RUNS = 4;
+    /** So many that several threads go through them. */
+    private static final long MANY_BYTES = 20_000_000;
 
     private TrainingRun() {}
 
@@ -41,22 +41,19 @@ public final class TrainingRun {
         trainOnManyPackets(Path.of(args[0]));
     }
 
-    /** The profiles tell the JVM what to compile at once when a large file comes. */
     private static void trainOnManyPackets(Path captures) {
-        Path file = null;
+        Path file = temporary();
         try {
-            file = Files.createTempFile("many", ".pcap");
             repeat(Files.readAllBytes(captures.resolve("mixed.pcap")), file);
-            for (int i = 0; i < MANY_RUNS; i++) {
-                for (String expression : List.of("udp port 53", "tcp", "host 192.0.2.1 and not arp")) {
-                    train("-r", file.toString(), "--count", expression);
-                    train("-r", file.toString(), "-w", "-", expression);
-                }
+            for (String expression : List.of("udp port 53", "tcp", "host 192.0.2.1 and not arp")) {
+                train("-r", file.toString(), "--count", expression);
+                train("-r", file.toString(), "-w", file + ".out", expression);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             delete(file);
+            delete(Path.of(file + ".out"));
         }
     }
 
@@ -70,11 +67,17 @@ public final class TrainingRun {
         }
     }
 
+    private static Path temporary() {
+        try {
+            return Files.createTempFile("many", ".pcap");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void delete(Path file) {
         try {
-            if (file != null) {
-                Files.delete(file);
-            }
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -124,7 +124,10 @@ final class SearchLists implements Pass {
                 long number = Integer.toUnsignedLong(((Constant) test(list.get(place)).right()).value());
                 numbers.add(new Range(number, number, ((Branch) block.end()).ifTrue(), place, block.origin()));
             }
-            numbers.sort(Comparator.comparingLong(Range::first).thenComparingInt(Range::place));
+            // Comparator's own combinators are slow to link.
+            numbers.sort((a, b) -> a.first() == b.first()
+                    ? Integer.compare(a.place(), b.place())
+                    : Long.compare(a.first(), b.first()));
             List<Range> ranges = new ArrayList<>();
             for (int i = 0; i < numbers.size();) {
                 Range range = numbers.get(i);
