@@ -14,12 +14,12 @@ import java.nio.file.StandardOpenOption;
  * The bytes of a capture from front to back: a window of memory in which the unread bytes begin at {@link #at()}. The
  * window moves only in {@link #require}; what was read before may then be gone.
  */
-abstract sealed class Input implements Closeable permits MappedInput, SliceInput, StreamInput {
+abstract sealed class Input implements Closeable permits MappedInput, PartInput, StreamInput {
     private static final ValueLayout.OfByte U8 = ValueLayout.JAVA_BYTE;
     private static final ValueLayout.OfShort U16 = ValueLayout.JAVA_SHORT_UNALIGNED
             .withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt U32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final int HALF = 32;
+    private static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final String name;
     private MemorySegment memory = MemorySegment.NULL;
@@ -159,9 +159,13 @@ abstract sealed class Input implements Closeable permits MappedInput, SliceInput
         return bigEndian ? Integer.reverseBytes(value) : value;
     }
 
-    /** A 64-bit number of which the upper half comes first, whatever the byte order, as pcapng has its times. */
+    /**
+     * Two 32-bit numbers, the first one in the upper half: as a 64-bit number of which the upper half comes first,
+     * whatever the byte order, as pcapng has its times.
+     */
     final long upperFirst(long offset) {
-        return ((long) u32(offset) << HALF) | Integer.toUnsignedLong(u32(offset + Integer.BYTES));
+        long value = memory.get(U64, at + offset);
+        return bigEndian ? Long.reverseBytes(value) : Long.rotateLeft(value, Integer.SIZE);
     }
 
     /** The damage {@code offset} bytes after {@link #at()}, as an exception. */

@@ -3,6 +3,7 @@ package org.snifter.pcap;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** A regular file, mapped whole: its bytes are the kernel's, nothing is copied. */
@@ -47,6 +48,11 @@ final class MappedInput extends Input {
         arena = other;
         length = size;
         return true;
+    }
+
+    /** Reads bytes from {@code position} on, without looking at the mapping; as {@link FileChannel#read}. */
+    int read(ByteBuffer target, long position) throws IOException {
+        return channel.read(target, position);
     }
 
     @Override

@@ -7,18 +7,7 @@ import java.io.IOException;
  * compressed is cut into parts that several threads test at once; what comes out is the same.
  */
 public final class PacketScan {
-    private static final RecordSink NOWHERE = new RecordSink() {
-        @Override
-        public boolean takes(PcapReader reader) {
-            return true;
-        }
-
-        @Override
-        public void write(PcapReader reader, long from, long to) {}
-
-        @Override
-        public void write(Packet packet) {}
-    };
+    private static final PacketSink NOWHERE = packet -> {};
 
     private final PacketTest test;
     private final PacketSink sink;
@@ -89,6 +78,16 @@ public final class PacketScan {
 
     int processors() {
         return processors;
+    }
+
+    /** Whether nothing is done with packets, so that {@link #count} is all there is to say. */
+    boolean onlyCounts() {
+        return sink == NOWHERE;
+    }
+
+    /** Counts packets that have passed the test, up to the limit. */
+    void count(long packets) {
+        taken += Math.min(packets, limit - taken);
     }
 
     /** Hands on a packet that has passed the test. */

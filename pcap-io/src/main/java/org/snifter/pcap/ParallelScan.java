@@ -1,30 +1,32 @@
 package org.snifter.pcap;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Queue;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Goes through a mapped pcap file with several threads. The file is cut into parts; where the first record of each begins
- * is guessed. A part counts only when the one before it has ended exactly there; if not, it is gone through again from
- * where that has ended. So what is found is always what one reader finds that goes from front to back.
+ * Goes through a pcap file with several threads. The file is cut into parts, which are read and filtered at the same time;
+ * in between each waits for the one before to say where its first record begins. So nothing is guessed, and what is found
+ * is what one reader finds that goes from front to back.
  */
 final class ParallelScan {
-    private static final long PART_BYTES = 4L << 20;
-    private static final int PARTS_AHEAD = 4;
-    private static final long SMALLEST_FILE = 4 * PART_BYTES;
+    private static final long PART_BYTES = 512L << 10;
+    private static final int PARTS_PER_PROCESSOR = 4;
+    private static final long SMALLEST_FILE = 16 * PART_BYTES;
 
     private final PacketScan scan;
     private final PcapReader reader;
-    private final PcapReader cursor;
     private final long partBytes;
     private final long length;
     private long cut;
+    private CompletableFuture<Long> begin;
 
     ParallelScan(PacketScan scan, PcapReader reader) {
         this(scan, reader, PART_BYTES);
@@ -34,15 +36,15 @@ final class ParallelScan {
     ParallelScan(PacketScan scan, PcapReader reader, long partBytes) {
         this.scan = scan;
         this.reader = reader;
-        this.cursor = reader.from(reader.position());
         this.partBytes = partBytes;
         this.length = reader.length();
         this.cut = reader.position();
+        this.begin = CompletableFuture.completedFuture(cut);
     }
 
-    /** Whether so much is left of a file that can be cut that it is worth the while. */
+    /** Whether so much is left of a file that can be read anywhere that it is worth the while. */
     static boolean pays(PcapReader reader) {
-        return reader.isMapped() && reader.length() - reader.position() >= SMALLEST_FILE;
+        return reader.isFile() && reader.length() - reader.position() >= SMALLEST_FILE;
     }
 
     /** Goes on to the end of the file, to damage, or to as many packets as may be taken: the reader is there then. */
@@ -52,47 +54,47 @@ final class ParallelScan {
             thread.setDaemon(true);
             return thread;
         });
-        // Closing waits for parts that are being gone through: the file must stay mapped for them.
-        try (workers) {
-            Queue<Future<ScannedPart>> ahead = new ArrayDeque<>();
-            try {
-                inOrder(workers, ahead);
-            } finally {
-                ahead.forEach(part -> part.cancel(false));
+        // The workers are closed first, which waits for parts that are being gone through.
+        try (Arena arena = Arena.ofShared(); workers) {
+            Deque<ScannedPart> idle = new ArrayDeque<>();
+            for (int i = 0; i < PARTS_PER_PROCESSOR * scan.processors(); i++) {
+                idle.add(new ScannedPart(reader, partBytes, arena));
             }
+            inOrder(workers, idle);
         }
     }
 
-    private void inOrder(ExecutorService workers, Queue<Future<ScannedPart>> ahead) throws IOException {
-        boolean stopped = false;
-        while (!stopped && !scan.isDone()) {
-            while (cut < length && ahead.size() < PARTS_AHEAD * scan.processors()) {
-                ahead.add(workers.submit(nextPart()));
+    private void inOrder(ExecutorService workers, Deque<ScannedPart> idle) throws IOException {
+        Queue<Future<ScannedPart>> ahead = new ArrayDeque<>();
+        try {
+            boolean stopped = false;
+            while (!stopped && !scan.isDone()) {
+                while (cut < length && !idle.isEmpty()) {
+                    ahead.add(start(idle.pop(), workers));
+                }
+                if (ahead.isEmpty()) {
+                    return;
+                }
+                ScannedPart part = result(ahead.remove());
+                part.handTo(scan);
+                // Where the limit was reached within the part, nobody reads on.
+                reader.continueAfter(part.reader(), part.end());
+                stopped = part.isStopped();
+                idle.push(part);
             }
-            if (ahead.isEmpty()) {
-                return;
-            }
-            ScannedPart part = verified(result(ahead.remove()));
-            part.handTo(scan, cursor);
-            // Where the limit was reached within the part, nobody reads on.
-            reader.moveTo(part.end());
-            stopped = part.isStopped();
+        } finally {
+            ahead.forEach(part -> part.cancel(false));
         }
     }
 
-    private Callable<ScannedPart> nextPart() {
-        boolean first = cut == reader.position();
-        PcapReader own = reader.from(cut);
-        long end = Math.min(cut + partBytes, length);
-        cut = end;
-        return () -> first ? ScannedPart.known(own, end, scan.test()) : ScannedPart.guessed(own, end, scan.test());
-    }
-
-    private ScannedPart verified(ScannedPart part) throws IOException {
-        if (part.beginsAt(reader.position())) {
-            return part;
-        }
-        return ScannedPart.known(reader.from(reader.position()), part.cut(), scan.test());
+    private Future<ScannedPart> start(ScannedPart part, ExecutorService workers) {
+        long from = cut;
+        long to = Math.min(from + partBytes, length);
+        CompletableFuture<Long> first = begin;
+        CompletableFuture<Long> next = new CompletableFuture<>();
+        cut = to;
+        begin = next;
+        return workers.submit(() -> part.scan(from, to, first, next, scan));
     }
 
     private static ScannedPart result(Future<ScannedPart> part) throws IOException {

@@ -106,28 +106,40 @@ record PcapFormat(ByteOrder order, int headerSize, int tick, int recordSize, Len
         return minor < FIRST_MINOR_IN_ORDER ? Lengths.SMALLER_IS_CAPTURED : Lengths.CAPTURED_FIRST;
     }
 
-    /** Where in the record {@code at} bytes after the unread ones' beginning the captured length stands. */
-    int storedLengthOffset(Input input, long at) {
-        return isSwapped(input, at) ? SECOND_LENGTH_OFFSET : FIRST_LENGTH_OFFSET;
+    /** The two lengths of the record {@code at} bytes after the unread ones' beginning, in their order. */
+    long lengths(Input input, long at) {
+        return input.upperFirst(at + FIRST_LENGTH_OFFSET);
     }
 
-    /** How many bytes of a packet the record holds; unsigned. */
-    int storedLength(Input input, long at) {
-        return input.u32(at + storedLengthOffset(input, at));
+    /** Where in a record with these lengths the captured one stands. */
+    int storedLengthOffset(long both) {
+        return isSwapped(both) ? SECOND_LENGTH_OFFSET : FIRST_LENGTH_OFFSET;
     }
 
-    /** How many bytes the record says the packet had; unsigned. */
-    int originalLength(Input input, long at) {
-        return input.u32(at + (isSwapped(input, at) ? FIRST_LENGTH_OFFSET : SECOND_LENGTH_OFFSET));
+    /** How many bytes of a packet a record with these lengths holds; unsigned. */
+    int storedLength(long both) {
+        return isSwapped(both) ? second(both) : first(both);
     }
 
-    private boolean isSwapped(Input input, long at) {
+    /** How many bytes a record with these lengths says the packet had; unsigned. */
+    int originalLength(long both) {
+        return isSwapped(both) ? first(both) : second(both);
+    }
+
+    private boolean isSwapped(long both) {
         return switch (lengths) {
             case CAPTURED_FIRST -> false;
             case ORIGINAL_FIRST -> true;
-            case SMALLER_IS_CAPTURED -> Integer.compareUnsigned(input.u32(at + FIRST_LENGTH_OFFSET),
-                    input.u32(at + SECOND_LENGTH_OFFSET)) > 0;
+            case SMALLER_IS_CAPTURED -> Integer.compareUnsigned(first(both), second(both)) > 0;
         };
+    }
+
+    private static int first(long both) {
+        return (int) (both >>> Integer.SIZE);
+    }
+
+    private static int second(long both) {
+        return (int) both;
     }
 
     /** The time resolution. */

@@ -1,6 +1,7 @@
 package org.snifter.pcap;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class PcapReader implements CaptureReader {
     private final Input input;
     private final PcapFormat format;
     private final int recordSize;
+    private final int tick;
     private final int snaplen;
     private final int limit;
     private final CaptureInterface face;
@@ -36,6 +38,7 @@ public final class PcapReader implements CaptureReader {
         this.interfaces = interfaces;
         format = PcapFormat.of(input);
         recordSize = format.recordSize();
+        tick = format.tick();
         int linkTypeField = input.u32(PcapFormat.LINK_TYPE_OFFSET);
         if ((linkTypeField & RESERVED_MASK) != 0) {
             throw input.damage(PcapFormat.LINK_TYPE_OFFSET,
@@ -55,18 +58,17 @@ public final class PcapReader implements CaptureReader {
         input.skip(format.headerSize());
     }
 
-    /** Reads what {@code whole} has mapped, from its byte {@code from} on. */
-    private PcapReader(PcapReader whole, long from) {
-        input = new SliceInput(whole.input, whole.input.memory(), from);
+    /** Reads {@code part} as {@code whole} is read, whose file it is of. */
+    private PcapReader(PcapReader whole, PartInput part) {
+        input = part;
         format = whole.format;
         recordSize = whole.recordSize;
+        tick = whole.tick;
         snaplen = whole.snaplen;
         limit = whole.limit;
         face = whole.face;
         interfaces = whole.interfaces;
         interfaceId = whole.interfaceId;
-        firstSeconds = whole.firstSeconds;
-        lastSeconds = whole.lastSeconds;
     }
 
     /**
@@ -116,9 +118,10 @@ public final class PcapReader implements CaptureReader {
         if (!input.require(recordSize)) {
             return endOfFile();
         }
-        int stored = format.storedLength(input, 0);
+        long lengths = format.lengths(input, 0);
+        int stored = format.storedLength(lengths);
         if (Integer.compareUnsigned(stored, limit) > 0) {
-            throw input.damage(format.storedLengthOffset(input, 0),
+            throw input.damage(format.storedLengthOffset(lengths),
                     "a packet of " + Integer.toUnsignedString(stored) + " captured bytes; at most " + limit
                             + " are possible",
                     "the file is damaged here; the packets before are sound");
@@ -130,11 +133,11 @@ public final class PcapReader implements CaptureReader {
                             + stored + " captured bytes",
                     "the file was not written to its end; the packets before are sound");
         }
-        long seconds = Integer.toUnsignedLong(input.u32(PcapFormat.SECONDS_OFFSET));
-        long fraction = Integer.toUnsignedLong(input.u32(PcapFormat.FRACTION_OFFSET));
-        int original = format.originalLength(input, 0);
-        packet.moveTo(input.memory(), input.at() + recordSize, Math.min(stored, snaplen), original)
-                .at(seconds, fraction * format.tick()).onInterface(interfaceId);
+        long time = input.upperFirst(PcapFormat.SECONDS_OFFSET);
+        long seconds = time >>> Integer.SIZE;
+        long fraction = Integer.toUnsignedLong((int) time);
+        packet.moveTo(input.memory(), input.at() + recordSize, Math.min(stored, snaplen),
+                format.originalLength(lengths)).at(seconds, fraction * tick).onInterface(interfaceId);
         input.skip(whole);
         lastSeconds = seconds;
         if (firstSeconds == UNKNOWN) {
@@ -171,25 +174,50 @@ public final class PcapReader implements CaptureReader {
         return new PcapRecordSearch(format, Math.min(limit, snaplen), firstSeconds, lastSeconds);
     }
 
-    /** Whether all bytes lie in memory, so that {@link #from} and {@link #guess} can be asked for. */
-    boolean isMapped() {
+    /** Whether this is a file, of which {@link #part} can be asked for. */
+    boolean isFile() {
         return switch (input) {
-            case MappedInput _,SliceInput _ -> true;
-            case StreamInput _ -> false;
+            case MappedInput _ -> true;
+            case PartInput _,StreamInput _ -> false;
         };
     }
 
-    /** Another reader of the same bytes, from a place on that must lie in them; valid as long as this is open. */
-    PcapReader from(long offset) {
-        return new PcapReader(this, offset);
+    /** Memory for parts of the file, to be read with {@link #of}. */
+    PartInput part(long partBytes, Arena arena) {
+        return switch (input) {
+            case MappedInput file -> new PartInput(file, partBytes, arena);
+            case PartInput _,StreamInput _ -> throw new UnsupportedOperationException("only a file has parts");
+        };
     }
 
-    /** Reads on at another place of a mapped file, where a record begins. */
-    void moveTo(long offset) {
-        input.moveTo(offset);
+    /** Another reader, of a part of the same file. */
+    PcapReader of(PartInput part) {
+        return new PcapReader(this, part);
     }
 
-    /** The memory of a mapped file: its offsets are the file's. */
+    /** Reads on where another reader of the same file has come to. */
+    void continueAfter(PcapReader other, long position) {
+        input.moveTo(position);
+        lastSeconds = other.lastSeconds == UNKNOWN ? lastSeconds : other.lastSeconds;
+        if (firstSeconds == UNKNOWN) {
+            firstSeconds = other.firstSeconds;
+        }
+    }
+
+    /** Passes over a record; false where there is none to be had whole, for the reason that {@link #next} gives. */
+    boolean pass() throws IOException {
+        if (!input.require(recordSize)) {
+            return false;
+        }
+        int stored = format.storedLength(format.lengths(input, 0));
+        if (Integer.compareUnsigned(stored, limit) > 0 || !input.require(recordSize + (long) stored)) {
+            return false;
+        }
+        input.skip(recordSize + (long) stored);
+        return true;
+    }
+
+    /** The memory in which a part's records are. */
     MemorySegment memory() {
         return input.memory();
     }
@@ -204,19 +232,17 @@ public final class PcapReader implements CaptureReader {
         return format;
     }
 
-    /** How many of the bytes from {@code from} on, where a record begins, make up whole records before {@code end}. */
+    /** How many of a part's bytes from {@code from} on, where a record begins, make up whole records before {@code end}. */
     long wholeRecords(long from, long end) {
         input.moveTo(from);
-        while (end - input.at() >= recordSize
-                && end - input.at() >= recordSize + (long) format.storedLength(input, 0)) {
-            input.skip(recordSize + (long) format.storedLength(input, 0));
+        long whole = 0;
+        while (whole <= end - input.at()) {
+            input.skip(whole);
+            whole = end - input.at() < recordSize
+                    ? Long.MAX_VALUE
+                    : recordSize + (long) format.storedLength(format.lengths(input, 0));
         }
         return input.at() - from;
-    }
-
-    /** Goes to where, up to {@code end}, a record seems to begin; false when there is no such place. */
-    boolean guess(long end) throws IOException {
-        return search().advance(input, end - input.position());
     }
 
     @Override

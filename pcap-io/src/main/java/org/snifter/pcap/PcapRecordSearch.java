@@ -3,8 +3,8 @@ package org.snifter.pcap;
 import java.io.IOException;
 
 /**
- * Finds where a record of a pcap file may begin, when it is not known where the one before ends: after damage, or in the
- * middle of a file. What it finds is a guess: several headers in a row that look sound.
+ * Finds where a record of a pcap file may begin when it is not known where the one before ends, after damage. What it
+ * finds is a guess: several headers in a row that look sound.
  */
 final class PcapRecordSearch {
     /** How many records in a row must look sound, if there are that many before the end. */
@@ -61,7 +61,7 @@ final class PcapRecordSearch {
             if (!looksSound(input, offset, first)) {
                 return false;
             }
-            offset += format.recordSize() + format.storedLength(input, offset);
+            offset += format.recordSize() + format.storedLength(format.lengths(input, offset));
         }
         return input.require(offset);
     }
@@ -75,8 +75,9 @@ final class PcapRecordSearch {
             return false;
         }
         long nanos = Integer.toUnsignedLong(input.u32(offset + PcapFormat.FRACTION_OFFSET)) * format.tick();
-        int stored = format.storedLength(input, offset);
-        int original = format.originalLength(input, offset);
+        long lengths = format.lengths(input, offset);
+        int stored = format.storedLength(lengths);
+        int original = format.originalLength(lengths);
         return nanos < NANOS_PER_SECOND && stored > 0 && stored <= longest && original >= stored
                 && original <= Math.max(longest, SnapshotLimit.ORDINARY);
     }

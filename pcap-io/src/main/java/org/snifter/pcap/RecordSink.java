@@ -10,7 +10,7 @@ interface RecordSink extends PacketSink {
     /**
      * Takes records.
      *
-     * @param reader of their file, which is mapped; they need not be shown by it
+     * @param reader of the part of a file in whose memory they are; it is moved about
      * @param from   where in its memory they begin
      * @param to     where they end
      */

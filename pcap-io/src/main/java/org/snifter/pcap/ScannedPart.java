@@ -1,121 +1,134 @@
 package org.snifter.pcap;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.lang.foreign.Arena;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * A part of a mapped pcap file that one thread goes through: from a place where a record begins, or seems to begin, up to
- * the first record at or behind a cut. What it finds is runs: records that pass the test and follow each other.
+ * A part of a pcap file that one thread goes through: the records that begin in it. Where the first of them begins is
+ * known once the thread of the part before has walked along its headers, which is little work next to the rest.
  */
 final class ScannedPart {
+    /** Where the next part's first record begins when nobody can get there: there is damage before it. */
     private static final long NOWHERE = -1;
-    private static final int INITIAL_RUNS = 256;
-    private static final int FIELDS = 3;
+    private static final int SOME = 16;
 
-    private final long cut;
-    private long begin = NOWHERE;
+    private final PartInput input;
+    private final PcapReader reader;
     private long end;
     private boolean stopped;
-    private boolean verbatim = true;
-    // Of each run: where it begins, where it ends, how many packets it has.
-    private long[] runs = new long[INITIAL_RUNS * FIELDS];
-    private int used;
+    private boolean verbatim;
+    private long matches;
+    private long kept;
 
-    private ScannedPart(long cut) {
-        this.cut = cut;
+    /** A part, none yet, of the file that {@code whole} reads; to be used again and again. */
+    ScannedPart(PcapReader whole, long partBytes, Arena arena) {
+        input = whole.part(partBytes, arena);
+        reader = whole.of(input);
     }
 
-    /** Goes through the part of which the beginning is known: {@code reader} is there. */
-    static ScannedPart known(PcapReader reader, long cut, PacketTest test) throws IOException {
-        ScannedPart part = new ScannedPart(cut);
-        part.scan(reader, test);
-        return part;
-    }
-
-    /** Goes through the part that begins where, from {@code reader}'s place on, a record seems to begin. */
-    static ScannedPart guessed(PcapReader reader, long cut, PacketTest test) throws IOException {
-        ScannedPart part = new ScannedPart(cut);
-        if (part.find(reader)) {
-            part.scan(reader, test);
-        }
-        return part;
-    }
-
-    private boolean find(PcapReader reader) throws IOException {
+    /**
+     * Goes through a part.
+     *
+     * @param from  where it begins
+     * @param cut   where the next one begins
+     * @param begin tells where the first record at or behind {@code from} begins
+     * @param next  is told the same of {@code cut}
+     * @return this
+     */
+    ScannedPart scan(long from, long cut, CompletableFuture<Long> begin, CompletableFuture<Long> next, PacketScan scan)
+            throws IOException {
         try {
-            return reader.guess(cut);
-        } catch (InternalError _) {
-            // The file shrinks. Whoever comes here in order will say so.
-            return false;
+            input.load(from);
+            long first = begin.join();
+            walk(first, cut);
+            next.complete(stopped ? NOWHERE : end);
+            filter(first, scan);
+        } finally {
+            next.complete(NOWHERE);
         }
+        return this;
     }
 
-    private void scan(PcapReader reader, PacketTest test) throws IOException {
-        begin = reader.position();
-        end = begin;
-        Packet packet = new Packet();
-        try {
-            while (end < cut && reader.next(packet)) {
-                long next = reader.position();
-                if (test.accepts(packet)) {
-                    verbatim &= packet.base() + packet.capturedLength() == next;
-                    add(end, next);
-                }
-                end = next;
+    private void walk(long first, long cut) throws IOException {
+        end = first;
+        stopped = first == NOWHERE;
+        if (!stopped && first < cut) {
+            input.moveTo(input.offset(first));
+            while (input.position() < cut && reader.pass()) {
             }
+            end = input.position();
             stopped = end < cut;
-        } catch (CaptureFormatException | InternalError _) {
-            // Damage, or what a wrong guess takes for it. In the first case, whoever comes here in order will say so.
-            stopped = true;
         }
     }
 
-    private void add(long from, long to) {
-        if (used > 0 && runs[used - 2] == from) {
-            runs[used - 2] = to;
-            runs[used - 1]++;
+    /** Counts the packets that pass the test, and moves their records to the front where they are still needed. */
+    private void filter(long first, PacketScan scan) throws IOException {
+        matches = 0;
+        kept = 0;
+        verbatim = true;
+        if (first >= end) {
             return;
         }
-        if (used == runs.length) {
-            runs = Arrays.copyOf(runs, 2 * used);
+        input.moveTo(input.offset(first));
+        Packet packet = new Packet();
+        while (input.position() < end) {
+            filterSome(packet, scan.test(), !scan.onlyCounts());
         }
-        runs[used] = from;
-        runs[used + 1] = to;
-        runs[used + 2] = 1;
-        used += FIELDS;
     }
 
-    /** Whether this part was gone through from {@code position} on, where the one before has ended. */
-    boolean beginsAt(long position) {
-        return begin == position;
+    /** A few packets at a time: HotSpot compiles what is called often, and need not replace a running loop. */
+    private void filterSome(Packet packet, PacketTest test, boolean keeps) throws IOException {
+        long last = input.offset(end);
+        for (int i = 0; i < SOME && input.at() < last; i++) {
+            long at = input.at();
+            if (!reader.next(packet)) {
+                throw new IllegalStateException(input.name() + ": no record at " + input.position());
+            }
+            if (test.accepts(packet)) {
+                matches++;
+                if (keeps) {
+                    keep(at, packet);
+                }
+            }
+        }
     }
 
-    /** The first record at or behind the cut begins there, if the part's beginning was right. */
+    private void keep(long at, Packet packet) {
+        long next = input.at();
+        verbatim &= packet.base() + packet.capturedLength() == next;
+        input.move(at, kept, next - at);
+        kept += next - at;
+    }
+
+    /** The first record of the next part begins there; or the damage that could not be passed. */
     long end() {
         return end;
     }
 
-    /** The cut that the part goes up to. */
-    long cut() {
-        return cut;
-    }
-
-    /** Whether the part could not be gone through up to the cut: there is damage at {@link #end()}, or the file ends. */
+    /** Whether the end of the part could not be reached: there is damage at {@link #end()}, or the file ends. */
     boolean isStopped() {
         return stopped;
     }
 
-    /** Hands on what was found; {@code cursor} is moved about for it. */
-    void handTo(PacketScan scan, PcapReader cursor) throws IOException {
+    /** What has read this part, for what it knows of the times of packets. */
+    PcapReader reader() {
+        return reader;
+    }
+
+    /** Hands on what was found. */
+    void handTo(PacketScan scan) throws IOException {
+        if (scan.onlyCounts()) {
+            scan.count(matches);
+            return;
+        }
+        if (verbatim && scan.take(reader, 0, kept, matches)) {
+            return;
+        }
         Packet packet = new Packet();
-        for (int i = 0; i < used && !scan.isDone(); i += FIELDS) {
-            if (verbatim && scan.take(cursor, runs[i], runs[i + 1], runs[i + 2])) {
-                continue;
-            }
-            cursor.moveTo(runs[i]);
-            while (!scan.isDone() && cursor.position() < runs[i + 1] && cursor.next(packet)) {
-                scan.take(packet);
-            }
+        input.moveTo(0);
+        while (!scan.isDone() && input.at() < kept && reader.next(packet)) {
+            scan.take(packet);
         }
     }
 }

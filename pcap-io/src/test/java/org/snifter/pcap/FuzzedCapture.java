@@ -95,7 +95,7 @@ final class FuzzedCapture {
         try (CaptureReader reader = CaptureFiles.open(FILE)) {
             PacketScan scan = new PacketScan(packet -> true, packet -> all.add(PacketText.of(packet)), Long.MAX_VALUE,
                     2);
-            if (parallel && reader instanceof PcapReader pcap && pcap.isMapped()) {
+            if (parallel && reader instanceof PcapReader pcap && pcap.isFile()) {
                 new ParallelScan(scan, pcap, PART_BYTES).run();
             }
             all.addAll(read(reader, scan));

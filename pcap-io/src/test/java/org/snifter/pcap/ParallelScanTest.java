@@ -30,7 +30,7 @@ class ParallelScanTest {
     @TempDir
     private Path directory;
 
-    /** Files in which a guess at where a record begins is right, wrong, or not to be made. */
+    /** Files in which records seem to begin where they do not, or need several parts. */
     static List<String> files() {
         return List.of("ordinary", "tiny", "empty-packets", "captures-in-packets", "headers-all-the-way",
                 "headers-shifted", "times-of-many-years", "longer-than-snaplen", "one-packet-over-many-parts");
