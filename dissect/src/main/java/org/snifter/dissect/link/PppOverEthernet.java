@@ -16,6 +16,8 @@ public final class PppOverEthernet implements Printer {
     private static final int SESSION = 2;
     private static final int LENGTH = 4;
     private static final int HEADER = 6;
+    /** The most that tcpdump finds likely. */
+    private static final int MAX_LENGTH = 1478;
     private static final int MAX_SHOWN = 79;
     private static final String DIGITS = "0123456789ABCDEF";
 
@@ -53,6 +55,9 @@ public final class PppOverEthernet implements Printer {
             t.put("PAD-").hex(code);
         } else {
             t.put(name);
+        }
+        if (said > MAX_LENGTH) {
+            t.put(" [len ").dec(said).put("!]");
         }
         int left = length - HEADER;
         if (said > left) {

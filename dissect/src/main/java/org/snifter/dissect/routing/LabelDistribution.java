@@ -45,19 +45,20 @@ public final class LabelDistribution implements Printer {
         }
         int size = b.u16(at + 2);
         if (size < HEADER - 4) {
-            throw Unwind.TRUNCATED;
+            t.put(d.verbosity < 1 ? "" : "\n\t").put("LDP, pdu-length: ").dec(size).put(" (too short, < 6)");
+            return 0;
         }
         t.put(d.verbosity < 1 ? "" : "\n\t").put("LDP, Label-Space-ID: ");
         d.ipv4(at + 4);
         t.put(':').dec(b.u16(at + 8)).put(", pdu-length: ").dec(size);
         int whole = size + 4;
         if (d.verbosity < 1) {
-            return whole;
+            return 0;
         }
         int next = at + HEADER;
         int rest = whole - HEADER;
-        while (rest > 0) {
-            int taken = message(d, next, rest);
+        while (rest != 0) {
+            int taken = message(d, next);
             if (taken == 0) {
                 return 0;
             }
@@ -67,7 +68,7 @@ public final class LabelDistribution implements Printer {
         return whole;
     }
 
-    private static int message(Dissection d, int at, int left) {
+    private static int message(Dissection d, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.require(at, MESSAGE_HEADER);
@@ -84,7 +85,7 @@ public final class LabelDistribution implements Printer {
         int bodyLength = size - 4;
         b.require(at, Math.max(0, size));
         boolean decoded = switch (type & 0x7fff) {
-            case 0x0001, 0x0100, 0x0200, 0x0201, 0x0300, 0x0400, 0x0301 -> true;
+            case 0x0001, 0x0100, 0x0200, 0x0201, 0x0300, 0x0400, 0x0301, 0x0402 -> true;
             default -> false;
         };
         if (decoded) {
@@ -100,10 +101,7 @@ public final class LabelDistribution implements Printer {
             }
         }
         if (d.verbosity > 1 || !decoded) {
-            HexDump.hex(d, "\n\t  ", body, bodyLength);
-        }
-        if (left < size + 4) {
-            return left;
+            HexDump.hex(d, "\n\t  ", body, size);
         }
         return size + 4;
     }
@@ -112,23 +110,46 @@ public final class LabelDistribution implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (left < TLV_HEADER) {
-            throw Unwind.TRUNCATED;
+            return 0;
         }
         b.require(at, TLV_HEADER);
         int type = b.u16(at);
         int size = b.u16(at + 2);
+        if (size > left - TLV_HEADER) {
+            t.put("\n\t\t TLV contents go past end of message");
+            return 0;
+        }
         String name = tlvName(type & 0x3fff);
         t.put("\n\t    ").put(name == null ? "Unknown" : name).put(" TLV (0x").hex0(type & 0x3fff, 4)
                 .put("), length: ").dec(size).put(", Flags: [")
                 .put((type & 0x8000) != 0 ? "continue processing" : "ignore").put(" and ")
                 .put((type & 0x4000) != 0 ? "do" : "don't").put(" forward if unknown]");
-        if (size > left - TLV_HEADER) {
-            throw Unwind.TRUNCATED;
-        }
         int value = at + TLV_HEADER;
-        b.require(value, size);
-        value(d, type & 0x3fff, value, size);
+        int least = least(type & 0x3fff);
+        if (size < least) {
+            tooShort(d, size, least);
+        } else {
+            value(d, type & 0x3fff, value, size);
+        }
         return TLV_HEADER + size;
+    }
+
+    private static int least(int type) {
+        return switch (type) {
+            case 0x0100 -> 1;
+            case 0x0101 -> 2;
+            case 0x0200, 0x0400, 0x0401, 0x0402 -> 4;
+            case 0x0300, 0x0500 -> 8;
+            case 0x0503 -> 12;
+            case 0x0403 -> 16;
+            default -> 0;
+        };
+    }
+
+    /** Says of something that it is too short. */
+    static void tooShort(Dissection d, int size, int least) {
+        d.text.put(" [tlv length ").dec(size).put(" < ").dec(least).put(']');
+        d.invalid();
     }
 
     private static void value(Dissection d, int type, int at, int size) {
@@ -165,21 +186,23 @@ public final class LabelDistribution implements Printer {
                         t.put(' ');
                         d.ipv6(at + i);
                     }
+                } else {
+                    t.put("Unknown (").dec(family).put("), addresses");
                 }
             }
             case 0x0500 -> {
-                int flags = b.u8(at + 4);
+                int flags = b.u16(at + 6);
                 t.put("\n\t      Version: ").dec(b.u16(at)).put(", Keepalive: ").dec(b.u16(at + 2))
-                        .put("s, Flags: [Downstream ").put((flags & 0x80) != 0 ? "On Demand" : "Unsolicited")
+                        .put("s, Flags: [Downstream ").put((flags & 0x8000) != 0 ? "On Demand" : "Unsolicited")
                         .put(", Loop Detection ").put((flags & 0x4000) != 0 ? "Enabled" : "Disabled").put(']');
             }
             case 0x0100 -> fec(d, at, size);
             case 0x0200 -> t.put("\n\t      Label: ").dec(b.s32(at) & 0xfffff);
             case 0x0300 -> {
                 int status = b.s32(at);
-                t.put("\n\t      Status: 0x").hex0(status & 0x3fff_ffff, 2).put(", Flags: [")
+                t.put("\n\t      Status: 0x").hexAtLeast(status & 0x3fff_ffff, 2).put(", Flags: [")
                         .put((status & 0x8000_0000) != 0 ? "Fatal error" : "Advisory Notification");
-                t.put((status & 0x4000_0000) != 0 ? " and forward" : " and don't forward").put(']');
+                t.put((status & 0x4000_0000) != 0 ? " and do forward" : " and don't forward").put(']');
                 int message = b.s32(at + 4);
                 if (message != 0) {
                     t.put(", causing Message ID: 0x").hex0(message & 0xffff_ffffL, 8);
@@ -187,10 +210,26 @@ public final class LabelDistribution implements Printer {
             }
             case 0x0503 -> {
                 int flags = b.u16(at);
-                t.put("\n\t      Flags: [").put((flags & 0x8000) != 0 ? "L, " : "").put("], Reconnect: ")
-                        .unsigned(b.s32(at + 4)).put("ms, Recovery: ").unsigned(b.s32(at + 8)).put("ms");
+                t.put("\n\t      Flags: [").put((flags & 0x8000) != 0 ? "" : "No ").put("Reconnect, ")
+                        .put((flags & 0x0008) != 0 ? "" : "Don't ").put("Save State, ")
+                        .put((flags & 0x0004) != 0 ? "" : "No ").put("All-Label Protection, ")
+                        .put((flags & 0x0002) != 0 ? "Sequence Numbered Label" : "All Labels")
+                        .put(" Checkpoint, ")
+                        .put((flags & 0x0001) != 0 ? "" : "Don't ").put("Re-Learn State]");
+                int reconnect = b.s32(at + 4);
+                if (reconnect != 0) {
+                    t.put(", Reconnect Timeout: ").unsigned(reconnect).put("ms");
+                }
+                int recovery = b.s32(at + 8);
+                if (recovery != 0) {
+                    t.put(", Recovery Time: ").unsigned(recovery).put("ms");
+                }
             }
-            default -> HexDump.hex(d, "\n\t      ", at, size);
+            default -> {
+                if (d.verbosity <= 1) {
+                    HexDump.hex(d, "\n\t      ", at, size);
+                }
+            }
         }
     }
 
@@ -202,34 +241,59 @@ public final class LabelDistribution implements Printer {
         String name = switch (kind) {
             case 1 -> "Wildcard";
             case 2 -> "Prefix";
-            case 3 -> "Host";
+            case 3 -> "Host address";
             case 128 -> "Martini VC";
             default -> "Unknown";
         };
         t.put("\n\t      ").put(name).put(" FEC (0x").hex2(kind).put(')');
-        if (kind == 2 && size >= 4) {
-            int family = b.u16(at + 1);
-            int bits = b.u8(at + 3);
-            if (family == 1 && bits <= 32) {
-                int address = 0;
-                for (int i = 0; i < (bits + 7) / 8; i++) {
-                    address |= b.u8(at + 4 + i) << (24 - 8 * i);
-                }
-                t.put(": IPv4 prefix ").ipv4(address).put('/').dec(bits);
-            } else if (family == 2 && bits <= 128) {
-                long high = 0;
-                long low = 0;
-                for (int i = 0; i < (bits + 7) / 8; i++) {
-                    long octet = b.u8(at + 4 + i);
-                    if (i < 8) {
-                        high |= octet << (56 - 8 * i);
-                    } else {
-                        low |= octet << (120 - 8 * i);
-                    }
-                }
-                t.put(": IPv6 prefix ").ipv6(high, low).put('/').dec(bits);
+        if (kind == 2) {
+            prefix(d, at + 1, size - 1);
+        } else if (kind == 128) {
+            MartiniCircuit.print(d, at + 1, size - 1);
+        }
+    }
+
+    private static void prefix(Dissection d, int at, int size) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        if (size < 2) {
+            tooShort(d, size, 2);
+            return;
+        }
+        int family = b.u16(at);
+        int bits = b.u8(at + 2);
+        int octets = (bits + 7) / 8;
+        t.put(": ");
+        if (family != 1 && family != 2) {
+            t.put("Address family ").dec(family).put(" prefix");
+            return;
+        }
+        t.put(family == 1 ? "IPv4 prefix " : "IPv6 prefix ");
+        if (bits > (family == 1 ? 32 : 128)) {
+            t.put("(invalid length)");
+            return;
+        }
+        if (octets > size - 3) {
+            t.put("(goes past end of TLV)");
+            return;
+        }
+        b.require(at + 3, octets);
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < octets; i++) {
+            long octet = b.u8(at + 3 + i);
+            if (i < 8) {
+                high |= octet << (56 - 8 * i);
+            } else {
+                low |= octet << (120 - 8 * i);
             }
         }
+        if (family == 1) {
+            t.ipv4((int) (high >>> 32));
+        } else {
+            t.ipv6(high, low);
+        }
+        t.put('/').dec(bits);
     }
 
     private static String messageName(int type) {
@@ -244,7 +308,7 @@ public final class LabelDistribution implements Printer {
             case 0x0401 -> "Label Request";
             case 0x0402 -> "Label Withdraw";
             case 0x0403 -> "Label Release";
-            case 0x0404 -> "Label Abort";
+            case 0x0404 -> "Label Abort Request";
             default -> null;
         };
     }
@@ -266,12 +330,12 @@ public final class LabelDistribution implements Printer {
             case 0x0401 -> "IPv4 Transport Address";
             case 0x0402 -> "Configuration Sequence Number";
             case 0x0403 -> "IPv6 Transport Address";
-            case 0x0406 -> "MTU";
             case 0x0500 -> "Common Session Parameters";
             case 0x0501 -> "ATM Session Parameters";
             case 0x0502 -> "Frame-Relay Session Parameters";
             case 0x0503 -> "Fault-Tolerant Session Parameters";
             case 0x0600 -> "Label Request Message ID";
+            case 0x0601 -> "MTU";
             default -> null;
         };
     }
