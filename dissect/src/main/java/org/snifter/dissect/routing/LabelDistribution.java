@@ -101,7 +101,7 @@ public final class LabelDistribution implements Printer {
             }
         }
         if (d.verbosity > 1 || !decoded) {
-            HexDump.hex(d, "\n\t  ", body, size);
+            HexDump.hex(d, "\n\t  ", body, d.verbosity > 1 ? size : size - 4);
         }
         return size + 4;
     }
@@ -129,6 +129,7 @@ public final class LabelDistribution implements Printer {
         if (size < least) {
             tooShort(d, size, least);
         } else {
+            b.require(value, least);
             value(d, type & 0x3fff, value, size);
         }
         return TLV_HEADER + size;

@@ -2,6 +2,7 @@ package org.snifter.dissect.transport;
 
 import org.snifter.dissect.PayloadType;
 import org.snifter.dissect.application.AdHocConfiguration;
+import org.snifter.dissect.application.AndrewFiles;
 import org.snifter.dissect.application.Dhcp6;
 import org.snifter.dissect.application.Dhcp;
 import org.snifter.dissect.application.Dns;
@@ -26,6 +27,7 @@ import org.snifter.dissect.application.TextProtocol;
 import org.snifter.dissect.application.Tftp;
 import org.snifter.dissect.application.TimeDaemon;
 import org.snifter.dissect.application.VisualAudio;
+import org.snifter.dissect.application.Whiteboard;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.routing.Babel;
 import org.snifter.dissect.routing.BidirectionalForwarding;
@@ -39,6 +41,7 @@ import org.snifter.dissect.routing.RipNg;
 import org.snifter.dissect.tunnel.BroadcomIntercept;
 import org.snifter.dissect.tunnel.Geneve;
 import org.snifter.dissect.tunnel.L2tp;
+import org.snifter.dissect.tunnel.Mpls;
 import org.snifter.dissect.tunnel.Vxlan;
 import org.snifter.dissect.tunnel.VxlanGpe;
 
@@ -48,14 +51,14 @@ import org.snifter.dissect.tunnel.VxlanGpe;
  */
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum UdpService {
-    DNS(53), DHCP(67, 68), TFTP(69), SNMP(161, 162), NTP(123), PTP(319, 320), ISAKMP(500, 7500, 8500),
-    ISAKMP_MARKED(4500),
-    TIMED(525), RIP(520), LWRES(921), LDP(646), LSP_PING(3503), BFD(3784), BFD_MULTIHOP(4784), BFD_LAG(6784),
-    BFD_ECHO(3785), LMP(701, 49998), L2TP(1701), VXLAN_GPE(4790), SIP(5060), AODV(654), SFLOW(6343), NFS(2049),
-    SYSLOG(514),
-    RADIUS(1645, 1646, 1700, 1812, 1813, 3799), HSRP(1985), LISP(4342), DHCP6(546, 547), RIPNG(521), AHCP(5359),
-    BABEL(6696, 6697), MULTICAST_DNS(5353), VXLAN(4789), OTV(8472), GENEVE(6081), SOMEIP(30490), BCM_LI(49153),
-    KERBEROS(88, 750), OLSR(698), VAT(3456);
+    NFS(2049), DNS(53), MULTICAST_DNS(5353), TIMED(525), TFTP(69), DHCP(67, 68), RIP(520), AODV(654),
+    ISAKMP_MARKED(4500), ISAKMP(500, 7500, 8500), SNMP(161, 162), NTP(123), KERBEROS(88, 750), L2TP(1701),
+    VAT(3456),
+    RX(7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009), RIPNG(521), DHCP6(546, 547), AHCP(5359),
+    BABEL(6696, 6697), WB(4567), RADIUS(1645, 1646, 1700, 1812, 1813, 3799), LWRES(921), LDP(646), LSP_PING(3503),
+    SFLOW(6343), SIP(5060), OLSR(698), LMP(701, 49998), BFD_LAG(6784), OTV(8472), VXLAN(4789), GENEVE(6081), VXLAN_GPE(4790),
+    SYSLOG(514), LISP(4342), BFD_MULTIHOP(4784), MPLS(6635), HSRP(1985), BFD_ECHO(3785), BFD(3784), SOMEIP(30490),
+    PTP(319, 320), BCM_LI(49153);
 
     private static final UdpService[] ALL = values();
     /** The service of each port, counted from 1; 0 for none. */
@@ -90,6 +93,9 @@ enum UdpService {
             case SOMEIP -> ServiceMiddleware.PRINTER;
             case TIMED -> TimeDaemon.PRINTER;
             case LMP -> LinkManagement.PRINTER;
+            case MPLS -> Mpls.PRINTER;
+            case RX -> AndrewFiles.PRINTER;
+            case WB -> Whiteboard.PRINTER;
             case NFS -> Nfs.OVER_UDP;
             case VXLAN_GPE -> VxlanGpe.PRINTER;
             case SIP -> TextProtocol.SIP;
@@ -132,8 +138,9 @@ enum UdpService {
             case RPC -> SunRpc.PRINTER;
             case RTCP -> RealTimeControl.PRINTER;
             case SOMEIP -> ServiceMiddleware.PRINTER;
+            case WB -> Whiteboard.PRINTER;
             case VAT -> VisualAudio.PRINTER;
-            case BY_PORT, CARP, QUIC, RESP, WB, ZMTP1 -> null;
+            case BY_PORT, CARP, QUIC, RESP, ZMTP1 -> null;
         };
     }
 
@@ -141,6 +148,10 @@ enum UdpService {
     static Printer printer(int source, int destination) {
         int a = BY_PORT[source];
         int b = BY_PORT[destination];
+        if (a == WB.ordinal() + 1) {
+            // Its port says nothing where it is the sender's.
+            a = 0;
+        }
         int service = a == 0 ? b : b == 0 ? a : Math.min(a, b);
         return service == 0 ? null : ALL[service - 1].printer();
     }
