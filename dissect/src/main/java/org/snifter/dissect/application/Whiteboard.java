@@ -23,9 +23,10 @@ public final class Whiteboard implements Printer {
         d.protocol("wb");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (length < HEADER || !b.has(start, HEADER)) {
+        if (length < HEADER) {
             throw Unwind.INVALID;
         }
+        b.require(start, HEADER);
         int type = b.u8(start + TYPE);
         t.put(b.u8(start + FLAGS) != 0 ? "* " : " ");
         int at = start + HEADER;
@@ -63,9 +64,10 @@ public final class Whiteboard implements Printer {
     }
 
     private static void least(Dissection d, int at, int left, int size) {
-        if (left < size || !d.bytes.has(at, size)) {
+        if (left < size) {
             throw Unwind.INVALID;
         }
+        d.bytes.require(at, size);
     }
 
     private static void page(Dissection d, String label, int at) {

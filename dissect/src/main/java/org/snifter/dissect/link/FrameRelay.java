@@ -41,7 +41,8 @@ public final class FrameRelay implements Printer {
             throw Unwind.TRUNCATED;
         }
         int control = b.u8(at);
-        if (control != UNNUMBERED_INFORMATION && addressLength + 2 <= length && isEtherType(b.u16(at))) {
+        boolean carriesData = identifier(b, start, addressLength) != 0;
+        if (control != UNNUMBERED_INFORMATION && carriesData && addressLength + 2 <= length && isEtherType(b.u16(at))) {
             int type = b.u16(at);
             if (d.options.linkLayer()) {
                 header(d, start, addressLength);
@@ -67,7 +68,7 @@ public final class FrameRelay implements Printer {
         TextBuffer t = d.text;
         int next = at;
         int header = addressLength;
-        if (control != UNNUMBERED_INFORMATION) {
+        if (control != UNNUMBERED_INFORMATION && identifier(b, start, addressLength) != 0) {
             // A control field that is something else: shown, and passed over, as the bytes behind it may still tell.
             if (d.options.linkLayer()) {
                 int type = b.u16(at);
@@ -117,6 +118,7 @@ public final class FrameRelay implements Printer {
                 if (b.has(next + 1, 1)) {
                     HexDump.unknown(d, next + 1, rest);
                 }
+                b.header(next + 1, rest);
             }
         }
     }
@@ -167,20 +169,21 @@ public final class FrameRelay implements Printer {
         return (b.u8(at + 3) & 1) != 0 ? 4 : 0;
     }
 
+    /** The connection's identifier; 0 is that of signalling. */
+    private static int identifier(PacketBytes b, int at, int size) {
+        int identifier = (b.u8(at) & 0xfc) << 2 | b.u8(at + 1) >> 4;
+        return switch (size) {
+            case 3 -> identifier << 6 | b.u8(at + 2) >> 2;
+            case 4 -> identifier << 13 | (b.u8(at + 2) >> 1) << 6 | b.u8(at + 3) >> 2;
+            default -> identifier;
+        };
+    }
+
     private static void header(Dissection d, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        int identifier = (b.u8(at) & 0xfc) << 2 | b.u8(at + 1) >> 4;
-        boolean core = false;
-        if (size == 3) {
-            identifier = identifier << 6 | b.u8(at + 2) >> 2;
-            core = (b.u8(at + 2) & 2) != 0;
-        } else if (size == 4) {
-            identifier = identifier << 7 | b.u8(at + 2) >> 1;
-            core = (b.u8(at + 3) & 2) != 0;
-            identifier = identifier << 6 | b.u8(at + 3) >> 2;
-        }
-        t.put("Q.922, hdr-len ").dec(size).put(", DLCI ").dec(identifier).put(", Flags [");
+        boolean core = size > 2 && (b.u8(at + size - 1) & 2) != 0;
+        t.put("Q.922, hdr-len ").dec(size).put(", DLCI ").dec(identifier(b, at, size)).put(", Flags [");
         int before = t.length();
         flag(t, before, (b.u8(at) & 2) != 0, "C/R");
         flag(t, before, (b.u8(at + 1) & 2) != 0, "DE");

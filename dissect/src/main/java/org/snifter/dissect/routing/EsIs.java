@@ -45,12 +45,12 @@ public final class EsIs implements Printer {
             return;
         }
         if (indicator > length) {
-            t.put(" length indicator(").dec(indicator).put(") > PDU size(").dec(length).put(")!");
+            t.put(" length indicator(").dec(indicator).put(") > PDU size (").dec(length).put(")!");
             return;
         }
         int version = b.u8(at + VERSION);
         if (version != 1) {
-            t.put(" unsupported ES-IS version ").dec(version);
+            t.put(" version ").dec(version).put(" packet not supported");
             return;
         }
         int type = b.u8(at + TYPE) & 0x1f;
@@ -174,7 +174,6 @@ public final class EsIs implements Printer {
         int at = start;
         int left = length;
         while (left > 0) {
-            b.require(at, 2);
             if (left < 2) {
                 t.put(", bad opts/li");
                 return;
