@@ -19,6 +19,24 @@ public final class Tables {
         fixed(t, bytes * 8 / 1_000_000, 3);
     }
 
+    /** Appends a number with {@code digits} digits that count, as C's {@code %.10g} does. */
+    public static void significant(TextBuffer t, double value, int digits) {
+        if (Double.isNaN(value) || Double.isInfinite(value) || value == 0) {
+            fixed(t, value, 0);
+            return;
+        }
+        // An object for each number: those that are printed this way are few.
+        java.math.BigDecimal rounded = new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(digits, java.math.RoundingMode.HALF_EVEN)).stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent >= -4 && exponent < digits) {
+            t.put(rounded.toPlainString());
+            return;
+        }
+        t.put(rounded.movePointLeft(exponent).toPlainString()).put(exponent < 0 ? "e-" : "e+")
+                .dec0(Math.abs(exponent), 2);
+    }
+
     /** Appends a number with {@code digits} behind the point, as C's {@code %.3f} does. */
     public static void fixed(TextBuffer t, double value, int digits) {
         if (Double.isNaN(value)) {

@@ -51,13 +51,23 @@ final class PgmOptions {
             if (!option(d, type & ~END, at, length)) {
                 return -1;
             }
-            at += length;
+            // Behind an option that it does not know, tcpdump goes on two bytes too far.
+            at += isKnown(type & ~END) ? length : length + 2;
             left -= length;
             if ((type & END) != 0) {
                 return at;
             }
         }
         return at;
+    }
+
+    private static boolean isKnown(int type) {
+        return switch (type) {
+            case 0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x07, 0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x0e, 0x0f, 0x10, 0x11,
+                    0x12, 0x13, 0x7f ->
+                true;
+            default -> false;
+        };
     }
 
     private static boolean option(Dissection d, int type, int at, int length) {
@@ -67,8 +77,8 @@ final class PgmOptions {
             case 0x01 -> 16;
             case 0x03 -> 12;
             case 0x04 -> 8;
+            case 0x05 -> 8;
             case 0x07 -> 8;
-            case 0x08 -> 8;
             default -> 0;
         };
         if (length < minimum) {
