@@ -71,9 +71,8 @@ final class RsvpObjects {
                         .hex0(d.bytes.u32(at + 4), 8);
                 yield Outcome.PRINTED;
             }
-            case 23 -> messages(d, at, size);
-            case 25 -> kind == 1 ? messages(d, at, size) : Outcome.UNKNOWN;
-            case 24 -> kind == 1 || kind == 2 ? messages(d, at, size) : Outcome.UNKNOWN;
+            case 23, 24 -> kind == 1 || kind == 2 ? messages(d, at, size) : Outcome.UNKNOWN;
+            case 25 -> kind == 1 || kind == 2 || kind == 4 ? messages(d, at, size) : Outcome.UNKNOWN;
             case 36 -> kind == 1 ? labelSet(d, at, size) : Outcome.UNKNOWN;
             case 50 -> address(d, "\n\t    Sub-LSP destination address: ",
                     "\n\t    Sub-LSP destination address: ", kind, at, size);
@@ -603,6 +602,9 @@ final class RsvpObjects {
         int at = start;
         int left = length;
         while (left > 0) {
+            if (left < 4) {
+                return Outcome.TOO_SHORT;
+            }
             int size = b.u16(at);
             int kind = b.u8(at + 2);
             int family = b.u8(at + 3);

@@ -1,6 +1,7 @@
 package org.snifter.dissect.routing;
 
 import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Tables;
 import org.snifter.dissect.core.TextBuffer;
@@ -32,16 +33,14 @@ final class RsvpServices {
                     .put(" set, Service length: ").dec(length);
             at += 4;
             left -= 4;
-            if (length > left) {
-                return RsvpObjects.Outcome.PRINTED;
-            }
-            while (length > 0) {
+            while (length > 0 && left >= 4) {
                 if (length < 4) {
                     return RsvpObjects.Outcome.TOO_SHORT;
                 }
-                int taken = parameter(d, at, length);
+                int taken = parameter(d, at, Math.min(length, left));
                 if (taken == 0) {
-                    return RsvpObjects.Outcome.PRINTED;
+                    // What does not fit is read again, as a service.
+                    break;
                 }
                 at += taken;
                 left -= taken;
@@ -111,7 +110,11 @@ final class RsvpServices {
                     t.put("\n\t\tValue: ").unsigned(b.s32(value));
                 }
             }
-            default -> {}
+            default -> {
+                if (d.verbosity <= 1) {
+                    HexDump.hex(d, "\n\t\t", value, length);
+                }
+            }
         }
         return 4 + length;
     }
