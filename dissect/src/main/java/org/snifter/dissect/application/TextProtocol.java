@@ -81,7 +81,7 @@ public final class TextProtocol implements Printer {
             }
             if (c == '\r') {
                 if (i + 1 >= end) {
-                    break;
+                    return NO_LINE;
                 }
                 if (!b.has(i + 1, 1)) {
                     d.truncated();
@@ -139,7 +139,7 @@ public final class TextProtocol implements Printer {
             if (c == ' ' || (c >= '\t' && c <= '\r')) {
                 break;
             }
-            if (c >= 0x80) {
+            if (c < ' ' || c >= 0x7f) {
                 return -1;
             }
             i++;

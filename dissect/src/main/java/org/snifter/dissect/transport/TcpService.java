@@ -6,6 +6,7 @@ import org.snifter.dissect.application.OpenFlow;
 import org.snifter.dissect.application.Redis;
 import org.snifter.dissect.application.RouterKeyInfrastructure;
 import org.snifter.dissect.application.Ssh;
+import org.snifter.dissect.application.Telnet;
 import org.snifter.dissect.application.TextProtocol;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.routing.Bgp;
@@ -18,7 +19,8 @@ import org.snifter.dissect.tunnel.Pptp;
  */
 @SuppressWarnings({"EnumOrdinal", "ImmutableEnumChecker"}) // the order is the meaning; the ports are never changed
 enum TcpService {
-    FTP(": ", 21), SSH("", 22), HTTP(": ", 80, 8080), RTSP(": ", 554, 8554), SMTP(": ", 25), WHOIS(": ", 43),
+    FTP(": ", 21), SSH("", 22), TELNET("", 23), HTTP(": ", 80, 8080), RTSP(": ", 554, 8554), SMTP(": ", 25),
+    WHOIS(": ", 43),
     DNS(" ", 53), BGP(": ", 179), NFS(": ", 2049), LDP("", 646), PPTP(": ", 1723), ROUTER_KEYS("", 323),
     REDIS(": ", 6379), OPENFLOW(": ", 6633, 6653);
 
@@ -40,6 +42,7 @@ enum TcpService {
         return switch (this) {
             case FTP -> TextProtocol.FTP;
             case SSH -> Ssh.PRINTER;
+            case TELNET -> Telnet.PRINTER;
             case HTTP -> TextProtocol.HTTP;
             case RTSP -> TextProtocol.RTSP;
             case SMTP -> TextProtocol.SMTP;
