@@ -18,9 +18,9 @@ import org.snifter.dissect.transport.Tcp;
 import org.snifter.dissect.transport.Udp;
 import org.snifter.dissect.tunnel.AuthenticationHeader;
 import org.snifter.dissect.tunnel.Esp;
-import org.snifter.dissect.tunnel.EtherIp;
 import org.snifter.dissect.tunnel.Gre;
 import org.snifter.dissect.tunnel.IpCompression;
+import org.snifter.dissect.tunnel.MinimalEncapsulation;
 
 /** Printers and names of IP protocols (Assigned Internet Protocol Numbers, IANA). */
 public final class IpProtocols {
@@ -35,6 +35,7 @@ public final class IpProtocols {
     public static final int NO_NEXT_HEADER = 59;
     public static final int DESTINATION_OPTIONS = 60;
     public static final int SCTP = 132;
+    private static final int SUN_ND = 77;
 
     private IpProtocols() {}
 
@@ -53,7 +54,7 @@ public final class IpProtocols {
             case 51 -> AuthenticationHeader.PRINTER;
             case 108 -> IpCompression.PRINTER;
             case 46 -> Rsvp.PRINTER;
-            case 97 -> EtherIp.PRINTER;
+            case 55 -> MinimalEncapsulation.PRINTER;
             case 88 -> Eigrp.PRINTER;
             case 103 -> Pim.PRINTER;
             case 113 -> Pgm.PRINTER;
@@ -72,6 +73,15 @@ public final class IpProtocols {
         return protocol == TCP || protocol == UDP || protocol == DCCP || protocol == SCTP;
     }
 
+    /** The only version of IP that carries a protocol; 0 where both may. */
+    private static int version(int protocol) {
+        return switch (protocol) {
+            case ICMP, 2 -> 4;
+            case ICMPV6, 143 -> 6;
+            default -> 0;
+        };
+    }
+
     /** Prints what another header between IP and the transport protocol carries. */
     public static void carried(Dissection d, int protocol, int at, int length) {
         print(d, protocol, at, length);
@@ -79,14 +89,18 @@ public final class IpProtocols {
 
     /** Prints what follows an IP header, or the protocol's name where it has no printer. */
     static void print(Dissection d, int protocol, int at, int length) {
-        if (protocol == ICMP && d.ip.version() != 4) {
-            d.text.put("[ICMP requires IPv4]");
+        int version = version(protocol);
+        if (version != 0 && version != d.ip.version()) {
+            d.text.put('[').put(title(protocol)).put(" requires IPv").dec(version).put(']');
             d.invalid();
             return;
         }
-        if (protocol == ICMPV6 && d.ip.version() != 6) {
-            d.text.put("[ICMPv6 requires IPv6]");
-            d.invalid();
+        if (protocol == NO_NEXT_HEADER) {
+            d.text.put("no next header");
+            return;
+        }
+        if (protocol == SUN_ND) {
+            d.text.put(" nd ").unsigned(length);
             return;
         }
         Printer printer = printer(protocol);

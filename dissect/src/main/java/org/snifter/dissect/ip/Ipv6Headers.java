@@ -61,11 +61,7 @@ final class Ipv6Headers {
                 }
                 default -> {
                     d.ip.fragment(fragment);
-                    if (header == IpProtocols.NO_NEXT_HEADER) {
-                        t.put("no next header");
-                    } else {
-                        IpProtocols.print(d, header, at, left);
-                    }
+                    IpProtocols.print(d, header, at, left);
                     return;
                 }
             }

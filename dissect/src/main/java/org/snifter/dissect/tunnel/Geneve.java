@@ -18,7 +18,8 @@ public final class Geneve implements Printer {
     private static final int PROTOCOL = 2;
     private static final int NETWORK = 4;
     private static final int HEADER = 8;
-    private static final BitNames FLAG_NAMES = BitNames.of(0x80, "O", 0x40, "C");
+    private static final BitNames FLAG_NAMES = BitNames.of(0x80, "O", 0x40, "C", 0x20, "R1", 0x10, "R2", 0x08,
+            "R3", 0x04, "R4", 0x02, "R5", 0x01, "R6");
 
     private static final int CRITICAL = 0x80;
     private static final int OPTION_HEADER = 4;
@@ -36,6 +37,7 @@ public final class Geneve implements Printer {
             d.invalid();
             return;
         }
+        b.require(at, HEADER);
         int first = b.u8(at + VERSION_AND_LENGTH);
         if (first >> 6 != 0) {
             t.put(" ERROR: unknown-version ").dec(first >> 6);
@@ -57,8 +59,7 @@ public final class Geneve implements Printer {
         }
         int options = 4 * (first & 0x3f);
         if (length < HEADER + options) {
-            t.put(" [optlen ").dec(options).put(" > ").dec(length - HEADER).put(']');
-            d.invalid();
+            t.put(" truncated-geneve - ").dec(HEADER + options - length).put(" bytes missing");
             return;
         }
         b.require(at + HEADER, options);
@@ -80,6 +81,18 @@ public final class Geneve implements Printer {
         }
     }
 
+    /** Geneve Option Class Numbers (IANA). */
+    private static String optionClass(int value) {
+        return switch (value) {
+            case 0x100 -> "Linux";
+            case 0x101 -> "Open vSwitch";
+            case 0x102 -> "Open Virtual Networking (OVN)";
+            case 0x103 -> "In-band Network Telemetry (INT)";
+            case 0x104 -> "VMware";
+            default -> value < 0x100 ? "Standard" : value >= 0xfff0 ? "Experimental" : "Unknown";
+        };
+    }
+
     /** RFC 8926 section 3.5. */
     private static void options(Dissection d, int start, int length) {
         PacketBytes b = d.bytes;
@@ -91,14 +104,14 @@ public final class Geneve implements Printer {
             int type = b.u8(at + 2);
             int size = OPTION_HEADER + 4 * (b.u8(at + 3) & 0x1f);
             t.put(at > start ? ", " : "").put("class ");
-            t.put(optionClass <= 0xff ? "Standard" : optionClass == 0xffff ? "Experimental" : "Unknown");
+            t.put(optionClass(optionClass));
             t.put(" (0x").hex(optionClass).put(") type 0x").hex(type).put((type & CRITICAL) != 0 ? "(C)" : "");
             t.put(" len ").dec(size);
             if (left < size) {
-                t.put(" [bad]");
+                t.put(" [bad length]");
                 return;
             }
-            if (size > OPTION_HEADER) {
+            if (size > OPTION_HEADER && d.verbosity > 1) {
                 t.put(" data");
                 for (int i = OPTION_HEADER; i < size; i += 4) {
                     t.put(' ').hex0(b.u32(at + i), 8);

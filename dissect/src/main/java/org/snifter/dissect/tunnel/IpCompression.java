@@ -8,12 +8,14 @@ public final class IpCompression implements Printer {
     /** The printer. */
     public static final IpCompression PRINTER = new IpCompression();
 
+    private static final int PARAMETERS = 2;
+
     private IpCompression() {}
 
     @Override
     public void print(Dissection d, int at, int length) {
         d.protocol("ipcomp");
-        d.text.put("IPComp(");
-        d.text.put("cpi=0x").hex0(d.bytes.u16(at + 2), 4).put(')');
+        int parameters = d.bytes.u16(at + PARAMETERS);
+        d.text.put("IPComp(cpi=0x").hex0(parameters, 4).put(')');
     }
 }

@@ -31,19 +31,24 @@ public final class Vxlan implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         boolean overlay = this == OTV;
-        t.put(overlay ? "OTV, " : "VXLAN, ");
+        t.put(overlay ? "OTV, " : "VXLAN");
         if (length < HEADER) {
+            if (overlay) {
+                t.put("[length ").unsigned(length).put(" < ").dec(HEADER).put(']');
+            }
             throw Unwind.INVALID;
         }
         int flags = b.u8(at + FLAGS);
-        t.put("flags [").put((flags & 8) != 0 ? 'I' : '.').put("] (0x").hex2(flags).put("), ");
+        t.put(overlay ? "" : ", ").put("flags [").put((flags & 8) != 0 ? "I" : overlay ? "." : "invalid").put("] (0x")
+                .hex2(flags).put("), ");
         if (overlay) {
-            t.put("overlay ").dec(b.u24(at + OVERLAY)).put(", instance ").dec(b.u24(at + NETWORK));
-        } else {
-            t.put("vni ").dec(b.u24(at + NETWORK));
+            int number = b.u24(at + OVERLAY);
+            t.put("overlay ").dec(number).put(", ");
         }
-        b.require(at + HEADER - 1, 1);
+        int network = b.u24(at + NETWORK);
+        t.put(overlay ? "instance " : "vni ").dec(network);
         t.put('\n');
+        b.require(at, HEADER);
         d.print(Ethernet.PRINTER, at + HEADER, length - HEADER);
     }
 }

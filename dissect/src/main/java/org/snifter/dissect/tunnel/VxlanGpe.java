@@ -16,7 +16,7 @@ public final class VxlanGpe implements Printer {
     public static final VxlanGpe PRINTER = new VxlanGpe();
 
     private static final int HEADER = 8;
-    private static final BitNames FLAGS = BitNames.of(0x08, "I", 0x04, "P", 0x01, "O");
+    private static final BitNames FLAGS = BitNames.of(0x08, "I", 0x04, "P", 0x02, "B", 0x01, "O");
 
     private VxlanGpe() {}
 
@@ -27,40 +27,29 @@ public final class VxlanGpe implements Printer {
         TextBuffer t = d.text;
         t.put("VXLAN-GPE, ");
         if (length < HEADER) {
-            t.put(" (packet length ").unsigned(length).put(" < 8)");
+            t.put(" (len ").unsigned(length).put(" < ").dec(HEADER).put(')');
             throw Unwind.INVALID;
         }
         int flags = b.u8(at);
-        int next = b.u8(at + 3);
         t.put("flags [");
         FLAGS.print(t, flags, "", "none");
-        t.put(']');
-        if (flags >> 4 != 0) {
-            return;
-        }
-        t.put(", vni ").dec(b.u24(at + 4));
+        t.put("], ");
+        int next = b.u8(at + 3);
+        int network = b.u24(at + 4);
+        b.require(at, HEADER);
+        t.put("vni ").dec(network);
+        t.put(d.verbosity > 0 ? "\n    " : ": ");
         int payload = at + HEADER;
         int left = length - HEADER;
-        String name = switch (next) {
-            case 1 -> "IPv4";
-            case 2 -> "IPv6";
-            case 3 -> "Ethernet";
-            case 4 -> "NSH";
-            case 5 -> "MPLS";
-            default -> null;
-        };
-        if (d.verbosity > 0) {
-            t.put(", next-protocol ").put(name == null ? "unknown" : name).put(" (0x").hex2(next).put(")\n    ");
-        } else {
-            t.put(": ");
-        }
         switch (next) {
             case 1 -> d.print(Ipv4.PRINTER, payload, left);
             case 2 -> d.print(Ipv6.PRINTER, payload, left);
             case 3 -> d.print(Ethernet.PRINTER, payload, left);
             case 4 -> d.print(Nsh.PRINTER, payload, left);
-            case 5 -> d.print(Mpls.PRINTER, payload, left);
-            default -> t.put("unknown-next-protocol-0x").hex2(next);
+            default -> {
+                t.put("ERROR: unknown-next-protocol");
+                throw Unwind.INVALID;
+            }
         }
     }
 }
