@@ -17,21 +17,28 @@ import java.nio.file.Path;
  * @param in  standard input, bytes
  * @param out standard output, bytes, unbuffered: whoever writes much buffers
  * @param err standard error, text
+ * @param inIsTerminal whether somebody types standard input
+ * @param outIsTerminal whether somebody reads standard output as it comes
  * @param errIsTerminal whether somebody reads standard error as it comes
- * @param isInteractive whether somebody types standard input and reads standard output
  */
-record Console(InputStream in, OutputStream out, PrintStream err, boolean errIsTerminal, boolean isInteractive) {
+record Console(InputStream in, OutputStream out, PrintStream err, boolean inIsTerminal, boolean outIsTerminal,
+        boolean errIsTerminal) {
     /** Streams of which none is a terminal. */
     Console(InputStream in, OutputStream out, PrintStream err) {
-        this(in, out, err, false, false);
+        this(in, out, err, false, false, false);
     }
 
     /** The streams this process was started with. */
     static Console ofProcess() {
         return new Console(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                isTerminal(Path.of("/proc/self/fd/2")),
-                isTerminal(Path.of("/proc/self/fd/0")) && isTerminal(Path.of("/proc/self/fd/1")));
+                isTerminal(Path.of("/proc/self/fd/0")), isTerminal(Path.of("/proc/self/fd/1")),
+                isTerminal(Path.of("/proc/self/fd/2")));
+    }
+
+    /** Whether somebody types standard input and reads standard output. */
+    boolean isInteractive() {
+        return inIsTerminal && outIsTerminal;
     }
 
     /** Tells by the name of what is open; nothing is a terminal where the system does not show that. */

@@ -48,7 +48,7 @@ final class PacketOutput implements PacketSink, Closeable {
             for (String module : options.printing.mibModules) {
                 console.complain("-m " + module + " is ignored: SNMP objects are printed as numbers, without MIBs");
             }
-            PrintOptions print = PrintingChoices.of(options, ZoneId.systemDefault());
+            PrintOptions print = PrintingChoices.of(options, console, ZoneId.systemDefault());
             printer = options.printing.json
                     ? new PrintingSink(PrintingSink.json(print, names), interfaces, List.of(), console.out())
                     : new PrintingSink(PrintingSink.lines(print, names), interfaces, tags(options, interfaces),

@@ -25,7 +25,7 @@ final class PrintingChoices {
 
     private PrintingChoices() {}
 
-    static PrintOptions of(CommandLineOptions options, ZoneId zone) throws CommandException {
+    static PrintOptions of(CommandLineOptions options, Console console, ZoneId zone) throws CommandException {
         return PrintOptions.builder().verbosity(options.printing.verbose).quiet(options.printing.quiet)
                 .linkLayer(options.printing.linkLayer).numeric(options.printing.numeric > 0)
                 .hostNamesOnly(options.printing.noDomains)
@@ -34,7 +34,8 @@ final class PrintingChoices {
                 .nanoseconds(options.printing.nano).hexDump(hexDump(options)).asDot(options.printing.asDot)
                 .fileHandles(options.printing.fileHandles).meshHeaders(options.printing.meshHeaders)
                 .payloadType(payloadType(options.printing.payloadType)).espSecrets(espSecrets(options))
-                .signatureKey(Optional.ofNullable(options.printing.signatureKey)).zone(zone).build();
+                .signatureKey(Optional.ofNullable(options.printing.signatureKey)).colored(colored(options, console))
+                .zone(zone).build();
     }
 
     /** Refuses values that there are not. */
@@ -45,6 +46,22 @@ final class PrintingChoices {
         }
         timeStamp(options.printing.time);
         payloadType(options.printing.payloadType);
+    }
+
+    private static boolean colored(CommandLineOptions options, Console console) throws CommandException {
+        String when = options.printing.color == null ? "auto" : options.printing.color;
+        return switch (when) {
+            case "auto" -> console.outIsTerminal() && wantsColor();
+            case "always" -> true;
+            case "never" -> false;
+            default -> throw new CommandException("--color " + when + ": it is auto, always or never");
+        };
+    }
+
+    /** What people set who want no colours (no-color.org), and what a terminal is called that has none. */
+    private static boolean wantsColor() {
+        String refusal = System.getenv("NO_COLOR");
+        return (refusal == null || refusal.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     }
 
     private static PayloadType payloadType(String name) throws CommandException {

@@ -37,7 +37,7 @@ public final class JsonPrinter {
     public JsonPrinter(PrintOptions options, NameSource names) {
         this.options = options;
         // A dump of what is unknown would be part of a layer's text; in hexadecimal it is left to the end.
-        this.dissection = new Dissection(options.inLayers(), names, layers);
+        this.dissection = new Dissection(options.inLayers(), names, layers, null);
         this.fields = new FieldWriter(json, dissection);
     }
 

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
+import org.snifter.dissect.core.Highlights;
 import org.snifter.dissect.core.TextBuffer;
 import org.snifter.dissect.core.TimeStamps;
 import org.snifter.dissect.core.Unwind;
@@ -22,6 +23,7 @@ public final class PacketPrinter {
     private final PrintOptions options;
     private final TimeStamps times;
     private final Dissection dissection;
+    private final Highlights highlights;
     private long number;
 
     /**
@@ -33,7 +35,8 @@ public final class PacketPrinter {
     public PacketPrinter(PrintOptions options, NameSource names) {
         this.options = options;
         this.times = new TimeStamps(options);
-        this.dissection = new Dissection(options, names);
+        this.highlights = options.colored() ? new Highlights() : null;
+        this.dissection = new Dissection(options, names, null, highlights);
     }
 
     /**
@@ -57,12 +60,19 @@ public final class PacketPrinter {
             return;
         }
         times.print(text, packet.seconds(), packet.nanos());
+        int start = text.length();
         dissection.moveTo(packet);
         dissection.packet(LinkTypes.printer(linkType), packet.originalLength());
+        int end = text.length();
         dissection.bytes.restoreAll();
         dump();
         text.put('\n');
-        text.writeTo(out);
+        if (highlights == null) {
+            text.writeTo(out);
+        } else {
+            highlights.write(text, start, end, out);
+            highlights.clear();
+        }
     }
 
     private void dump() {

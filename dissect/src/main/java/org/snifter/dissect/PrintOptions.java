@@ -26,13 +26,14 @@ import java.util.Optional;
  * @param meshHeaders      {@code -H}: look for 802.11s mesh headers
  * @param espSecrets       {@code -E}: what decrypts ESP; the first that fits counts
  * @param signatureKey     {@code -M}: the key of TCP's MD5 signatures, or empty
+ * @param colored          colours for a terminal
  * @param zone             the time zone of times of day
  */
 public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, boolean numeric,
         boolean hostNamesOnly, boolean absoluteSequence, boolean numbered, boolean checksums, boolean asDot,
         boolean fileHandles, TimeStampStyle timeStamp, boolean nanoseconds, HexDumpStyle hexDump,
         PayloadType payloadType, boolean meshHeaders, List<EspSecret> espSecrets,
-        Optional<String> signatureKey, ZoneId zone) {
+        Optional<String> signatureKey, boolean colored, ZoneId zone) {
 
     /** Checks that nothing is missing; more than three {@code -v} count as three. */
     public PrintOptions {
@@ -49,7 +50,7 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
     PrintOptions inLayers() {
         return new PrintOptions(verbosity, false, linkLayer, numeric, hostNamesOnly, absoluteSequence, false, checksums,
                 asDot, fileHandles, TimeStampStyle.NONE, nanoseconds, HexDumpStyle.HEX, payloadType, meshHeaders,
-                espSecrets, signatureKey, zone);
+                espSecrets, signatureKey, false, zone);
     }
 
     /** A builder that begins with what tcpdump prints without options, times in UTC. */
@@ -76,6 +77,7 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
         private boolean meshHeaders;
         private List<EspSecret> espSecrets = List.of();
         private Optional<String> signatureKey = Optional.empty();
+        private boolean colored;
         private ZoneId zone = ZoneOffset.UTC;
 
         private Builder() {}
@@ -182,6 +184,12 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
             return this;
         }
 
+        /** See {@link PrintOptions#colored()}. */
+        public Builder colored(boolean value) {
+            colored = value;
+            return this;
+        }
+
         /** See {@link PrintOptions#zone()}. */
         public Builder zone(ZoneId value) {
             zone = value;
@@ -192,7 +200,7 @@ public record PrintOptions(int verbosity, boolean quiet, boolean linkLayer, bool
         public PrintOptions build() {
             return new PrintOptions(verbosity, quiet, linkLayer, numeric, hostNamesOnly,
                     absoluteSequence, numbered, checksums, asDot, fileHandles, timeStamp, nanoseconds, hexDump,
-                    payloadType, meshHeaders, espSecrets, signatureKey, zone);
+                    payloadType, meshHeaders, espSecrets, signatureKey, colored, zone);
         }
     }
 }

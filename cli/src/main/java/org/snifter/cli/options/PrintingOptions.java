@@ -63,6 +63,8 @@ public final class PrintingOptions {
     public final List<String> mibModules;
     /** JSON, an object a packet, instead of text. */
     public final boolean json;
+    /** {@code auto}, {@code always}, {@code never}, or null. */
+    public final String color;
     /** {@code micro}, {@code nano}, or null. */
     public final String timeStampPrecision;
     /** Times in nanoseconds. */
@@ -93,6 +95,7 @@ public final class PrintingOptions {
         signatureKey = given.matchedOptionValue("-M", null);
         mibModules = List.of(given.matchedOptionValue("-m", NONE));
         json = given.hasMatchedOption("--json");
+        color = given.matchedOptionValue("--color", null);
         timeStampPrecision = given.matchedOptionValue("--time-stamp-precision", null);
         nano = given.hasMatchedOption("--nano") || "nano".equals(timeStampPrecision);
         micro = given.hasMatchedOption("--micro") || "micro".equals(timeStampPrecision);
@@ -116,6 +119,8 @@ public final class PrintingOptions {
                 flag("Do not verify checksums.", "-K", "--dont-verify-checksums"),
                 flag("Number the packets.", "-#", "--number"),
                 flag("Print packets as JSON, an object on each line; with -x, their bytes too.", "--json"),
+                value(String.class, "when", "Colours: auto (on a terminal, as is the default), always or never.",
+                        "--color"),
                 flag("Print autonomous system numbers in ASDOT notation.", "-b"),
                 flag("Print NFS file handles undecoded.", "-u"),
                 flag("Look for 802.11s mesh headers.", "-H"),

@@ -29,6 +29,8 @@ public final class Dissection {
 
     /** What layers are noted in, or null where nobody asks. */
     private final LayerLog layers;
+    /** What addresses and ports are noted in, or null where nobody asks. */
+    private final Highlights highlights;
     private final NameSource names;
     private final NameSource interfaceNames;
     private String protocol = "";
@@ -38,13 +40,14 @@ public final class Dissection {
 
     /** A dissection of no packet yet. */
     public Dissection(PrintOptions options, NameSource names) {
-        this(options, names, null);
+        this(options, names, null, null);
     }
 
-    /** A dissection of no packet yet that notes the layers it meets, if {@code layers} is not null. */
-    public Dissection(PrintOptions options, NameSource names, LayerLog layers) {
+    /** A dissection of no packet yet that notes the layers it meets and what may have a colour, where that is not null. */
+    public Dissection(PrintOptions options, NameSource names, LayerLog layers, Highlights highlights) {
         this.options = options;
         this.layers = layers;
+        this.highlights = highlights;
         this.verbosity = options.verbosity();
         this.interfaceNames = names;
         this.names = options.numeric() ? NameSource.NONE : names;
@@ -177,6 +180,7 @@ public final class Dissection {
 
     /** Appends the IPv4 address at {@code at}, or its host's name. */
     public void ipv4(int at) {
+        int start = text.length();
         int address = bytes.s32(at);
         String name = names.host(address);
         if (name == null) {
@@ -184,10 +188,12 @@ public final class Dissection {
         } else {
             hostName(name);
         }
+        highlight(Highlights.Kind.ADDRESS, start);
     }
 
     /** Appends the IPv6 address at {@code at}, or its host's name. */
     public void ipv6(int at) {
+        int start = text.length();
         long high = bytes.u64(at);
         long low = bytes.u64(at + 8);
         String name = names.host(high, low);
@@ -196,17 +202,21 @@ public final class Dissection {
         } else {
             hostName(name);
         }
+        highlight(Highlights.Kind.ADDRESS, start);
     }
 
     /** Appends the 48-bit address at {@code at}, with its maker unless addresses are numeric. */
     public void mac(int at) {
         long address = bytes.u48(at);
         String name = names.station(address);
+        int start = text.length();
         if (name != null) {
             text.put(name);
+            highlight(Highlights.Kind.ADDRESS, start);
             return;
         }
         text.mac(address);
+        highlight(Highlights.Kind.ADDRESS, start);
         if (!options.numeric()) {
             text.put(" (oui ").put(Ouis.name((int) (address >> 24))).put(')');
         }
@@ -214,12 +224,12 @@ public final class Dissection {
 
     /** Appends a TCP port, or its name. */
     public void tcpPort(int port) {
-        nameOr(names.tcpPort(port), port);
+        port(names.tcpPort(port), port);
     }
 
     /** Appends a UDP port, or its name. */
     public void udpPort(int port) {
-        nameOr(names.udpPort(port), port);
+        port(names.udpPort(port), port);
     }
 
     /** The name of a network interface of this machine, or null. */
@@ -236,8 +246,16 @@ public final class Dissection {
         }
     }
 
-    private void nameOr(String name, int number) {
+    private void port(String name, int number) {
+        int start = text.length();
         nameOr(name, "", number);
+        highlight(Highlights.Kind.PORT, start);
+    }
+
+    private void highlight(Highlights.Kind kind, int start) {
+        if (highlights != null) {
+            highlights.add(kind, start, text.length());
+        }
     }
 
     private void hostName(String name) {

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
 
 /** Writes fields of a packet as JSON. */
 public final class FieldWriter {
@@ -14,6 +15,9 @@ public final class FieldWriter {
     public final Dissection d;
     /** Its bytes. */
     public final PacketBytes bytes;
+
+    /** As many bytes of a field are written. */
+    private static final int LONGEST = 512;
 
     private final TextBuffer scratch = new TextBuffer();
 
@@ -92,7 +96,7 @@ public final class FieldWriter {
 
     /** Writes bytes as hexadecimal digits, as many as were captured and a line can hold. */
     public void hex(int at, int length) {
-        int n = Math.clamp(bytes.available(at), 0, Math.min(length, 512));
+        int n = Math.max(0, Math.min(bytes.available(at), Math.min(length, LONGEST)));
         text(t -> {
             for (int i = 0; i < n; i++) {
                 t.hex2(bytes.u8(at + i));
@@ -102,7 +106,7 @@ public final class FieldWriter {
 
     /** Writes bytes as a string. */
     public void characters(int at, int length) {
-        int n = Math.clamp(bytes.available(at), 0, Math.min(length, 512));
+        int n = Math.max(0, Math.min(bytes.available(at), Math.min(length, LONGEST)));
         text(t -> {
             for (int i = 0; i < n; i++) {
                 t.put((char) bytes.u8(at + i));
@@ -120,14 +124,14 @@ public final class FieldWriter {
     /**
      * Writes as a string what a printer appends to the packet's own text, which keeps nothing of it.
      *
-     * @param printer may throw {@link org.snifter.dissect.core.Unwind}; what it has appended before is written
+     * @param printer may throw {@link Unwind}; what it has appended before is written
      */
     public void printed(Runnable printer) {
         int before = d.text.length();
         int start = before;
         try {
             printer.run();
-        } catch (org.snifter.dissect.core.Unwind _) {
+        } catch (Unwind _) {
             // What there is of it is enough.
         }
         while (start < d.text.length() && d.text.at(start) == ' ') {
