@@ -1,21 +1,32 @@
 package org.snifter.dissect.core;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** The Internet checksum (RFC 1071). */
 public final class Checksum {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private Checksum() {}
 
     /** The one's complement sum of {@code length} bytes, not yet folded or complemented, added to {@code sum}. */
     public static long add(PacketBytes b, long sum, int at, int length) {
+        if (length <= 0) {
+            return sum;
+        }
+        byte[] bytes = b.array(at, length);
         long s = sum;
         int i = at;
         int last = at + length;
-        for (; i + 4 <= last; i += 4) {
-            s += b.u32(i);
+        for (; i + 8 <= last; i += 8) {
+            long eight = (long) LONG.get(bytes, i);
+            s += (eight >>> 32) + (eight & 0xffff_ffffL);
         }
         for (; i + 2 <= last; i += 2) {
-            s += b.u16(i);
+            s += (bytes[i] & 0xff) << 8 | (bytes[i + 1] & 0xff);
         }
-        return i < last ? s + (b.u8(i) << 8) : s;
+        return i < last ? s + ((bytes[i] & 0xff) << 8) : s;
     }
 
     /** Folds and complements a sum: 0 where the checksum within the bytes is right. */

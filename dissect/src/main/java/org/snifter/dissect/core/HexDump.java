@@ -3,6 +3,8 @@ package org.snifter.dissect.core;
 /** Bytes as hexadecimal digits and as characters, sixteen in a line. */
 public final class HexDump {
     private static final int PER_LINE = 16;
+    /** Characters of a line's digits and of the blanks behind them. */
+    private static final int DIGITS_WIDTH = 42;
 
     private HexDump() {}
 
@@ -35,25 +37,28 @@ public final class HexDump {
     /** Appends lines that begin with {@code start}, of the captured ones of {@code length} bytes: hexadecimal. */
     public static void hex(Dissection d, String start, int at, int length) {
         int n = Math.min(length, d.bytes.available(at));
+        if (n <= 0) {
+            return;
+        }
+        byte[] bytes = d.bytes.array(at, n);
         for (int line = 0; line < n; line += PER_LINE) {
             d.text.put(start).put("0x").hexAtLeast(line, 4).put(": ");
-            digits(d, at + line, Math.min(PER_LINE, n - line));
+            d.text.hexWords(bytes, at + line, Math.min(PER_LINE, n - line));
         }
     }
 
     /** Appends lines that begin with {@code start}, of the captured ones of {@code length} bytes: both forms. */
     public static void hexAndAscii(Dissection d, String start, int at, int length) {
         int n = Math.min(length, d.bytes.available(at));
+        if (n <= 0) {
+            return;
+        }
+        byte[] bytes = d.bytes.array(at, n);
         for (int line = 0; line < n; line += PER_LINE) {
             int here = Math.min(PER_LINE, n - line);
             d.text.put(start).put("0x").hexAtLeast(line, 4).put(": ");
-            int before = d.text.length();
-            digits(d, at + line, here);
-            d.text.repeat(' ', 42 - (d.text.length() - before));
-            for (int i = 0; i < here; i++) {
-                int c = d.bytes.u8(at + line + i);
-                d.text.put(c > 0x20 && c < 0x7f ? (char) c : '.');
-            }
+            d.text.hexWords(bytes, at + line, here).repeat(' ', DIGITS_WIDTH - 5 * (here / 2) - 3 * (here % 2));
+            d.text.graphic(bytes, at + line, here);
         }
     }
 
@@ -69,15 +74,6 @@ public final class HexDump {
             } else {
                 d.text.put((c >= 0x20 && c < 0x7f) || c == '\t' || c == '\n' ? (char) c : '.');
             }
-        }
-    }
-
-    private static void digits(Dissection d, int at, int n) {
-        for (int i = 0; i < n; i++) {
-            if ((i & 1) == 0) {
-                d.text.put(' ');
-            }
-            d.text.hex2(d.bytes.u8(at + i));
         }
     }
 }

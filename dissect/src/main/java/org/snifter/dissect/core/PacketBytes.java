@@ -107,6 +107,18 @@ public final class PacketBytes {
         }
     }
 
+    /**
+     * An array that holds the {@code length} bytes at {@code at} in the same places; good until the next read.
+     *
+     * @throws Unwind {@link Unwind#TRUNCATED} where they may not be read
+     */
+    byte[] array(int at, int length) {
+        if ((at | length | readable - at - length) < 0) {
+            reach(at, length);
+        }
+        return bytes;
+    }
+
     /** A copy of {@code length} bytes at {@code at}. */
     public byte[] copy(int at, int length) {
         reach(at, length);

@@ -4,22 +4,25 @@ import java.util.Arrays;
 
 /**
  * The first sequence number of each side of a TCP connection, so that later ones can be told relative to it. A hash
- * table that holds up to {@link #LIMIT} connections and then forgets them all.
+ * table of 16 bytes a connection that holds up to {@link #LIMIT} of them and then forgets them all.
+ *
+ * <p>A connection is known by 64 bits made of its addresses and ports. That two connections share them is next to
+ * impossible by chance; who makes it happen sees a wrong number in the text of connections of their own.
  */
 public final class TcpSequences {
-    /** The most connections remembered at once. */
-    static final int LIMIT = 1 << 18;
+    /** The most connections remembered at once: 64 MiB. */
+    static final int LIMIT = 3 << 20;
 
-    private static final int KEY = 5;
+    private static final int FIRST_CAPACITY = 1 << 10;
+    /** At most so many quarters of the table are in use. */
+    private static final int FULL_QUARTERS = 3;
+    private static final long MIX_1 = 0x9e37_79b9_7f4a_7c15L;
+    private static final long MIX_2 = 0xd6e8_feb8_6659_fd93L;
 
-    private int capacity = 64;
+    private int capacity = FIRST_CAPACITY;
     private int count;
-    /** Five words a connection: the two addresses halves in order, and the ports. */
-    private long[] keys = new long[capacity * KEY];
-    private boolean[] used = new boolean[capacity];
-    /** First sequence numbers: of the side named first in the key, and of the other. */
-    private int[] first = new int[2 * capacity];
-    private final long[] probe = new long[KEY];
+    /** Two words a connection: what it is known by, 0 where the place is free, and its first sequence numbers. */
+    private long[] table = new long[2 * capacity];
 
     TcpSequences() {}
 
@@ -29,33 +32,41 @@ public final class TcpSequences {
      * @return its number for {@link #base}, or the complement of it ({@code ~number}) where it is new
      */
     public int find(Dissection d, int sourcePort, int destinationPort) {
-        PacketBytes b = d.bytes;
         boolean swap = swapped(d, sourcePort, destinationPort);
         int from = swap ? d.ip.destination() : d.ip.source();
         int to = swap ? d.ip.source() : d.ip.destination();
-        if (d.ip.version() == 6) {
-            probe[0] = b.u64(from);
-            probe[1] = b.u64(from + 8);
-            probe[2] = b.u64(to);
-            probe[3] = b.u64(to + 8);
-        } else {
-            probe[0] = b.u32(from);
-            probe[1] = -1;
-            probe[2] = b.u32(to);
-            probe[3] = -1;
-        }
-        probe[4] = swap ? (long) destinationPort << 16 | sourcePort : (long) sourcePort << 16 | destinationPort;
-        int slot = slot(probe, 0);
-        if (used[slot]) {
+        int low = Math.min(sourcePort, destinationPort);
+        int high = Math.max(sourcePort, destinationPort);
+        long key = key(d, from, to, (long) low << 16 | high);
+        int slot = slot(key);
+        if (table[2 * slot] != 0) {
             return slot;
         }
-        if (2 * ++count > capacity) {
+        if (4L * ++count > (long) FULL_QUARTERS * capacity) {
             grow();
-            slot = slot(probe, 0);
+            slot = slot(key);
         }
-        used[slot] = true;
-        System.arraycopy(probe, 0, keys, slot * KEY, KEY);
+        table[2 * slot] = key;
         return ~slot;
+    }
+
+    private static long key(Dissection d, int from, int to, long ports) {
+        PacketBytes b = d.bytes;
+        long key;
+        if (d.ip.version() == 6) {
+            key = mix(mix(b.u64(from), b.u64(from + 8)), mix(b.u64(to), b.u64(to + 8)));
+            key = mix(key, ports | 1L << 32);
+        } else {
+            key = mix(b.u32(from) << 32 | b.u32(to), ports);
+        }
+        return key == 0 ? 1 : key;
+    }
+
+    private static long mix(long a, long b) {
+        long x = (a ^ MIX_1) * MIX_2 + b;
+        x = (x ^ x >>> 32) * MIX_1;
+        x = (x ^ x >>> 29) * MIX_2;
+        return x ^ x >>> 32;
     }
 
     /** Whether the segment's destination is the side that the key names first. */
@@ -74,46 +85,38 @@ public final class TcpSequences {
 
     /** The first sequence number of one side of a connection; {@code side} 0 is the one that the key names first. */
     public int base(int connection, int side) {
-        return first[2 * connection + side];
+        return (int) (table[2 * connection + 1] >>> (side << 5));
     }
 
     /** Sets what {@link #base} returns. */
     public void setBase(int connection, int side, int sequence) {
-        first[2 * connection + side] = sequence;
+        int shift = side << 5;
+        long other = table[2 * connection + 1] & 0xffff_ffffL << (32 - shift);
+        table[2 * connection + 1] = other | (sequence & 0xffff_ffffL) << shift;
     }
 
-    private int slot(long[] from, int at) {
-        long hash = 0;
-        for (int i = 0; i < KEY; i++) {
-            hash = (hash ^ from[at + i]) * 0x9e37_79b9_7f4a_7c15L;
-            hash ^= hash >>> 29;
-        }
-        int slot = (int) (hash >>> 40) & (capacity - 1);
-        while (used[slot] && !Arrays.equals(keys, slot * KEY, slot * KEY + KEY, from, at, at + KEY)) {
+    private int slot(long key) {
+        int slot = (int) key & (capacity - 1);
+        while (table[2 * slot] != 0 && table[2 * slot] != key) {
             slot = (slot + 1) & (capacity - 1);
         }
         return slot;
     }
 
     private void grow() {
-        boolean forget = count > LIMIT;
-        long[] oldKeys = keys;
-        boolean[] oldUsed = used;
-        int[] oldFirst = first;
-        capacity = forget ? 64 : 2 * capacity;
-        keys = new long[capacity * KEY];
-        used = new boolean[capacity];
-        first = new int[2 * capacity];
-        if (forget) {
+        if (count > LIMIT) {
+            Arrays.fill(table, 0);
             count = 1;
             return;
         }
-        for (int old = 0; old < oldUsed.length; old++) {
-            if (oldUsed[old]) {
-                int slot = slot(oldKeys, old * KEY);
-                used[slot] = true;
-                System.arraycopy(oldKeys, old * KEY, keys, slot * KEY, KEY);
-                System.arraycopy(oldFirst, 2 * old, first, 2 * slot, 2);
+        long[] old = table;
+        capacity *= 2;
+        table = new long[2 * capacity];
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i] != 0) {
+                int slot = slot(old[i]);
+                table[2 * slot] = old[i];
+                table[2 * slot + 1] = old[i + 1];
             }
         }
     }

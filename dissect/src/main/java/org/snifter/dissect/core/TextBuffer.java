@@ -2,6 +2,9 @@ package org.snifter.dissect.core;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -19,6 +22,12 @@ public final class TextBuffer {
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     /** The two digits of 0 to 99, one pair after the other. */
     private static final byte[] PAIRS = pairs();
+
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    /** The two hexadecimal digits of each byte, the first one low. */
+    private static final short[] HEX_PAIRS = hexPairs();
+    /** Each byte where it is printable and no blank, else a dot. */
+    private static final byte[] GRAPHIC = graphic();
 
     private byte[] text = new byte[4096];
     private int position;
@@ -174,6 +183,36 @@ public final class TextBuffer {
         reserve(2);
         text[position++] = DIGITS[value >> 4 & 0xf];
         text[position++] = DIGITS[value & 0xf];
+        return this;
+    }
+
+    /** Appends two bytes as four hexadecimal digits behind a blank, for {@code n} bytes; the last may stand alone. */
+    TextBuffer hexWords(byte[] bytes, int at, int n) {
+        reserve(3 * n);
+        int to = position;
+        int i = 0;
+        for (; i + 1 < n; i += 2) {
+            text[to] = ' ';
+            SHORT.set(text, to + 1, HEX_PAIRS[bytes[at + i] & 0xff]);
+            SHORT.set(text, to + 3, HEX_PAIRS[bytes[at + i + 1] & 0xff]);
+            to += 5;
+        }
+        if (i < n) {
+            text[to] = ' ';
+            SHORT.set(text, to + 1, HEX_PAIRS[bytes[at + i] & 0xff]);
+            to += 3;
+        }
+        position = to;
+        return this;
+    }
+
+    /** Appends {@code n} bytes: themselves where printable and no blank, else a dot. */
+    TextBuffer graphic(byte[] bytes, int at, int n) {
+        reserve(n);
+        for (int i = 0; i < n; i++) {
+            text[position + i] = GRAPHIC[bytes[at + i] & 0xff];
+        }
+        position += n;
         return this;
     }
 
@@ -349,6 +388,22 @@ public final class TextBuffer {
             text = Arrays.copyOf(text, Math.max(position + n, 2 * text.length));
         }
         limit = Math.min(text.length, lineStart + LINE_LIMIT);
+    }
+
+    private static short[] hexPairs() {
+        short[] pairs = new short[256];
+        for (int i = 0; i < 256; i++) {
+            pairs[i] = (short) (DIGITS[i & 0xf] << 8 | DIGITS[i >> 4]);
+        }
+        return pairs;
+    }
+
+    private static byte[] graphic() {
+        byte[] graphic = new byte[256];
+        for (int c = 0; c < 256; c++) {
+            graphic[c] = (byte) (c > 0x20 && c < 0x7f ? c : '.');
+        }
+        return graphic;
     }
 
     private static byte[] pairs() {
