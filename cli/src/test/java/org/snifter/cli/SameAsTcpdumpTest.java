@@ -52,7 +52,7 @@ class SameAsTcpdumpTest {
     @ParameterizedTest
     @ValueSource(strings = {"-n", "-nn", "-ne", "-nt", "-ntt", "-nttt", "-ntttt", "-nttttt", "-nq", "-nv", "-nvv",
         "-nvvv", "-nx", "-nxx", "-nX", "-nXX", "-nA", "-nAA", "-n#", "-nS", "-nK", "-nevvXX", "-nqe", "-nc3",
-        "-nxA", "-nAX", "-nXx", "-nb", "-nu", "-nH", "-nMsecret", "-nlU"})
+        "-nxA", "-nAX", "-nXx", "-nb", "-nu", "-nH", "-nTtftp", "-nTdomain", "-nMsecret", "-nlU"})
     void printsTheSame(String style) {
         String capture = Expressions.testdata().resolve("captures/le-micro.pcap").toString();
         assertEquals(Tcpdump.of(style, "-r", capture).out(), Invocation.of(style, "-r", capture).out());

@@ -32,6 +32,8 @@ class DamageTest {
     private static final int DAMAGED_STEP = FULL ? 1 : 3;
     private static final int DAMAGED_BYTES = 160;
     private static final int MAX_BYTES = 4096;
+    private static final long SUSPICIOUS_NANOS = 5_000_000;
+    private static final int REPEATS = 5;
     private static final int[] TELLING = {0, 0x7f, 0x80, 0xff};
 
     @Test
@@ -101,7 +103,14 @@ class DamageTest {
             throw new AssertionError(capture.getFileName() + " " + java.util.HexFormat.of().formatHex(bytes, 0, length),
                     thrown);
         }
-        lines.end(capture, System.nanoTime() - before);
+        long nanos = System.nanoTime() - before;
+        // What takes long may have been waiting for a processor: the best of a few times is the packet's own.
+        for (int again = 0; again < REPEATS && nanos > SUSPICIOUS_NANOS; again++) {
+            before = System.nanoTime();
+            printer.print(packet, linkType, lines);
+            nanos = Math.min(nanos, System.nanoTime() - before);
+        }
+        lines.end(capture, nanos);
         assertTrue(lines.longest <= TextBuffer.LINE_LIMIT + 1, capture.getFileName() + " has a line of "
                 + lines.longest);
     }

@@ -1,5 +1,7 @@
 package org.snifter.dissect.transport;
 
+import org.snifter.dissect.PayloadType;
+import org.snifter.dissect.application.Dns;
 import org.snifter.dissect.application.Redis;
 import org.snifter.dissect.application.Zmtp;
 import org.snifter.dissect.core.BitNames;
@@ -148,21 +150,31 @@ public final class Tcp implements Printer {
     }
 
     private static void payload(Dissection d, int source, int destination, int at, int length) {
-        Printer chosen = switch (d.options.payloadType()) {
-            case RESP -> Redis.PRINTER;
-            case ZMTP1 -> Zmtp.PRINTER;
-            case BY_PORT, AODV, CARP, CNFP, DOMAIN, LMP, PGM, PGM_ZMTP1, PTP, QUIC, RADIUS, RPC, RTCP, RTP, SNMP,
-                    SOMEIP, TFTP, VAT, VXLAN, WB ->
-                null;
-        };
-        if (chosen != null) {
-            d.print(chosen, at, length);
+        if (d.options.payloadType() != PayloadType.BY_PORT) {
+            chosen(d, at, length);
             return;
         }
         TcpService service = TcpService.of(source, destination);
         if (service != null) {
             d.text.put(service.lead());
             d.print(service.printer(), at, length);
+        }
+    }
+
+    /** What {@code -T} says the segment carries; nothing where that is never carried by TCP. */
+    private static void chosen(Dissection d, int at, int length) {
+        switch (d.options.payloadType()) {
+            case DOMAIN -> {
+                d.text.put(' ');
+                d.print(Dns.OVER_TCP, at, length);
+            }
+            case RESP -> {
+                d.text.put(": ");
+                d.print(Redis.PRINTER, at, length);
+            }
+            case ZMTP1 -> d.print(Zmtp.PRINTER, at, length);
+            case BY_PORT, AODV, CARP, CNFP, LMP, PGM, PGM_ZMTP1, PTP, QUIC, RADIUS, RPC, RTCP, RTP, SNMP, SOMEIP, TFTP,
+                    VAT, VXLAN, WB -> {}
         }
     }
 
