@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
@@ -13,6 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +27,9 @@ import java.util.stream.Stream;
  * Their classes are rewritten to the current format, with stack maps. Classes of the current format have their pattern
  * switches and the methods of records linked ({@link PatternSwitches}, {@link RecordMethods}). Nothing else in them
  * changes.
+ *
+ * <p>The libraries in the folder {@code layout} beside are on the class path, which is one jar that names them in a fixed
+ * order: the cache is good for that order only.
  *
  * <p>Arguments: the folder of the libraries, the command's own jar, the folder to write.
  */
@@ -55,8 +63,23 @@ public final class AssembleDistribution {
                 rewrite(copy, classFile);
             }
         }
+        writeClassPath(destination.resolveSibling("layout"));
         // The cache made next is good for this very JDK only; the launcher asks which one it was.
         Files.writeString(destination.resolveSibling("jdk"), System.getProperty("java.home") + "\n");
+    }
+
+    private static void writeClassPath(Path folder) throws IOException {
+        Path jar = folder.resolve("path.jar");
+        Files.deleteIfExists(jar);
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        try (Stream<Path> jars = Files.list(folder)) {
+            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH,
+                    jars.map(each -> each.getFileName().toString()).sorted().collect(Collectors.joining(" ")));
+        }
+        try (OutputStream file = Files.newOutputStream(jar); JarOutputStream _ = new JarOutputStream(file, manifest)) {
+            // The manifest is all there is in it.
+        }
     }
 
     private static URL[] urls(List<Path> jars) throws MalformedURLException {

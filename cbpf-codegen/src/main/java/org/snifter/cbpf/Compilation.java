@@ -48,7 +48,7 @@ public record Compilation(Filter filter, Graph lowered, List<OptimizationStep> s
             List<OptimizationStep> steps = new Optimizer().steps(lowered);
             Graph optimized = steps.isEmpty() ? lowered : steps.getLast().after();
             return new Compilation(filter, lowered, steps, optimized,
-                    LocatedProgram.of(new PlainEmitter(), lowered, lowered),
+                    LocatedProgram.of(new PlainEmitter(), lowered),
                     LocatedProgram.of(new RegisterEmitter(), optimized, lowered));
         } catch (ExpressionTooComplexException e) {
             throw FilterCompiler.refusal(filter, e);

@@ -31,13 +31,18 @@ public record LocatedProgram(CbpfProgram program, List<Set<Span>> origins) {
         return new LocatedProgram(program, Collections.nCopies(program.size(), Set.of()));
     }
 
+    /** The program of a graph whose blocks each have the one origin, as lowering leaves them. */
+    static LocatedProgram of(Emitter emitter, Graph meaning) {
+        return of(emitter, meaning, Map.of());
+    }
+
     /**
-     * The program of a graph.
+     * The program of an optimized graph. The optimizer keeps one block for all parts that ask for the same test, and only
+     * one's origin.
      *
-     * @param meaning the graph that it was made of, whose blocks each have the one origin; the optimizer keeps one block for
-     *                all parts that ask for the same test, and only the one's origin
+     * @param meaning what was optimized
      */
-    static LocatedProgram of(Emitter emitter, Graph graph, Graph meaning) {
+    static LocatedProgram of(Emitter emitter, Graph optimized, Graph meaning) {
         Map<Object, Set<Span>> askers = new HashMap<>();
         for (int number : meaning.reversePostorder()) {
             Block block = meaning.block(number);
@@ -45,6 +50,10 @@ public record LocatedProgram(CbpfProgram program, List<Set<Span>> origins) {
                 add(askers.computeIfAbsent(step, _ -> new LinkedHashSet<>()), block.origin());
             }
         }
+        return of(emitter, optimized, askers);
+    }
+
+    private static LocatedProgram of(Emitter emitter, Graph graph, Map<Object, Set<Span>> askers) {
         Emitter.Located located = emitter.emitLocated(graph);
         List<Set<Span>> origins = new ArrayList<>();
         for (Set<Integer> numbers : located.blocks()) {

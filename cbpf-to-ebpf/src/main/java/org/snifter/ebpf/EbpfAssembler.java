@@ -22,6 +22,9 @@ public final class EbpfAssembler {
     /** A jump waits for its distance: its label stands beside it, null beside other instructions. */
     private final List<EbpfInstruction> instructions = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
+    /** For each instruction what {@link #source} was when it was added. */
+    private final List<Integer> sources = new ArrayList<>();
+    private int source = LocatedTranslation.NONE;
 
     /** An assembler that has no instructions yet. */
     public EbpfAssembler() {}
@@ -51,7 +54,13 @@ public final class EbpfAssembler {
     private EbpfAssembler add(EbpfInstruction instruction, Label label) {
         instructions.add(instruction);
         labels.add(label);
+        sources.add(source);
         return this;
+    }
+
+    /** Says which classic instruction is translated by what is added next. */
+    void source(int classicInstruction) {
+        source = classicInstruction;
     }
 
     /** {@code target = target op value} on 32 bits. */
@@ -143,6 +152,11 @@ public final class EbpfAssembler {
      * @throws InvalidEbpfProgramException naming the slot that is wrong
      */
     public EbpfProgram build() {
+        return buildLocated().program();
+    }
+
+    /** The same program, with what {@link #source} said of each instruction. */
+    LocatedTranslation buildLocated() {
         boolean[] far = new boolean[instructions.size()];
         int[] slots = new int[instructions.size() + 1];
         // A jump that is led farther moves others apart, so this repeats until none is too far; most often once.
@@ -162,6 +176,7 @@ public final class EbpfAssembler {
             }
         }
         List<EbpfInstruction> program = new ArrayList<>(slots[far.length]);
+        List<Integer> placed = new ArrayList<>(slots[far.length]);
         for (int i = 0; i < far.length; i++) {
             switch (instructions.get(i)) {
                 case EbpfInstruction.Jump(int _) ->
@@ -186,8 +201,11 @@ public final class EbpfAssembler {
                 }
                 case EbpfInstruction other -> program.add(other);
             }
+            while (placed.size() < program.size()) {
+                placed.add(sources.get(i));
+            }
         }
-        return EbpfProgram.of(program);
+        return new LocatedTranslation(EbpfProgram.of(program), placed);
     }
 
     private int target(int index) {

@@ -127,9 +127,11 @@ final class ProgramWriter {
                 out.place(counted[i]);
             }
             if (reached.get(i)) {
+                out.source(i);
                 instruction(i);
             }
         }
+        out.source(LocatedTranslation.NONE);
     }
 
     private void instruction(int index) {

@@ -42,6 +42,16 @@ public final class Translator {
      */
     public static EbpfProgram translate(CbpfProgram program, Flavour flavour) {
         Translator translator = of(program, flavour);
+        return translator.translate(flavour, new VerdictEnding(translator.out)).program();
+    }
+
+    /**
+     * The same program, and which classic instruction each of its instructions is for.
+     *
+     * @throws UntranslatableException where it asks for what that place does not have
+     */
+    public static LocatedTranslation translateLocated(CbpfProgram program, Flavour flavour) {
+        Translator translator = of(program, flavour);
         return translator.translate(flavour, new VerdictEnding(translator.out));
     }
 
@@ -58,7 +68,7 @@ public final class Translator {
         translator.maps.addAll(ActionEnding.maps(action, continuation));
         List<MapDeclaration> maps = translator.maps;
         Ending ending = new ActionEnding(translator.out, flavour, action, continuation, maps);
-        return new HookProgram(translator.translate(flavour, ending), flavour, maps);
+        return new HookProgram(translator.translate(flavour, ending).program(), flavour, maps);
     }
 
     private static Translator of(CbpfProgram program, Flavour flavour) {
@@ -68,7 +78,7 @@ public final class Translator {
         });
     }
 
-    private EbpfProgram translate(Flavour flavour, Ending ending) {
+    private LocatedTranslation translate(Flavour flavour, Ending ending) {
         switch (flavour) {
             case Flavour.SocketFilter() -> withLegacyLoads(ending, program.loops());
             case Flavour.UserSpace() -> withLegacyLoads(ending, false);
@@ -76,7 +86,7 @@ public final class Translator {
             case Flavour.Xdp() -> withDirectAccess(ending, new XdpBuffer(program, out, ending));
         }
         ending.finish();
-        return out.build();
+        return out.buildLocated();
     }
 
     private void withLegacyLoads(Ending ending, boolean countsRounds) {

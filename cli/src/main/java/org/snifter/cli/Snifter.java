@@ -69,6 +69,9 @@ public final class Snifter {
         if (options.interfaces.listLinkTypes) {
             return new LinkTypeListing(options, console);
         }
+        if (options.program.graph != null) {
+            return new GraphAction(options, console);
+        }
         if (options.program.profile) {
             return new ProfileAction(options, console);
         }

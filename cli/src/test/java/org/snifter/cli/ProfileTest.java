@@ -39,7 +39,7 @@ class ProfileTest {
         long dns = count(file, "udp and port 53");
         long arp = count(file, "not (udp and port 53) and arp");
         long all = count(file, "");
-        String[] lines = profile("-r", file, "--profile", "udp and port 53 or arp").split("\n");
+        String[] lines = profile("-r", file, "--profile", "udp and port 53 or arp").split("\n", -1);
         assertEquals(all + " packets, " + (dns + arp) + " accepted", lines[0].replaceFirst(" \\(.*", ""));
         assertEquals("asked yes no too short part", squeezed(lines[2]));
         assertTrue(squeezed(lines[3]).startsWith(all + " " + udp + " "), lines[3]);

@@ -149,7 +149,7 @@ final class InstructionReader {
             text.expect("#");
             return hashLoad(width);
         }
-        if (width == Width.WORD && (text.acceptWord("M"))) {
+        if (width == Width.WORD && text.acceptWord("M")) {
             return new CbpfInstruction.LoadScratch(Register.A, slotNumber());
         }
         if (width == Width.WORD && acceptLength()) {

@@ -19,6 +19,8 @@ public final class ProgramOptions {
     /** What it is to do with packets that match, or null. */
     public final String action;
 
+    /** The file to draw the filter to, or null. */
+    public final Path graph;
     /** Count what the filter does with packets. */
     public final boolean profile;
 
@@ -26,6 +28,7 @@ public final class ProgramOptions {
         dump = given.matchedOptionValue("--dump", null);
         emit = given.matchedOptionValue("--emit", null);
         hook = given.matchedOptionValue("--hook", null);
+        graph = given.matchedOptionValue("--graph", null);
         profile = given.hasMatchedOption("--profile");
         action = given.matchedOptionValue("--action", null);
     }
@@ -41,6 +44,10 @@ public final class ProgramOptions {
                         "Write the filter to a file and stop: FILE.o is an ELF object that bpftool, tc and ip load,"
                                 + " FILE.c is C.",
                         "--emit"),
+                value(Path.class, "file",
+                        "Draw the filter and its program before and after the optimizer, and stop: FILE.svg, FILE.html (a"
+                                + " page that links all forms), FILE.dot; with -r, and how many packets took each way.",
+                        "--graph"),
                 flag("With -r, count how often each part of the filter and each instruction ran, and what came of it.",
                         "--profile"),
                 choice(List.of("socket", "tc", "xdp", "user"), "hook",
