@@ -95,12 +95,12 @@ final class HtmlWriter {
         LocatedProgram program = picture.optimized();
         begin("classic", "Classic BPF", program.program().size() + " of " + picture.plain().program().size()
                 + " instructions" + (picture.counts().isPresent() ? "; how often each ran, held" : ""));
-        out.append("<div class=\"pane listing\">\n");
+        out.append("<div class=\"pane listing\"><div class=\"rows\">\n");
         List<String> lines = Listing.assemblyLines(program.program());
         for (int i = 0; i < lines.size(); i++) {
             row(i, program.origins().get(i), lines.get(i).replace('\t', ' ').stripTrailing(), counts(i), share(i));
         }
-        out.append("</div>\n</section>\n");
+        out.append("</div></div>\n</section>\n");
     }
 
     private String counts(int index) {
@@ -122,7 +122,7 @@ final class HtmlWriter {
 
     private void extended(LocatedTranslation translation) {
         begin("extended", "eBPF", translation.program().size() + " instructions, in user space");
-        out.append("<div class=\"pane listing\">\n");
+        out.append("<div class=\"pane listing\"><div class=\"rows\">\n");
         List<String> lines = EbpfListing.of(translation.program()).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             int source = translation.sources().get(i);
@@ -131,7 +131,7 @@ final class HtmlWriter {
                     : picture.optimized().origins().get(source);
             row(source, origins, lines.get(i), "", 0);
         }
-        out.append("</div>\n</section>\n");
+        out.append("</div></div>\n</section>\n");
     }
 
     /** @param source the classic instruction, negative for none */

@@ -9,7 +9,7 @@ final class TextSize {
     static final double LINE = 17;
     static final double PADDING = 9;
     /** Beside each line a stripe for each part it comes from. */
-    static final double STRIPES = 12;
+    static final double STRIPES = 14;
     static final double LABEL_HEIGHT = 13;
 
     private static final double CHARACTER = 7.35;

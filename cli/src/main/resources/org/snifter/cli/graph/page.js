@@ -70,6 +70,15 @@
     }
   }
 
+  // A graph that is wider than its pane is shown where it begins.
+  for (const pane of document.querySelectorAll(".graph .pane")) {
+    const box = pane.querySelector(".node")?.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    if (box && box.right > frame.right) {
+      pane.scrollLeft = box.left - frame.left - (frame.width - box.width) / 2;
+    }
+  }
+
   const linked = event => event.target.closest?.("[data-c], [data-u], [data-p]") ?? null;
   document.addEventListener("mouseover", event => show(linked(event) ?? pinned));
   document.addEventListener("mouseleave", () => show(pinned));
