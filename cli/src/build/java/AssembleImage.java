@@ -80,7 +80,10 @@ public final class AssembleImage {
     private List<Path> copyJars() throws IOException {
         Path app = Files.createDirectories(home.resolve("app"));
         List<Path> copies = new ArrayList<>();
-        for (Path jar : list(jars)) {
+        List<Path> all = new ArrayList<>(list(jars));
+        // What no module requires is last: its classes are asked for last.
+        list(jars.resolveSibling("layout")).stream().filter(jar -> !jar.endsWith("path.jar")).forEach(all::add);
+        for (Path jar : all) {
             Path copy = app.resolve(jar.getFileName());
             Files.copy(jar, copy);
             dropForeignLibraries(copy);
