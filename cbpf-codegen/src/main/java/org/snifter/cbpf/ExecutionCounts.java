@@ -25,6 +25,16 @@ public final class ExecutionCounts {
         this.ended = new long[program.size()];
     }
 
+    /** What was counted elsewhere. */
+    ExecutionCounts(CbpfProgram program, long[] runs, long[] held, long[] ended, long packets, long accepted) {
+        this.program = program;
+        this.runs = runs.clone();
+        this.held = held.clone();
+        this.ended = ended.clone();
+        this.packets = packets;
+        this.accepted = accepted;
+    }
+
     /**
      * Judges a packet as {@link CbpfInterpreter} does, and counts.
      *
@@ -96,6 +106,6 @@ public final class ExecutionCounts {
 
     /** How often control went on from the instruction, but for tests that held. */
     public long wentOn(int index) {
-        return runs[index] - held[index] - ended[index];
+        return Math.max(0, runs[index] - held[index] - ended[index]);
     }
 }
