@@ -102,12 +102,13 @@ final class Commands {
     private String help(String argument, Look look) throws ShellException {
         if (argument.isEmpty()) {
             return all.stream().map(command -> line(command, look)).collect(Collectors.joining())
-                    + "A beginning of a name will do where it is clear, or its short form: s is step.\n";
+                    + look.paragraph("A beginning of a name will do where it is clear, or its short form: s is step.",
+                            "");
         }
         ShellCommand command = of(argument).orElseThrow(() -> unknown(argument));
         String alias = command.alias().isEmpty() ? "" : " (" + command.alias() + ")";
-        return look.mark(Paint.Mark.HEADING, (command.name() + " " + command.synopsis()).strip()) + alias + "\n  "
-                + command.summary() + "\n"
+        return look.mark(Paint.Mark.HEADING, (command.name() + " " + command.synopsis()).strip()) + alias + "\n"
+                + look.paragraph(command.summary(), "  ")
                 + command.details().stream().map(detail -> "  " + detail + "\n").collect(Collectors.joining());
     }
 
@@ -116,7 +117,7 @@ final class Commands {
         String head = "  " + look.mark(Paint.Mark.HEADING, command.name()) + usage.substring(command.name().length());
         // In a narrow terminal the summary stands below.
         return usage.length() + 4 > NAME_COLUMNS || look.columns() < 2 * NAME_COLUMNS
-                ? head + "\n      " + command.summary() + "\n"
+                ? head + "\n" + look.paragraph(command.summary(), "      ")
                 : head + " ".repeat(NAME_COLUMNS - usage.length() - 2) + command.summary() + "\n";
     }
 }

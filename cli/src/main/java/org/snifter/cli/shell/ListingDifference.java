@@ -100,6 +100,7 @@ final class ListingDifference {
         }
         String summary = Quantity.of(before.size(), "instruction") + " before, " + after.size() + " now: " + gone
                 + " gone (-), " + come + " new (+), " + moved + " that go elsewhere (~)";
-        return String.join("\n", lines) + "\n" + look.mark(Paint.Mark.ASIDE, summary) + "\n";
+        return String.join("\n", lines) + "\n"
+                + look.mark(Paint.Mark.ASIDE, look.paragraph(summary, "").stripTrailing()) + "\n";
     }
 }

@@ -38,8 +38,9 @@ final class ShellHighlighter implements Highlighter {
         } else if (argument > start + word.length() && !word.startsWith("#")) {
             underline(styles, 0, new Span(start, start + word.length()));
         }
+        reader.setAutosuggestion(LineReader.SuggestionType.NONE);
         if (command.isPresent() && command.get().argument() instanceof ShellCommand.Argument.Filter) {
-            filter(styles, argument, line.substring(argument));
+            filter(reader, styles, argument, line.substring(argument));
         }
         AttributedStringBuilder out = new AttributedStringBuilder();
         for (int i = 0; i < line.length(); i++) {
@@ -48,15 +49,22 @@ final class ShellHighlighter implements Highlighter {
         return out.toAttributedString();
     }
 
-    private void filter(AttributedStyle[] styles, int offset, String text) {
+    private void filter(LineReader reader, AttributedStyle[] styles, int offset, String text) {
         for (Piece piece : editor.pieces(text)) {
             paint(styles, offset, piece.span(), style(piece.kind()));
         }
         Optional<Diagnostic> mistake = editor.mistake(text);
+        mistake.ifPresent(diagnostic -> say(reader, diagnostic.message()));
         mistake.ifPresent(diagnostic -> {
             underline(styles, offset, diagnostic.span());
             diagnostic.other().ifPresent(other -> underline(styles, offset, other));
         });
+    }
+
+    /** Shows text behind the line; not always, as it takes the place where completions are shown. */
+    private static void say(LineReader reader, String text) {
+        reader.setTailTip("   " + text);
+        reader.setAutosuggestion(LineReader.SuggestionType.TAIL_TIP);
     }
 
     private void paint(AttributedStyle[] styles, int offset, Span span, AttributedStyle style) {

@@ -82,7 +82,14 @@ final class ShellParser implements Parser {
         if (completion.file()) {
             return new ShellLine(line, cursor, start, files("@", line.substring(start + 1, cursor)));
         }
-        return new ShellLine(line, cursor, start, completion.proposals().stream().map(ShellParser::candidate).toList());
+        boolean begun = start < cursor;
+        return new ShellLine(line, cursor, start, completion.proposals().stream()
+                .filter(proposal -> begun || isUsual(proposal.kind())).map(ShellParser::candidate).toList());
+    }
+
+    /** Words for a single link type are many; they are not shown to who does not know how they begin. */
+    private static boolean isUsual(ProposalKind kind) {
+        return kind != ProposalKind.ATM && kind != ProposalKind.SS7;
     }
 
     private static Candidate candidate(Proposal proposal) {

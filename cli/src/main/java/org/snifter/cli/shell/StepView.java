@@ -9,6 +9,9 @@ import org.snifter.filter.LinkType;
 
 /** Where the debugger stands, in a few lines: what the registers hold, what comes next, what it reads. */
 final class StepView {
+    /** The arrow before an instruction. */
+    private static final int HEAD_COLUMNS = 3;
+    private static final int WIDE_COLUMNS = 72;
     private static final int INSTRUCTION_COLUMNS = 50;
 
     private final Code code;
@@ -77,12 +80,15 @@ final class StepView {
         String line = Tabs.expanded(code.lines().get(now.next()));
         String parts = code.parts(now.next());
         out.append(look.mark(Paint.Mark.CURRENT, "=> " + line));
-        if (!parts.isEmpty()) {
-            out.repeat(' ', Math.max(2, INSTRUCTION_COLUMNS - line.length()))
-                    .append(look.mark(Paint.Mark.ASIDE, "; " + parts));
-        }
-        out.append('\n');
+        out.append(aside(parts, line, look)).append('\n');
         now.read().ifPresent(read -> out.append(PacketView.line(packet, linkType, read, "  reads", look)));
+    }
+
+    /** What is said of an instruction beside it, as far as there is room. */
+    private static String aside(String parts, String line, Look look) {
+        int blanks = Math.max(2, (look.columns() < WIDE_COLUMNS ? 0 : INSTRUCTION_COLUMNS) - line.length());
+        String text = parts.isEmpty() ? "" : look.fitting("; " + parts, HEAD_COLUMNS + line.length() + blanks);
+        return text.isEmpty() ? "" : " ".repeat(blanks) + look.mark(Paint.Mark.ASIDE, text);
     }
 
     private void outcome(Outcome outcome) {
@@ -112,11 +118,7 @@ final class StepView {
             String parts = code.parts(i);
             String head = (i == current ? "=>" : "  ") + (stops.contains(i) ? "*" : " ");
             out.append(i == current ? look.mark(Paint.Mark.CURRENT, head + line) : head + line);
-            if (!parts.isEmpty()) {
-                out.repeat(' ', Math.max(2, INSTRUCTION_COLUMNS - line.length()))
-                        .append(look.mark(Paint.Mark.ASIDE, "; " + parts));
-            }
-            out.append('\n');
+            out.append(aside(parts, line, look)).append('\n');
         }
         return out.toString();
     }

@@ -3,6 +3,10 @@ package org.snifter.filter.editing;
 /** What a proposed word is, in the order in which people look for them. */
 public enum ProposalKind {
     CONNECTIVE, PROTOCOL, QUALIFIER, KEYWORD,
+    /** A word of ATM, which means something on that link type only. */
+    ATM,
+    /** A word of SS7, which means something on its link types only. */
+    SS7,
     /** A word that only the one before it knows, such as the types of LLC frames. */
     VALUE,
     /** A name that stands for a number. */

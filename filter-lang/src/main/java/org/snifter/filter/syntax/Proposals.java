@@ -75,8 +75,9 @@ public final class Proposals {
             words.put(word, switch (Vocabulary.word(word)) {
                 case Word.ProtocolWord _ -> ProposalKind.PROTOCOL;
                 case Word.DirectionWord _,Word.TypeWord _ -> ProposalKind.QUALIFIER;
-                case Word.AtmWord _,Word.AtmFieldWord _,Word.SignalUnitWord _,Word.Ss7FieldWord _,Word.Keyword _ ->
-                    ProposalKind.KEYWORD;
+                case Word.Keyword _ -> ProposalKind.KEYWORD;
+                case Word.AtmWord _,Word.AtmFieldWord _ -> ProposalKind.ATM;
+                case Word.SignalUnitWord _,Word.Ss7FieldWord _ -> ProposalKind.SS7;
             });
         }
         words.put("in {", ProposalKind.KEYWORD);
@@ -101,7 +102,13 @@ public final class Proposals {
         String before = text.substring(0, start);
         String word = text.substring(start);
         List<Proposal> proposals = new ArrayList<>();
-        WORDS.forEach((candidate, kind) -> propose(proposals, before, word, candidate, kind));
+        // Where a test may stand, a number that begins one is hardly meant, unless it is begun.
+        boolean testWanted = word.isEmpty() && isBeginning(before + "arp and");
+        WORDS.forEach((candidate, kind) -> {
+            if (kind != ProposalKind.CONSTANT || !testWanted) {
+                propose(proposals, before, word, candidate, kind);
+            }
+        });
         for (NameKind kind : lookups(before)) {
             for (String name : directory.names(kind)) {
                 propose(proposals, before, word, isWord(name) ? "\\" + name : name, proposalKind(kind));
@@ -112,7 +119,7 @@ public final class Proposals {
     }
 
     private static boolean isWord(String name) {
-        return WORDS.getOrDefault(name, ProposalKind.HOST).compareTo(ProposalKind.KEYWORD) <= 0;
+        return WORDS.getOrDefault(name, ProposalKind.HOST).compareTo(ProposalKind.SS7) <= 0;
     }
 
     private static int wordStart(String text) {
