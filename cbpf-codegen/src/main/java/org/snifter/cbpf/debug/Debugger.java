@@ -3,6 +3,7 @@ package org.snifter.cbpf.debug;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Runs a program on a packet back and forth. Wherever it goes, it starts anew and stops there: that costs what running to
@@ -81,6 +82,7 @@ public final class Debugger {
         private final long stopAfter;
         private final List<PacketRead> reads = new ArrayList<>();
         private List<Cell> before = List.of();
+        private OptionalInt previous = OptionalInt.empty();
         /** How many instructions ran before the one that comes. */
         private long steps = -1;
         private Optional<Situation> stopped = Optional.empty();
@@ -105,19 +107,21 @@ public final class Debugger {
             }
             // The last instruction changes no register, so the machine is now as it was before it.
             Situation last = new Walk(steps, List.of(), Long.MAX_VALUE).end();
-            return new Situation(steps + 1, last.next(), last.registers(), last.memory(), Optional.empty(), reads,
+            return new Situation(steps + 1, last.next(), last.previous(), last.registers(), last.memory(), Optional.empty(), reads,
                     outcome);
         }
 
         @Override
         public boolean before(MachineState state) {
             steps++;
-            if (meetsBreakpoint(state) && steps > stopAfter || steps == limit) {
-                stopped = Optional.of(new Situation(steps, state.next(), state.registers(), state.memory(),
+            boolean met = meetsBreakpoint(state);
+            if ((met && steps > stopAfter) || steps == limit) {
+                stopped = Optional.of(new Situation(steps, state.next(), previous, state.registers(), state.memory(),
                         state.upcomingRead(), reads, Optional.empty()));
                 return false;
             }
             state.upcomingRead().ifPresent(reads::add);
+            previous = OptionalInt.of(state.next());
             return true;
         }
 

@@ -29,7 +29,7 @@ record Look(Paint paint, int columns) {
     String paragraph(String text, String indent) {
         StringBuilder out = new StringBuilder();
         StringBuilder line = new StringBuilder(indent);
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() > indent.length() && line.length() + 1 + word.length() > columns) {
                 out.append(line).append('\n');
                 line = new StringBuilder(indent);

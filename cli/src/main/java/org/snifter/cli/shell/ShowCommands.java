@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.snifter.cbpf.debug.Breakpoint;
 import org.snifter.cbpf.debug.Situation;
 import org.snifter.cli.shell.ShellCommand.Argument;
@@ -52,7 +53,7 @@ final class ShowCommands {
 
     /** The packet where there is no filter that could have read of it. */
     static String packetAlone(Session session, Look look) throws ShellException, IOException {
-        Situation nothing = new Situation(0, 0, List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
+        Situation nothing = new Situation(0, 0, OptionalInt.empty(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
         SelectedPacket packet = session.requirePacket();
         return PacketView.whole(packet, session.linkType(), nothing, look);
     }

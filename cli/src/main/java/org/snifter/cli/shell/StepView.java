@@ -2,6 +2,7 @@ package org.snifter.cli.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.snifter.cbpf.debug.Cell;
 import org.snifter.cbpf.debug.Outcome;
 import org.snifter.cbpf.debug.Situation;
@@ -35,7 +36,7 @@ final class StepView {
     static String of(Code code, SelectedPacket packet, LinkType linkType, Situation now, Situation before, Look look) {
         StepView view = new StepView(code, packet, linkType, look);
         view.cells(now, before, view.code instanceof Code.Classic);
-        now.outcome().ifPresentOrElse(view::outcome, () -> view.next(now));
+        now.outcome().ifPresentOrElse(outcome -> view.outcome(outcome, now), () -> view.next(now));
         return view.out.toString();
     }
 
@@ -91,7 +92,7 @@ final class StepView {
         return text.isEmpty() ? "" : " ".repeat(blanks) + look.mark(Paint.Mark.ASIDE, text);
     }
 
-    private void outcome(Outcome outcome) {
+    private void outcome(Outcome outcome, Situation now) {
         String text = switch (outcome) {
             case Outcome.Returned(int value) -> value == 0
                     ? "rejected"
@@ -101,6 +102,16 @@ final class StepView {
         };
         out.append(look.mark(outcome.accepts() ? Paint.Mark.GOOD : Paint.Mark.BAD, "packet " + packet.number() + " is "
                 + text)).append('\n');
+        boolean returned = outcome instanceof Outcome.Returned;
+        // What comes before an eBPF program's exit only gives it its verdict.
+        OptionalInt decisive = !returned
+                ? OptionalInt.of(now.next())
+                : code instanceof Code.Classic ? now.previous() : OptionalInt.empty();
+        decisive.ifPresent(index -> {
+            String line = Tabs.expanded(code.lines().get(index));
+            out.append(look.mark(Paint.Mark.ASIDE, returned ? "after " : "   by ")).append(line)
+                    .append(aside(code.parts(index), line, look)).append('\n');
+        });
     }
 
     private String keeps(int value) {

@@ -77,7 +77,8 @@ public final class ExpressionParser {
             }
             return true;
         } catch (FilterException e) {
-            return e.diagnostic().span().start() >= tokens.wordsEnd() && tokens.isAtEnd() || sets.isUnfinished();
+            boolean missing = tokens.isAtEnd() && e.diagnostic().span().start() >= tokens.wordsEnd();
+            return missing || sets.isUnfinished();
         }
     }
 
