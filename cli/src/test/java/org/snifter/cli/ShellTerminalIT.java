@@ -28,7 +28,8 @@ class ShellTerminalIT {
         assumeTrue(TmuxTerminal.isAvailable(), "tmux is not installed");
     }
 
-    private TmuxTerminal shell(int columns, String environment, String arguments) throws IOException, InterruptedException {
+    private TmuxTerminal shell(int columns, String environment, String arguments)
+            throws IOException, InterruptedException {
         TmuxTerminal terminal = TmuxTerminal.start(folder, columns, environment + " XDG_STATE_HOME='" + folder + "' '"
                 + LauncherProcess.launcher() + "' shell " + arguments);
         awaitPrompt(terminal);
@@ -99,7 +100,8 @@ class ShellTerminalIT {
             terminal.press("Tab");
             String shown = terminal.await(screen -> screen.contains("portrange"));
             assertTrue(shown.contains("filter tcp"), shown);
-            assertTrue(shown.contains("src") && shown.contains("dst") && shown.contains("[") && shown.contains("and"), shown);
+            assertTrue(shown.contains("src") && shown.contains("dst") && shown.contains("[") && shown.contains("and"),
+                    shown);
             assertFalse(shown.contains("host"), shown);
             terminal.type("portr");
             terminal.press("Tab");

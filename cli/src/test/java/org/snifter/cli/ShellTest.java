@@ -54,7 +54,7 @@ class ShellTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"udp port 53", "tcp port 53", "host 192.0.2.1", "ip6", "udp[10] & 0x80 != 0",
-            "src host in {192.0.2.1, 198.51.100.2}", "greater 100", "not ip", "ip[60:4] = 1"})
+        "src host in {192.0.2.1, 198.51.100.2}", "greater 100", "not ip", "ip[60:4] = 1"})
     void bothMachinesPassWhatReadingPasses(String expression) {
         String count = Invocation.of("-r", DNS, "--count", expression).out().split(" ", -1)[0];
         String classic = shown("run\n", "-r", DNS, expression);
@@ -75,13 +75,15 @@ class ShellTest {
         List<String> numbers = List.of(passed.substring("passed:".length()).strip().split(" ", -1));
         for (int packet = 1; packet <= 12; packet++) {
             String end = shown(script + "select " + packet + "\ncontinue\n", "-r", capture("mixed.pcap"));
-            assertEquals(numbers.contains(String.valueOf(packet)), end.contains("packet " + packet + " is accepted"), end);
+            assertEquals(numbers.contains(String.valueOf(packet)), end.contains("packet " + packet + " is accepted"),
+                    end);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"cbpf,--dump=cbpf", "cbpf,-d", "asm,--dump=asm", "ebpf,--dump=ebpf", "c,--dump=c", "jvm,--dump=jvm", "dd,-dd",
-            "ddd,-ddd"})
+    @CsvSource({"cbpf,--dump=cbpf", "cbpf,-d", "asm,--dump=asm", "ebpf,--dump=ebpf", "c,--dump=c", "jvm,--dump=jvm",
+        "dd,-dd",
+        "ddd,-ddd"})
     void dumpsAreThoseOfTheCommand(String form, String option) {
         String dumped = shown("filter tcp port 80\ndump " + form + "\n");
         String listing = dumped.substring(dumped.indexOf('\n') + 1);
@@ -115,14 +117,15 @@ class ShellTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"frobnicate|there is no command 'frobnicate'", "st|'st' may be status or step",
-            "step|there is no filter yet", "run|there is no filter yet", "select 1|there are no packets yet",
-            "load pcap nowhere.pcap|nowhere.pcap: no such file", "load nothing x|load what?",
-            "filter tcp prot 80|'prot' is not a word of the filter language", "machine arm|there is no machine 'arm'",
-            "linktype FOO|there is no link type 'FOO'", "dump teletype|there is no filter yet",
-            "diff|there is no filter yet", "edit|there is no command 'edit'", "packet 3|packet takes nothing",
-            "breakpoint Y = 1|there is no register 'Y'", "breakpoint Q|is no breakpoint",
-            "breakpoint clear 1|there is no breakpoint 1", "help me|there is no command 'me'"})
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"frobnicate|there is no command 'frobnicate'",
+        "st|'st' may be status or step",
+        "step|there is no filter yet", "run|there is no filter yet", "select 1|there are no packets yet",
+        "load pcap nowhere.pcap|nowhere.pcap: no such file", "load nothing x|load what?",
+        "filter tcp prot 80|'prot' is not a word of the filter language", "machine arm|there is no machine 'arm'",
+        "linktype FOO|there is no link type 'FOO'", "dump teletype|there is no filter yet",
+        "diff|there is no filter yet", "edit|there is no command 'edit'", "packet 3|packet takes nothing",
+        "breakpoint Y = 1|there is no register 'Y'", "breakpoint Q|is no breakpoint",
+        "breakpoint clear 1|there is no breakpoint 1", "help me|there is no command 'me'"})
     void errorsNameTheLineAndEndTheScript(String line, String message) {
         Invocation invocation = shell("# first\n\nhelp quit\n" + line + "\nstatus\n");
         assertEquals(1, invocation.status());
@@ -132,10 +135,11 @@ class ShellTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"back|no instruction has run yet", "select 92|there is no packet 92;",
-            "select 0|is not a packet's number", "select x|is not a packet's number", "step 0|is not a number of",
-            "breakpoint 20|there is no instruction 20; the last one is 19", "continue up|continue goes forth",
-            "diff|there was no other filter", "linktype RAW|filters are compiled for the packets of"})
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"back|no instruction has run yet",
+        "select 92|there is no packet 92;",
+        "select 0|is not a packet's number", "select x|is not a packet's number", "step 0|is not a number of",
+        "breakpoint 20|there is no instruction 20; the last one is 19", "continue up|continue goes forth",
+        "diff|there was no other filter", "linktype RAW|filters are compiled for the packets of"})
     void whatCannotBeDoneIsSaid(String line, String message) {
         Invocation invocation = shell(line + "\n", "-r", DNS, "udp port 53");
         assertEquals(1, invocation.status());
@@ -144,7 +148,8 @@ class ShellTest {
 
     @Test
     void aFilterThatDoesNotFitThePacketsIsToldOf() {
-        Invocation invocation = shell("filter ether src 02:00:00:00:00:01\nload pcap " + capture("link-raw.pcap") + "\n");
+        Invocation invocation = shell(
+                "filter ether src 02:00:00:00:00:01\nload pcap " + capture("link-raw.pcap") + "\n");
         assertEquals(1, invocation.status());
         assertTrue(invocation.err().startsWith("snifter: line 2: "), invocation.err());
     }
@@ -171,7 +176,8 @@ class ShellTest {
     @Test
     void everyCommandHasHelp() {
         String all = shown("help\n");
-        for (String name : List.of("load", "filter", "machine", "optimizer", "linktype", "status", "run", "select", "step",
+        for (String name : List.of("load", "filter", "machine", "optimizer", "linktype", "status", "run", "select",
+                "step",
                 "back", "continue", "restart", "breakpoint", "registers", "packet", "disassemble", "dump", "diff",
                 "explain", "help", "quit")) {
             assertTrue(all.contains("  " + name), name);

@@ -38,7 +38,8 @@ final class TmuxTerminal implements AutoCloseable {
      */
     static TmuxTerminal start(Path folder, int columns, String command) throws IOException, InterruptedException {
         TmuxTerminal terminal = new TmuxTerminal(folder.resolve("tmux"));
-        terminal.tmux("-f", "/dev/null", "new-session", "-d", "-x", String.valueOf(columns), "-y", String.valueOf(LINES),
+        terminal.tmux("-f", "/dev/null", "new-session", "-d", "-x", String.valueOf(columns), "-y",
+                String.valueOf(LINES),
                 "-c", System.getProperty("snifter.root"), command + "; echo \"status $?\"; sleep 600");
         return terminal;
     }

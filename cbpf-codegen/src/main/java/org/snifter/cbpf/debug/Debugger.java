@@ -107,7 +107,8 @@ public final class Debugger {
             }
             // The last instruction changes no register, so the machine is now as it was before it.
             Situation last = new Walk(steps, List.of(), Long.MAX_VALUE).end();
-            return new Situation(steps + 1, last.next(), last.previous(), last.registers(), last.memory(), Optional.empty(), reads,
+            return new Situation(steps + 1, last.next(), last.previous(), last.registers(), last.memory(),
+                    Optional.empty(), reads,
                     outcome);
         }
 

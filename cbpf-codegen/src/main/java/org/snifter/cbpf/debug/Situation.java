@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  * @param reads     what was read of the packet until now, in order
  * @param outcome   how the program ended, if it has
  */
-public record Situation(long steps, int next, OptionalInt previous, List<Cell> registers, List<Cell> memory, Optional<PacketRead> read,
+public record Situation(long steps, int next, OptionalInt previous, List<Cell> registers, List<Cell> memory,
+        Optional<PacketRead> read,
         List<PacketRead> reads, Optional<Outcome> outcome) {
     public Situation {
         registers = List.copyOf(registers);

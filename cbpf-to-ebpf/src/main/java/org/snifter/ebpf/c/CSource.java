@@ -69,7 +69,8 @@ public final class CSource {
     public static String ofHook(CbpfProgram program, Flavour flavour, Action action, String name, String expression) {
         HookSource hook = HookSource.of(flavour);
         if (program.loops()) {
-            throw new UntranslatableException("the filter loops, which the kernel's verifier does not take of C; an object (FILE.o) has what it wants");
+            throw new UntranslatableException(
+                    "the filter loops, which the kernel's verifier does not take of C; an object (FILE.o) has what it wants");
         }
         HookSection section = HookSection.of(flavour);
         ActionSource acting = ActionSource.of(action, flavour);

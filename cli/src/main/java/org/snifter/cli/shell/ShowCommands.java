@@ -53,7 +53,8 @@ final class ShowCommands {
 
     /** The packet where there is no filter that could have read of it. */
     static String packetAlone(Session session, Look look) throws ShellException, IOException {
-        Situation nothing = new Situation(0, 0, OptionalInt.empty(), List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
+        Situation nothing = new Situation(0, 0, OptionalInt.empty(), List.of(), List.of(), Optional.empty(), List.of(),
+                Optional.empty());
         SelectedPacket packet = session.requirePacket();
         return PacketView.whole(packet, session.linkType(), nothing, look);
     }

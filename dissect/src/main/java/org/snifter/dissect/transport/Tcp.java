@@ -174,7 +174,8 @@ public final class Tcp implements Printer {
             }
             case ZMTP1 -> d.print(Zmtp.PRINTER, at, length);
             case BY_PORT, AODV, CARP, CNFP, LMP, PGM, PGM_ZMTP1, PTP, QUIC, RADIUS, RPC, RTCP, RTP, SNMP, SOMEIP, TFTP,
-                    VAT, VXLAN, WB -> {}
+                    VAT, VXLAN, WB ->
+                {}
         }
     }
 
