@@ -1,6 +1,7 @@
 package org.snifter.ebpf;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.snifter.cbpf.CbpfProgram;
@@ -14,6 +15,7 @@ import org.snifter.filter.LinkType;
 /** Filters with sets of addresses that are large enough to be looked up, and packets that are in them or nearly so. */
 public final class SetFilters {
     private static final int MEMBERS = 80;
+    private static final int MAC_BYTES = 6;
 
     private final Random random;
     private final List<byte[]> addresses = new ArrayList<>();
@@ -27,11 +29,12 @@ public final class SetFilters {
     public String filter() {
         addresses.clear();
         List<String> members = new ArrayList<>();
-        boolean exact = random.nextBoolean();
-        int versions = 1 + random.nextInt(3);
+        boolean mac = random.nextInt(5) == 0;
+        boolean exact = mac || random.nextBoolean();
+        int versions = mac ? 1 : 1 + random.nextInt(3);
         for (int i = 0; i < MEMBERS * (versions == 3 ? 2 : 1); i++) {
             boolean four = versions == 1 || (versions == 3 && i % 2 == 0);
-            int bits = four ? 32 : 128;
+            int bits = mac ? 48 : four ? 32 : 128;
             int length = exact || random.nextInt(3) == 0 ? bits : 1 + random.nextInt(bits);
             byte[] address = new byte[bits / 8];
             random.nextBytes(address);
@@ -42,7 +45,7 @@ public final class SetFilters {
             members.add(text(address) + (exact ? "" : "/" + length));
         }
         String direction = List.of("", "src ", "dst ").get(random.nextInt(3));
-        String set = direction + (exact ? "host" : "net") + " in {" + String.join(", ", members) + "}";
+        String set = (mac ? "ether " : "") + direction + (exact ? "host" : "net") + " in {" + String.join(", ", members) + "}";
         return switch (random.nextInt(5)) {
             case 0 -> "not " + set;
             case 1 -> "(" + set + ") and len > 60";
@@ -53,6 +56,9 @@ public final class SetFilters {
     }
 
     private static String text(byte[] address) {
+        if (address.length == MAC_BYTES) {
+            return HexFormat.ofDelimiter(":").formatHex(address);
+        }
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < address.length; i += address.length == 4 ? 1 : 2) {
             parts.add(address.length == 4
@@ -78,6 +84,11 @@ public final class SetFilters {
             network = 18;
         }
         byte[] source = address();
+        if (source.length == MAC_BYTES) {
+            System.arraycopy(source, 0, packet, MAC_BYTES, MAC_BYTES);
+            System.arraycopy(address(), 0, packet, 0, MAC_BYTES);
+            return packet;
+        }
         int kind = source.length == 16 ? 3 : random.nextInt(3);
         type(packet, network - 2, new int[]{0x800, 0x806, 0x8035, 0x86dd}[kind]);
         int sourceAt = network + new int[]{12, 14, 14, 8}[kind];

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
@@ -55,6 +57,22 @@ class SetLookupsTest {
         assertEquals(0, run(program, packet, 60));
         packet[26] = 11;
         assertNotEquals(0, run(program, packet, 60));
+    }
+
+    @Test
+    void stationsAreLookedUpWhereTheirPlaceIsFixed() throws FilterException {
+        List<String> stations = IntStream.range(0, 100).mapToObj("02:00:00:00:%02x:01"::formatted).toList();
+        CbpfProgram program = SetFilters.compile("ether src host in {" + String.join(", ", stations) + "}",
+                Machine.WITH_SETS);
+        assertEquals("6 MAC, 4 instructions", Translator.maps(program).getFirst().keyBytes() + " MAC, "
+                + program.size() + " instructions");
+        byte[] packet = new byte[60];
+        packet[6] = 2;
+        packet[10] = 99;
+        packet[11] = 1;
+        assertNotEquals(0, run(program, packet, 60));
+        packet[10] = 100;
+        assertEquals(0, run(program, packet, 60));
     }
 
     @Test

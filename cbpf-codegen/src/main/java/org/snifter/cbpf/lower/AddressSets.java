@@ -9,6 +9,7 @@ import org.snifter.filter.tree.Address;
 import org.snifter.filter.tree.Direction;
 import org.snifter.filter.tree.Ipv4Network;
 import org.snifter.filter.tree.Ipv6Network;
+import org.snifter.filter.tree.MacAddress;
 import org.snifter.filter.tree.Primitive;
 
 /**
@@ -19,7 +20,8 @@ import org.snifter.filter.tree.Primitive;
  *
  * @param others those that are compared one by one
  */
-record AddressSets(Optional<AddressSet> ipv4, Optional<AddressSet> ipv6, List<Address> others) {
+record AddressSets(Optional<AddressSet> ipv4, Optional<AddressSet> ipv6, Optional<AddressSet> mac,
+        List<Address> others) {
     /** Fewer are compared faster than looked up, and the program is still short. */
     private static final int MANY = 64;
 
@@ -28,26 +30,30 @@ record AddressSets(Optional<AddressSet> ipv4, Optional<AddressSet> ipv6, List<Ad
 
     private static final int IPV4_BYTES = 4;
     private static final int IPV6_BYTES = 16;
+    private static final int MAC_BYTES = 6;
 
     static AddressSets of(Primitive.Host host) {
         List<Address> addresses = host.addresses();
         // "src and dst" asks for one member that holds both.
         if (addresses.size() < MANY || host.direction() == Direction.SRC_AND_DST) {
-            return new AddressSets(Optional.empty(), Optional.empty(), bearable(addresses));
+            return new AddressSets(Optional.empty(), Optional.empty(), Optional.empty(), bearable(addresses));
         }
         List<AddressSet.Prefix> ipv4 = new ArrayList<>();
         List<AddressSet.Prefix> ipv6 = new ArrayList<>();
+        List<AddressSet.Prefix> mac = new ArrayList<>();
         List<Address> others = new ArrayList<>();
         for (Address address : addresses) {
             if (address instanceof Ipv4Network(int number, int mask) && isPrefix(mask)) {
                 ipv4.add(AddressSet.Prefix.ofIpv4(number, Integer.bitCount(mask)));
             } else if (address instanceof Ipv6Network(long high, long low, int length)) {
                 ipv6.add(new AddressSet.Prefix(high, low, length));
+            } else if (address instanceof MacAddress(long number)) {
+                mac.add(new AddressSet.Prefix(number << Long.SIZE - MAC_BYTES * Byte.SIZE, 0, MAC_BYTES * Byte.SIZE));
             } else {
                 others.add(address);
             }
         }
-        return new AddressSets(set(IPV4_BYTES, ipv4), set(IPV6_BYTES, ipv6), others);
+        return new AddressSets(set(IPV4_BYTES, ipv4), set(IPV6_BYTES, ipv6), set(MAC_BYTES, mac), bearable(others));
     }
 
     private static boolean isPrefix(int mask) {

@@ -1,6 +1,7 @@
 package org.snifter.cbpf.lower.link;
 
 import java.util.Optional;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.lower.predicate.Predicate;
 import org.snifter.cbpf.lower.predicate.Tests;
 import org.snifter.filter.LinkType;
@@ -89,6 +90,11 @@ record Ethernet(LinkType linkType, int before, int tag, VlanTagging vlanTagging,
     @Override
     public Predicate host(Frame frame, Address address, Direction direction) {
         return addresses(frame).host(frame, address, direction);
+    }
+
+    @Override
+    public Optional<Predicate> host(Frame frame, AddressSet set, Direction direction) {
+        return Optional.of(addresses(frame).host(frame, set, direction));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.snifter.cbpf.lower.link;
 
 import java.util.Optional;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.lower.predicate.Predicate;
 import org.snifter.cbpf.lower.predicate.Tests;
 import org.snifter.filter.LinkType;
@@ -46,6 +47,14 @@ public interface LinkLayer {
     /** Whether the link-layer address is the source or destination, or what else the direction says. */
     default Predicate host(Frame frame, Address address, Direction direction) {
         throw Refusal.unsupported("link host", this);
+    }
+
+    /**
+     * Whether the link-layer address that the direction says is in a set of 48-bit addresses; empty where addresses are
+     * compared one by one.
+     */
+    default Optional<Predicate> host(Frame frame, AddressSet addresses, Direction direction) {
+        return Optional.empty();
     }
 
     /** Whether the frame goes to all. */

@@ -1,5 +1,6 @@
 package org.snifter.cbpf.lower.link;
 
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.lower.predicate.Predicate;
 import org.snifter.cbpf.lower.predicate.Tests;
 import org.snifter.filter.tree.Address;
@@ -20,6 +21,11 @@ record MacAddresses(LinkLayer link, Offset destination, Offset source) {
         long value = of(address, link);
         return Predicate.and(frame.addressesPresent(),
                 Directed.test(direction, equal(source, value), equal(destination, value)));
+    }
+
+    Predicate host(Frame frame, AddressSet set, Direction direction) {
+        return Predicate.and(frame.addressesPresent(), Directed.test(direction, Tests.equal(source.isIn(set), 1),
+                Tests.equal(destination.isIn(set), 1)));
     }
 
     Predicate broadcast(Frame frame) {
