@@ -1,10 +1,15 @@
 package org.snifter.cli;
 
+import org.jline.utils.Signals;
+import org.snifter.capture.IgnoredInterrupt;
+
 /**
  * What happens on Ctrl-C, SIGTERM or SIGHUP: the work is told to stop, and the JVM's shutdown is held back until
  * {@link Snifter#main} ends the process with its status.
  */
 final class Interruption implements AutoCloseable {
+    private static final String INTERRUPT = "INT";
+    private static final int INTERRUPTED = 130;
     private static final long LONGEST_FAREWELL_MILLIS = 60_000;
 
     private final Thread hook;
@@ -24,6 +29,9 @@ final class Interruption implements AutoCloseable {
             }
         }, "interruption");
         Runtime.getRuntime().addShutdownHook(hook);
+        if (IgnoredInterrupt.lift()) {
+            Signals.register(INTERRUPT, () -> Runtime.getRuntime().exit(INTERRUPTED));
+        }
         return new Interruption(hook);
     }
 

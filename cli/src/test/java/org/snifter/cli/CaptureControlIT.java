@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,19 @@ class CaptureControlIT {
             assertEquals(0, snifter.status());
         }
         assertEquals(4, Invocation.of("-nt", "-r", file.toString()).out().lines().count());
+    }
+
+    /** A script's shell has commands in the background ignore Ctrl-C's signal; it ends them with it nonetheless. */
+    @Test
+    void endsOnAnInterruptThatWasIgnored() throws IOException, InterruptedException {
+        List<String> ignoring = List.of("sh", "-c", "trap '' INT; exec \"$0\" \"$@\"",
+                LauncherProcess.launcher().toString());
+        try (LauncherProcess snifter = LauncherProcess.start(Map.of(), ignoring, "-ni", network.near())) {
+            snifter.awaitError("listening on");
+            snifter.interrupt();
+            assertEquals(0, snifter.status());
+            assertTrue(snifter.err().contains("0 packets dropped by kernel"));
+        }
     }
 
     @Test

@@ -53,12 +53,16 @@ final class LibC {
     private static final MethodHandle SETUID = function("setuid", INT, INT);
     private static final MethodHandle GETPWNAM = LINKER.downcallHandle(address("getpwnam"),
             FunctionDescriptor.of(ValueLayout.ADDRESS.withTargetLayout(PASSWD), POINTER));
+    private static final MethodHandle SIGNAL = function("signal", LONG, INT, LONG);
     private static final MethodHandle GETIFADDRS = function("getifaddrs", INT, POINTER);
     private static final MethodHandle FREEIFADDRS = LINKER.downcallHandle(address("freeifaddrs"),
             FunctionDescriptor.ofVoid(POINTER));
     private static final MethodHandle STRERROR = LINKER.downcallHandle(address("strerror"),
             FunctionDescriptor.of(ValueLayout.ADDRESS.withTargetLayout(
                     MemoryLayout.sequenceLayout(Errno.LONGEST_TEXT, ValueLayout.JAVA_BYTE)), INT));
+
+    /** The handler that stands for what a signal does by default. */
+    static final long SIG_DFL = 0;
 
     private LibC() {}
 
@@ -222,6 +226,16 @@ final class LibC {
         try {
             MemorySegment state = STATE.get();
             return orErrno((int) SETUID.invokeExact(state, user), state);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    /** @return the address of the former handler */
+    static long signal(int number, long handler) {
+        try {
+            MemorySegment state = STATE.get();
+            return orErrno((long) SIGNAL.invokeExact(state, number, handler), state);
         } catch (Throwable e) {
             throw unexpected(e);
         }
