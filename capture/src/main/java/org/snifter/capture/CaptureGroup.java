@@ -96,21 +96,28 @@ public final class CaptureGroup implements PacketSource {
      * @throws CaptureException when an interface disappears
      */
     public boolean await(int milliseconds) throws CaptureException {
+        if (isReady()) {
+            return true;
+        }
+        // The time is asked for only when no packet is waiting.
         long deadline = System.nanoTime() + milliseconds * 1_000_000L;
-        while (true) {
-            for (int i = 0; i < members.size(); i++) {
-                members.get(i).fill(0);
-            }
-            if (first() != NONE || allEnded()) {
-                return true;
-            }
-            long left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
-            if (left <= 0) {
-                return false;
-            }
+        long left = milliseconds;
+        while (left > 0) {
             members.get(turn).fill((int) Math.min(left, members.size() == 1 ? left : TURN_MILLISECONDS));
             turn = (turn + 1) % members.size();
+            if (isReady()) {
+                return true;
+            }
+            left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
         }
+        return false;
+    }
+
+    private boolean isReady() throws CaptureException {
+        for (int i = 0; i < members.size(); i++) {
+            members.get(i).fill(0);
+        }
+        return first() != NONE || allEnded();
     }
 
     /** The place of the capture whose packet is next, or {@link #NONE} when none is waiting. */
