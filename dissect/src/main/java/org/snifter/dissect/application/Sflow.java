@@ -4,7 +4,6 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 
 /** sFlow version 5 (sflow.org): its header. */
 public final class Sflow implements Printer {
@@ -21,27 +20,28 @@ public final class Sflow implements Printer {
         d.protocol("sflow");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.require(at, HEADER);
         int version = b.s32(at);
-        t.put("sFlowv").unsigned(version);
         if (version != 5) {
-            t.put(" (unsupported version)");
+            t.put("sFlow version ").unsigned(version).put(" packet not supported");
             return;
         }
-        int size = length < 8 || b.s32(at + 4) != 2 ? HEADER : HEADER_IPV6;
-        if (length < size) {
-            t.put(" [length ").unsigned(length).put(" < ").dec(size).put(']');
-            throw Unwind.INVALID;
+        boolean ipv6 = b.s32(at + 4) != 1;
+        if (ipv6) {
+            b.require(at, d.verbosity > 0 ? HEADER_IPV6 : HEADER);
         }
-        boolean ipv6 = size == HEADER_IPV6;
-        t.put(ipv6 ? ", IPv6 agent " : ", IPv4 agent ");
+        t.put("sFlowv5, ").put(ipv6 ? "IPv6 agent " : "IPv4 agent ");
         if (ipv6) {
             d.ipv6(at + 8);
         } else {
             d.ipv4(at + 8);
         }
-        int next = at + size - 16;
-        t.put(", agent-id ").unsigned(b.s32(next)).put(", seqnum ").unsigned(b.s32(next + 4)).put(", uptime ")
-                .unsigned(b.s32(next + 8)).put(", samples ").unsigned(b.s32(next + 12)).put(", length ")
-                .unsigned(length);
+        int next = at + (ipv6 ? HEADER_IPV6 : HEADER) - 16;
+        t.put(", agent-id ").unsigned(b.s32(next));
+        if (d.verbosity > 0) {
+            t.put(", seqnum ").unsigned(b.s32(next + 4)).put(", uptime ").unsigned(b.s32(next + 8)).put(", samples ")
+                    .unsigned(b.s32(next + 12));
+        }
+        t.put(", length ").unsigned(length);
     }
 }

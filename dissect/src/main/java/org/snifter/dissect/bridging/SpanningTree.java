@@ -126,16 +126,15 @@ public final class SpanningTree implements Printer {
         int flags = b.u8(at + FLAGS);
         t.put(", Flags [");
         FLAG_NAMES.print(t, flags, ", ", "none");
-        t.put("], bridge-id ");
-        bridge(d, at + BRIDGE);
+        t.put(']');
+        bridge(d, ", bridge-id ", at + BRIDGE);
         t.put('.').hex0(b.u16(at + PORT), 4).put(", length ").dec(length);
         if (d.verbosity == 0) {
             return;
         }
         t.put("\n\t");
         times(d, at);
-        t.put("\n\troot-id ");
-        bridge(d, at + ROOT);
+        bridge(d, "\n\troot-id ", at + ROOT);
         t.put(", root-pathcost ").unsigned(b.s32(at + ROOT_COST));
         if (rapid) {
             t.put(", port-role ").put(role(flags));
@@ -152,19 +151,18 @@ public final class SpanningTree implements Printer {
         if (d.verbosity == 0) {
             return;
         }
-        t.put("\n\tport-role ").put(role(flags)).put(", CIST root-id ");
-        bridge(d, at + ROOT);
+        t.put("\n\tport-role ").put(role(flags));
+        bridge(d, ", CIST root-id ", at + ROOT);
         t.put(", CIST ext-pathcost ").unsigned(b.s32(at + ROOT_COST));
-        t.put("\n\tCIST regional-root-id ");
-        bridge(d, at + BRIDGE);
+        bridge(d, "\n\tCIST regional-root-id ", at + BRIDGE);
         t.put(", CIST port-id ").hex0(b.u16(at + PORT), 4).put(",\n\t");
         times(d, at);
         t.put("\n\tv3len ").dec(version3).put(", MCID Name ");
         Strings.padded(d, at + CONFIGURATION_NAME, 32);
         t.put(", rev ").dec(b.u16(at + REVISION)).put(",\n\t\tdigest ").hex0(b.u64(at + DIGEST), 16)
                 .hex0(b.u64(at + DIGEST + 8), 16);
-        t.put(", CIST int-root-pathcost ").unsigned(b.s32(at + INTERNAL_COST)).put(",\n\tCIST bridge-id ");
-        bridge(d, at + MST_BRIDGE);
+        t.put(", CIST int-root-pathcost ").unsigned(b.s32(at + INTERNAL_COST));
+        bridge(d, ",\n\tCIST bridge-id ", at + MST_BRIDGE);
         t.put(", CIST remaining-hops ").dec(b.u8(at + REMAINING_HOPS));
         int left = version3 - FIXED_VERSION_3;
         int next = at + INSTANCES;
@@ -185,8 +183,8 @@ public final class SpanningTree implements Printer {
         int flags = b.u8(at);
         t.put("\n\tMSTI ").dec(b.s32(at + 1) >>> 16 & 0xfff).put(", Flags [");
         FLAG_NAMES.print(t, flags, ", ", "none");
-        t.put("], port-role ").put(role(flags)).put("\n\t\tMSTI regional-root-id ");
-        bridge(d, at + 1);
+        t.put("], port-role ").put(role(flags));
+        bridge(d, "\n\t\tMSTI regional-root-id ", at + 1);
         t.put(", pathcost ").unsigned(b.s32(at + 9));
         t.put("\n\t\tMSTI bridge-prio ").dec(b.u8(at + 13) >> 4).put(", port-prio ").dec(b.u8(at + 14) >> 4)
                 .put(", hops ").dec(b.u8(at + 15));
@@ -228,8 +226,9 @@ public final class SpanningTree implements Printer {
         d.text.put(label).dec(hundredths / 100).put('.').dec0(hundredths % 100, 2);
     }
 
-    private static void bridge(Dissection d, int at) {
-        d.text.hex0(d.bytes.u16(at), 4).put('.').mac(d.bytes.u48(at + 2));
+    private static void bridge(Dissection d, String label, int at) {
+        d.bytes.require(at, 8);
+        d.text.put(label).hex0(d.bytes.u16(at), 4).put('.').mac(d.bytes.u48(at + 2));
     }
 
     private static String role(int flags) {

@@ -32,6 +32,7 @@ public final class Igmp implements Printer {
         switch (type) {
             case 0x11 -> query(d, at, length);
             case 0x12 -> {
+                b.require(at + GROUP, 4);
                 t.put("igmp v1 report ");
                 d.ipv4(at + GROUP);
                 if (length != 8) {
@@ -39,11 +40,13 @@ public final class Igmp implements Printer {
                 }
             }
             case 0x16 -> {
+                b.require(at + GROUP, 4);
                 t.put("igmp v2 report ");
                 d.ipv4(at + GROUP);
             }
             case 0x22 -> report(d, at, length);
             case 0x17 -> {
+                b.require(at + GROUP, 4);
                 t.put("igmp leave ");
                 d.ipv4(at + GROUP);
             }

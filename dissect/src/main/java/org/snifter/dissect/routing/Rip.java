@@ -37,7 +37,7 @@ public final class Rip implements Printer {
         String name = command(command);
         t.put(d.verbosity >= 1 ? "\n\t" : "").put("RIPv").dec(version).put(", ");
         if (name == null) {
-            t.put("unknown command ").dec(command);
+            t.put("unknown command (").dec(command).put(')');
         } else {
             t.put(name);
         }

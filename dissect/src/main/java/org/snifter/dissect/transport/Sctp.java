@@ -48,10 +48,10 @@ public final class Sctp implements Printer {
             int size = b.u16(next + 2);
             int padded = (size + 3) / 4 * 4;
             if (size < CHUNK) {
-                t.put(d.verbosity > 0 ? "\n\t" : " (").dec(count).put(") ");
+                t.put(d.verbosity >= 2 ? "\n\t" : " (").dec(count).put(") ");
                 throw Unwind.INVALID;
             }
-            t.put(d.verbosity > 0 ? "\n\t" : " (").dec(count).put(") ");
+            t.put(d.verbosity >= 2 ? "\n\t" : " (").dec(count).put(") ");
             chunk(d, forces, next, size);
             if (padded > left) {
                 return;
