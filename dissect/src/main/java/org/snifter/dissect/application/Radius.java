@@ -25,9 +25,7 @@ public final class Radius implements Printer {
         d.protocol("radius");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (b.available(at) < HEADER) {
-            throw Unwind.SHORT;
-        }
+        b.header(at, HEADER);
         int said = b.u16(at + LENGTH);
         if (said < HEADER) {
             throw Unwind.INVALID;

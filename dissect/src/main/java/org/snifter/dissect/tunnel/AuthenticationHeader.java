@@ -18,6 +18,7 @@ public final class AuthenticationHeader implements Printer {
         d.protocol("ah");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.header(at, 2);
         int words = b.u8(at + 1);
         int size = words << 2;
         t.put("AH(");
@@ -27,7 +28,10 @@ public final class AuthenticationHeader implements Printer {
         if (b.u16(at + 2) != 0) {
             t.put("reserved[not MBZ],");
         }
-        t.put("spi=0x").hex0(b.u32(at + 4), 8).put(",seq=0x").hex(b.u32(at + 8)).put(",icv=0x");
+        long index = b.u32(at + 4);
+        t.put("spi=0x").hex0(index, 8).put(',');
+        long sequence = b.u32(at + 8);
+        t.put("seq=0x").hex(sequence).put(",icv=0x");
         for (int i = 12; i < size + 8; i++) {
             t.hex2(b.u8(at + i));
         }
