@@ -64,7 +64,7 @@ public final class Isakmp implements Printer {
         d.protocol("isakmp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at, HEADER);
+        b.header(at, HEADER);
         int version = b.u8(at + VERSION);
         int major = version >> 4;
         t.put("isakmp");

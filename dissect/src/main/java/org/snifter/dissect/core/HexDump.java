@@ -67,7 +67,8 @@ public final class HexDump {
         for (int i = 0; i < length; i++) {
             int c = d.bytes.u8(at + i);
             if (c == '\r') {
-                boolean ends = i + 1 == length || d.bytes.u8(at + i + 1) == '\n';
+                // tcpdump looks no farther than the last byte but one.
+                boolean ends = i + 2 >= length || d.bytes.u8(at + i + 1) == '\n';
                 if (!ends) {
                     d.text.put('.');
                 }
