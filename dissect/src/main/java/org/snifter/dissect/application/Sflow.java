@@ -4,6 +4,7 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
 
 /** sFlow version 5 (sflow.org): its header. */
 public final class Sflow implements Printer {
@@ -27,9 +28,12 @@ public final class Sflow implements Printer {
             return;
         }
         boolean ipv6 = b.s32(at + 4) != 1;
-        if (ipv6) {
-            b.require(at, d.verbosity > 0 ? HEADER_IPV6 : HEADER);
+        int size = ipv6 && d.verbosity > 0 ? HEADER_IPV6 : HEADER;
+        if (length < size) {
+            t.put("sFlowv5 [length ").unsigned(length).put(" < ").dec(size).put(']');
+            throw Unwind.INVALID;
         }
+        b.require(at, size);
         t.put("sFlowv5, ").put(ipv6 ? "IPv6 agent " : "IPv4 agent ");
         if (ipv6) {
             d.ipv6(at + 8);

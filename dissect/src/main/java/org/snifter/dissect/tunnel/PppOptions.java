@@ -89,7 +89,11 @@ final class PppOptions {
         }
         if (!silent && (d.verbosity > 1 || value == Value.UNKNOWN)) {
             boolean compressed = protocol == IPCP && option == 2 && d.bytes.u16(at + 2) == HEADER_COMPRESSION;
-            HexDump.hex(d, "\n\t    ", compressed ? suboptionsEnd(d, at, size) + 2 : at + 2, size - 2);
+            int from = compressed ? suboptionsEnd(d, at, size) + 2 : at + 2;
+            if (d.bytes.available(from) == 0 && size > 2) {
+                t.put("\n\t    Dissector error: print_unknown_data called with pointer past end of packet");
+            }
+            HexDump.hex(d, "\n\t    ", from, size - 2);
         }
         if (left < size) {
             t.put(" [remaining options length ").dec(left).put(" < ").dec(size).put(']');
