@@ -25,6 +25,7 @@ public final class Ntp implements Printer {
     private static final int TRANSMIT_TIME = 40;
     private static final int HEADER = 48;
     private static final int CONTROL = 6;
+    private static final int PRIVATE = 7;
     private static final int CONTROL_HEADER = 12;
     /** From 1900 to 1970 (RFC 5905 section 6). */
     private static final long EPOCH = 2_208_988_800L;
@@ -36,8 +37,8 @@ public final class Ntp implements Printer {
         d.protocol("ntp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (length < 7) {
-            throw Unwind.INVALID;
+        if (length < 1) {
+            throw Unwind.TRUNCATED;
         }
         int status = b.u8(at + STATUS);
         int mode = status & 7;
@@ -45,37 +46,39 @@ public final class Ntp implements Printer {
         if (d.verbosity == 0) {
             return;
         }
-        if (mode == CONTROL || mode == 7) {
-            if (mode == CONTROL) {
-                control(d, at, length);
-            }
+        t.put("\n\tLeap indicator: ").put(leap(status >> 6)).put(" (").dec(status & 0xc0).put(')');
+        if (mode == CONTROL) {
+            control(d, at, length);
             return;
         }
-        t.put("\n\tLeap indicator: ").put(leap(status >> 6)).put(" (").dec(status & 0xc0).put(')');
+        if (mode == PRIVATE) {
+            return;
+        }
+        if (length < HEADER) {
+            throw Unwind.INVALID;
+        }
         int stratum = b.u8(at + STRATUM);
         t.put(", Stratum ").dec(stratum).put(" (").put(stratum == 0 ? "unspecified"
                 : stratum == 1 ? "primary reference"
                         : stratum < 16 ? "secondary reference" : "reserved")
                 .put(')');
-        int poll = b.u8(at + POLL);
-        t.put(", poll ").dec(poll).put(" (");
-        int seconds = b.s8(at + POLL);
-        if (seconds >= 0) {
-            t.unsigned(1 << seconds);
-        } else {
-            t.put("1/").unsigned(1 << -seconds);
+        int poll = b.s8(at + POLL);
+        t.put(", poll ").dec(poll);
+        if (poll >= 0 && poll < Integer.SIZE) {
+            t.put(" (").unsigned(1 << poll).put("s)");
+        } else if (poll < 0 && poll > -Integer.SIZE) {
+            t.put(" (1/").unsigned(1 << -poll).put("s)");
         }
-        t.put("s), precision ").dec(b.s8(at + PRECISION));
-        t.put("\n\tRoot Delay: ");
-        shortTime(d, at + ROOT_DELAY);
-        t.put(", Root dispersion: ");
-        shortTime(d, at + ROOT_DISPERSION);
-        t.put(", Reference-ID: ");
+        int precision = b.s8(at + PRECISION);
+        t.put(", precision ").dec(precision);
+        shortTime(d, "\n\tRoot Delay: ", at + ROOT_DELAY);
+        shortTime(d, ", Root dispersion: ", at + ROOT_DISPERSION);
         b.require(at + REFERENCE, 4);
+        t.put(", Reference-ID: ");
         if (stratum == 0) {
             t.put("(unspec)");
         } else if (stratum == 1) {
-            Strings.padded(d, at + REFERENCE, 4);
+            Strings.counted(d, at + REFERENCE, 4);
         } else {
             t.put("0x").hex0(b.u32(at + REFERENCE), 8);
         }
@@ -94,15 +97,22 @@ public final class Ntp implements Printer {
         TextBuffer t = d.text;
         switch (length - HEADER) {
             case 0 -> {}
-            case 4 -> t.put("\n\tKey id: ").unsigned(b.s32(at + HEADER));
+            case 4 -> key(d, at + HEADER);
             case 20, 24 -> {
-                t.put("\n\tKey id: ").unsigned(b.s32(at + HEADER)).put("\n\tAuthentication: ");
+                key(d, at + HEADER);
+                b.require(at, length);
+                t.put("\n\tAuthentication: ");
                 for (int i = HEADER + 4; i < length; i += 4) {
                     t.hex0(b.u32(at + i), 8);
                 }
             }
             default -> t.put("\n\t(").dec(length - HEADER).put(" more bytes after the header)");
         }
+    }
+
+    private static void key(Dissection d, int at) {
+        int key = d.bytes.s32(at);
+        d.text.put("\n\tKey id: ").unsigned(key);
     }
 
     /** RFC 9327 section 2. */
@@ -113,18 +123,34 @@ public final class Ntp implements Printer {
             throw Unwind.INVALID;
         }
         int flags = b.u8(at + 1);
-        t.put("\n\t").put((flags & 0x80) != 0 ? "Response" : "Request").put(", ")
+        t.put(", ").put((flags & 0x80) != 0 ? "Response" : "Request").put(", ")
                 .put((flags & 0x40) != 0 ? "Error" : "OK").put(", ").put((flags & 0x20) != 0 ? "More" : "Last")
                 .put(", OpCode=").dec(flags & 0x1f);
-        t.put("\n\tSequence=").dec(b.u16(at + 2)).put(", Status=").hex0(b.u16(at + 4), 4).put(", Assoc.=")
-                .dec(b.u16(at + 6)).put(", Offset=").dec(b.u16(at + 8)).put(", Count=").dec(b.u16(at + 10));
+        t.put('\n');
+        int sequence = b.u16(at + 2);
+        t.put("\tSequence=").dec(sequence);
+        int status = b.u16(at + 4);
+        t.put(", Status=").put(status == 0 ? "" : "0x").hex(status);
+        int association = b.u16(at + 6);
+        t.put(", Assoc.=").dec(association);
+        int offset = b.u16(at + 8);
+        t.put(", Offset=").dec(offset);
+        int count = b.u16(at + 10);
+        t.put(", Count=").dec(count);
+        if (count > length - CONTROL_HEADER) {
+            throw Unwind.INVALID;
+        }
+        if (count > 0) {
+            b.require(at + CONTROL_HEADER, count);
+            t.put("\n\tTO-BE-DONE: data not interpreted");
+        }
     }
 
-    private static void shortTime(Dissection d, int at) {
+    private static void shortTime(Dissection d, String label, int at) {
         int seconds = d.bytes.u16(at);
         int fraction = d.bytes.u16(at + 2);
         int millionths = (int) (fraction / 65_536.0f * 1_000_000.0);
-        d.text.dec((short) seconds).put('.').dec0(millionths, 6);
+        d.text.put(label).dec(seconds).put('.').dec0(millionths, 6);
     }
 
     private static long fraction(long value) {

@@ -64,15 +64,16 @@ public final class CiscoHdlc implements Printer {
     }
 
     private static void slarp(Dissection d, int at, int length) {
-        d.protocol("slarp");
+        d.protocol("chdlc_slarp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (length < SLARP_LENGTH) {
-            t.put("[|slarp]");
-            return;
-        }
         t.put("SLARP (length: ").unsigned(length).put("), ");
+        if (length < SLARP_LENGTH) {
+            throw Unwind.TRUNCATED;
+        }
+        b.require(at, SLARP_LENGTH);
         int code = b.s32(at);
+        int told = 4;
         switch (code) {
             case 0 -> t.put("request");
             case 1 -> {
@@ -88,10 +89,11 @@ public final class CiscoHdlc implements Printer {
                     long up = b.u32(at + 14) / 1000;
                     t.put(", link uptime=").dec(up / 86_400).put('d').dec(up % 86_400 / 3600).put('h')
                             .dec(up % 3600 / 60).put('m').dec(up % 60).put('s');
+                    told = SLARP_LENGTH + 4;
                 }
             }
             default -> {
-                t.put("0x").hex0(code & 0xffff_ffffL, 2).put(" unknown");
+                t.put("0x").hexAtLeast(code & 0xffff_ffffL, 2).put(" unknown");
                 if (d.verbosity <= 1) {
                     HexDump.hex(d, "\n\t", at + 4, length - 4);
                 }
@@ -101,7 +103,7 @@ public final class CiscoHdlc implements Printer {
             t.put(", (trailing junk: ").dec(length - SLARP_LENGTH - 4).put(" bytes)");
         }
         if (d.verbosity > 1) {
-            HexDump.hex(d, "\n\t", at + 4, length - 4);
+            HexDump.hex(d, "\n\t", at + told, length - told);
         }
     }
 }

@@ -5,6 +5,7 @@ import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
 import org.snifter.dissect.ip.Ipv4;
 import org.snifter.dissect.ip.Ipv6;
 import org.snifter.dissect.routing.Osi;
@@ -16,6 +17,8 @@ public final class Mpls implements Printer {
 
     private static final int ENTRY = 4;
     private static final int BOTTOM = 0x100;
+    /** RFC 3032 section 2.1: labels below have a meaning of their own. */
+    private static final int FIRST_ORDINARY = 16;
 
     private Mpls() {}
 
@@ -29,9 +32,8 @@ public final class Mpls implements Printer {
         int left = length;
         int entry;
         do {
-            if (!b.has(next, ENTRY) || left < ENTRY) {
-                d.truncated();
-                return;
+            if (left < ENTRY) {
+                throw Unwind.INVALID;
             }
             entry = b.s32(next);
             t.put(next > at && d.verbosity > 0 ? "\n\t" : " ").put("(label ").dec(entry >>> 12);
@@ -47,13 +49,13 @@ public final class Mpls implements Printer {
             next += ENTRY;
             left -= ENTRY;
         } while ((entry & BOTTOM) == 0);
-        if (left < 1 || !b.has(next, 1)) {
-            d.truncated();
+        if (left < 1) {
             return;
         }
         Printer printer = payload(entry >>> 12, b.u8(next));
         if (printer == null) {
             HexDump.unknown(d, next, left);
+            b.require(next, left);
             return;
         }
         t.put(d.verbosity > 0 ? "\n\t" : " ");
@@ -76,7 +78,7 @@ public final class Mpls implements Printer {
             case 1 -> "router alert";
             case 2 -> "IPv6 explicit NULL";
             case 3 -> "implicit NULL";
-            default -> null;
+            default -> label < FIRST_ORDINARY ? "rsvd" : null;
         };
     }
 }

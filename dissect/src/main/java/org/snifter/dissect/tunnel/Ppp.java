@@ -1,6 +1,5 @@
 package org.snifter.dissect.tunnel;
 
-import org.snifter.dissect.application.Eap;
 import org.snifter.dissect.bridging.InternetworkPacketExchange;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
@@ -90,7 +89,6 @@ public final class Ppp implements Printer {
             case 0x003d -> multilink(d, at, length);
             case 0xc223 -> PppAuthentication.challenge(d, at, length);
             case 0xc023 -> PppAuthentication.password(d, at, length);
-            case 0xc227 -> d.print(Eap.PRINTER, at, length);
             case 0x0021, 0x002f, EtherTypes.IPV4 -> d.print(Ipv4.PRINTER, at, length);
             case 0x0057, EtherTypes.IPV6 -> d.print(Ipv6.PRINTER, at, length);
             case 0x0023 -> d.print(Osi.PRINTER, at, length);
