@@ -83,7 +83,7 @@ public final class Ethernet implements Printer {
                 tagged = true;
                 type = b.u16(payload + 2);
                 payload += TAG;
-            } else if (type == EtherTypes.MACSEC) {
+            } else if (type == EtherTypes.MACSEC && !tagged) {
                 if (shown) {
                     type(d, type, tagged ? NO_LENGTH : shownLength);
                 }
@@ -91,9 +91,9 @@ public final class Ethernet implements Printer {
                 if (header < 0) {
                     return;
                 }
-                checkValue = MacSec.CHECK_VALUE;
-                b.cut(start + length - checkValue);
+                checkValue = MacSec.trailer(b, payload, header, length - (payload - start));
                 payload += header;
+                d.protocol("ether");
                 tagged = true;
                 type = b.u16(payload);
                 payload += 2;
@@ -138,7 +138,7 @@ public final class Ethernet implements Printer {
                 addresses(d, at);
                 type(d, type, shownLength);
             }
-            HexDump.unknown(d, payload, b.available(payload));
+            HexDump.unknown(d, payload, checkValue == 0 ? b.available(payload) : rest);
         }
     }
 

@@ -9,7 +9,7 @@ import org.snifter.dissect.core.TextBuffer;
 /** MAC Security tag (IEEE 802.1AE clause 9.3). */
 final class MacSec {
     /** How many bytes of integrity check value there are behind the data. */
-    static final int CHECK_VALUE = 16;
+    private static final int CHECK_VALUE = 16;
 
     private static final int CONTROL = 0;
     private static final int SHORT_LENGTH = 1;
@@ -18,6 +18,9 @@ final class MacSec {
     private static final int HEADER = 6;
 
     private static final int IDENTIFIER_PRESENT = 0x20;
+    private static final int VERSION = 0x80;
+    /** Clause 9.7: shorter frames say how long they are, longer ones 0. */
+    private static final int LONG = 0x40;
     private static final int ENCRYPTED = 0x08;
     private static final int CHANGED = 0x04;
     private static final BitNames FLAG_NAMES = BitNames.of(ENCRYPTED, "E", CHANGED, "C", 0x40, "S", 0x10, "B",
@@ -30,14 +33,19 @@ final class MacSec {
         d.protocol("macsec");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (b.available(at) < HEADER + 2 || length < HEADER + 2) {
+        if (b.available(at) < HEADER || length < HEADER) {
             d.truncated();
             return -1;
         }
         int control = b.u8(at + CONTROL);
+        int shortLength = b.u8(at + SHORT_LENGTH);
+        if ((control & VERSION) != 0 || shortLength >= LONG) {
+            d.invalid();
+            return -1;
+        }
         boolean identified = (control & IDENTIFIER_PRESENT) != 0;
         int header = identified ? HEADER + 8 : HEADER;
-        if (!b.has(at, header)) {
+        if (b.available(at) < header || length < header) {
             d.truncated();
             return -1;
         }
@@ -50,11 +58,8 @@ final class MacSec {
                 t.put(" 802.1AE MACsec, ");
             }
             t.put("an ").dec(control & 3).put(", pn ").unsigned(b.s32(at + PACKET_NUMBER));
-            if ((control & 0x7c) != 0) {
-                t.put(", flags ");
-                FLAG_NAMES.print(t, control, "", "none");
-            }
-            int shortLength = b.u8(at + SHORT_LENGTH) & 0x3f;
+            t.put(", flags ");
+            FLAG_NAMES.print(t, control, "", "none");
             if (shortLength != 0) {
                 t.put(", sl ").dec(shortLength);
             }
@@ -67,6 +72,18 @@ final class MacSec {
             HexDump.unknown(d, at + header, b.available(at + header));
             return -1;
         }
+        int least = header + shortLength + CHECK_VALUE;
+        if (b.available(at) < least || length < least) {
+            d.truncated();
+            return -1;
+        }
+        b.cut(b.end() - CHECK_VALUE);
         return header;
+    }
+
+    /** How many bytes of a frame stand behind its data: padding and the check value. */
+    static int trailer(PacketBytes b, int at, int header, int length) {
+        int shortLength = b.u8(at + SHORT_LENGTH);
+        return shortLength == 0 ? CHECK_VALUE : length - header - shortLength;
     }
 }

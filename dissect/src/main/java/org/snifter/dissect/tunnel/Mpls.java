@@ -49,10 +49,17 @@ public final class Mpls implements Printer {
             next += ENTRY;
             left -= ENTRY;
         } while ((entry & BOTTOM) == 0);
-        if (left < 1) {
-            return;
+        Printer printer;
+        switch (entry >>> 12) {
+            case 0, 3 -> printer = Ipv4.PRINTER;
+            case 2 -> printer = Ipv6.PRINTER;
+            default -> {
+                if (left < 1) {
+                    return;
+                }
+                printer = guess(b.u8(next));
+            }
         }
-        Printer printer = payload(entry >>> 12, b.u8(next));
         if (printer == null) {
             HexDump.unknown(d, next, left);
             b.require(next, left);
@@ -62,14 +69,10 @@ public final class Mpls implements Printer {
         d.print(printer, next, left);
     }
 
-    /** What the last label says, or what the payload's first byte looks like. */
-    private static Printer payload(int label, int first) {
-        return switch (label) {
-            case 0 -> Ipv4.PRINTER;
-            case 2 -> Ipv6.PRINTER;
-            default -> first >= 0x45 && first <= 0x4f ? Ipv4.PRINTER
-                    : first >> 4 == 6 ? Ipv6.PRINTER : first >= 0x81 && first <= 0x83 ? Osi.PRINTER : null;
-        };
+    /** What the payload's first byte looks like, or null. */
+    private static Printer guess(int first) {
+        return first >= 0x45 && first <= 0x4f ? Ipv4.PRINTER
+                : first >> 4 == 6 ? Ipv6.PRINTER : first >= 0x81 && first <= 0x83 ? Osi.PRINTER : null;
     }
 
     private static String name(int label) {
