@@ -24,7 +24,8 @@ import org.snifter.pcap.Packet;
  */
 public final class PacketPrinterFuzzTest {
     private static final PrintOptions TEXT = PrintOptions.builder().verbosity(3).linkLayer(true).numeric(true).build();
-    private static final int SHOWN_BY_BOTH = 64;
+    private static final int SEEDS_A_FILE = 64;
+    private static final int REPEATS = 5;
     /** Nothing is printed slower than this even on a busy machine. */
     private static final long TOO_SLOW_NANOS = 2_000_000_000;
 
@@ -69,7 +70,7 @@ public final class PacketPrinterFuzzTest {
         int written = before;
         try (CaptureReader reader = CaptureFiles.open(file)) {
             Packet packet = new Packet();
-            for (int i = 0; i < SHOWN_BY_BOTH && reader.next(packet); i++) {
+            for (int i = 0; i < SEEDS_A_FILE && reader.next(packet); i++) {
                 if (reader.interfaces().get(packet.interfaceId()).linkType() == linkType) {
                     byte[] bytes = new byte[Math.min(packet.capturedLength(), 4096)];
                     for (int k = 0; k < bytes.length; k++) {
@@ -85,13 +86,22 @@ public final class PacketPrinterFuzzTest {
     }
 
     private static void print(int linkType, byte[] bytes) throws IOException {
+        long nanos = nanos(linkType, bytes);
+        // What takes long may have been waiting for a processor or for classes.
+        for (int again = 0; again < REPEATS && nanos > TOO_SLOW_NANOS; again++) {
+            nanos = Math.min(nanos, nanos(linkType, bytes));
+        }
+        if (nanos > TOO_SLOW_NANOS) {
+            throw new AssertionError("a packet takes " + nanos / 1_000_000 + " ms");
+        }
+    }
+
+    private static long nanos(int linkType, byte[] bytes) throws IOException {
         Packet packet = new Packet().moveTo(MemorySegment.ofArray(bytes), 0, bytes.length, bytes.length).at(0, 0);
         long begin = System.nanoTime();
         new PacketPrinter(TEXT, NameSource.NONE).print(packet, linkType, new ShortLines());
         new JsonPrinter(TEXT, NameSource.NONE).print(packet, CaptureInterface.of(linkType), new ShortLines());
-        if (System.nanoTime() - begin > TOO_SLOW_NANOS) {
-            throw new AssertionError("a packet takes " + (System.nanoTime() - begin) / 1_000_000 + " ms");
-        }
+        return System.nanoTime() - begin;
     }
 
     /** Takes lines that are not too long. */

@@ -17,6 +17,15 @@ final class Wireless implements Printer {
     /** The bit of the frame control field of an encrypted frame. */
     static final int PROTECTED = 0x4000;
 
+    /** Frame control bits of data with quality of service (IEEE 802.11-2020 clause 9.2.4.1). */
+    private static final int QOS_DATA = 0x88;
+    private static final int QOS_DATA_BITS = 0x8c;
+    /** How many addresses a mesh header has beside its fixed fields. */
+    private static final int MESH_ADDRESSES = 3;
+    private static final int MESH_HEADER = 6;
+    private static final int MESH_ADDRESS = 6;
+    private static final int FIRST_MESH_ADDRESS = 4;
+
     private Wireless() {}
 
     @Override
@@ -44,10 +53,17 @@ final class Wireless implements Printer {
             return;
         }
         int header = header(control, padded);
+        int mesh = at + header;
+        if (d.options.meshHeaders() && (control & QOS_DATA_BITS) == QOS_DATA) {
+            header += meshHeader(b, mesh);
+        }
         if (b.available(at) < header) {
             throw Unwind.TRUNCATED;
         }
         if (d.options.linkLayer()) {
+            if (mesh < at + header) {
+                mesh(d, mesh);
+            }
             WirelessHeader.print(d, at, control);
         }
         int body = at + header;
@@ -74,6 +90,23 @@ final class Wireless implements Printer {
             default -> {}
         }
         b.restore(end);
+    }
+
+    /** How long the mesh header is (IEEE 802.11-2020 clause 9.2.4.7.3), if what is there may be one. */
+    private static int meshHeader(PacketBytes b, int at) {
+        int flags = b.has(at, 1) ? b.u8(at) : -1;
+        return (flags & ~MESH_ADDRESSES) == 0 ? MESH_HEADER + MESH_ADDRESS * flags : 0;
+    }
+
+    private static void mesh(Dissection d, int at) {
+        int addresses = d.bytes.u8(at);
+        d.text.put("MeshData (AE ").dec(addresses).put(" TTL ").dec(d.bytes.u8(at + 1)).put(" seq ");
+        d.text.unsigned(d.bytes.le32(at + 2));
+        for (int i = 0; i < addresses; i++) {
+            d.text.put(" A").dec(FIRST_MESH_ADDRESS + i).put(':');
+            d.mac(at + MESH_HEADER + i * MESH_ADDRESS);
+        }
+        d.text.put(") ");
     }
 
     /** How long the header of a frame is; 0 where unknown. */
