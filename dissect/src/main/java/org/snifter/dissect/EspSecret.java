@@ -2,7 +2,6 @@ package org.snifter.dissect;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,14 +47,8 @@ public final class EspSecret {
      * @throws IllegalArgumentException when one of them is wrong, with a message for whoever wrote it
      */
     public static List<EspSecret> parse(String text) {
-        List<EspSecret> secrets = new ArrayList<>();
-        for (String part : BETWEEN.split(text)) {
-            String line = part.strip();
-            if (!line.isEmpty() && !line.startsWith("#")) {
-                secrets.add(one(line));
-            }
-        }
-        return secrets;
+        return BETWEEN.splitAsStream(text).map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .map(EspSecret::one).toList();
     }
 
     private static EspSecret one(String text) {

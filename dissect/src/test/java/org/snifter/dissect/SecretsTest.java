@@ -167,17 +167,23 @@ class SecretsTest {
         ByteBuffer packet = frame(0x0800, 20 + payload.length);
         packet.putShort((short) 0x4500).putShort((short) (20 + payload.length)).putInt(0x0001_0000);
         packet.put((byte) 64).put((byte) protocol).putShort((short) 0).put(IPV4).put(payload);
-        return packet.array();
+        return bytes(packet);
     }
 
     private static byte[] ipv6(int next, byte[] payload) {
         ByteBuffer packet = frame(0x86dd, 40 + payload.length);
         packet.putInt(0x6000_0000).putShort((short) payload.length).put((byte) next).put((byte) 64);
-        return packet.put(IPV6).put(payload).array();
+        return bytes(packet.put(IPV6).put(payload));
     }
 
     private static ByteBuffer frame(int type, int length) {
         return ByteBuffer.allocate(14 + length).putLong(0x0200_0000_0001_0200L).putInt(2).putShort((short) type);
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.get(0, bytes);
+        return bytes;
     }
 
     private static byte[] body(byte[] frame) {

@@ -2,7 +2,6 @@ package org.snifter.dissect.core;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -23,14 +22,14 @@ public final class Highlights {
         /** Something is missing or wrong. */
         ERROR("\033[1;31m");
 
-        private final byte[] begin;
+        private final String begin;
 
         Kind(String begin) {
-            this.begin = begin.getBytes(StandardCharsets.US_ASCII);
+            this.begin = begin;
         }
     }
 
-    private static final byte[] END = "\033[0m".getBytes(StandardCharsets.US_ASCII);
+    private static final String END = "\033[0m";
     private static final String FLAGS = "Flags [";
     /** What errors begin with that printers do not mark, and what ends them. */
     private static final String[] ERRORS = {"[|", "(invalid", "(incorrect ", "[bad ", "bad cksum ", "truncated-ip",
@@ -160,9 +159,9 @@ public final class Highlights {
         return i < to && text.at(i) != '\n' ? i + 1 : i;
     }
 
-    private void put(byte[] bytes) {
-        for (byte b : bytes) {
-            put(b);
+    private void put(String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            put(ascii.charAt(i));
         }
     }
 

@@ -31,11 +31,9 @@ public record Field(String name, int bits, Form form, int scale, IntFunction<Str
         BYTES
     }
 
-    private static final IntFunction<String> NAMELESS = _ -> null;
-
     /** A number of up to 32 bits. */
     public static Field number(String name, int bits) {
-        return new Field(name, bits, Form.NUMBER, 1, NAMELESS);
+        return new Field(name, bits, Form.NUMBER, 1, Field::nameless);
     }
 
     /** A number whose values have names. */
@@ -45,12 +43,12 @@ public record Field(String name, int bits, Form form, int scale, IntFunction<Str
 
     /** A number that counts so many units. */
     public static Field scaled(String name, int bits, int scale) {
-        return new Field(name, bits, Form.NUMBER, scale, NAMELESS);
+        return new Field(name, bits, Form.NUMBER, scale, Field::nameless);
     }
 
     /** A number of up to 64 bits, as hexadecimal digits. */
     public static Field hex(String name, int bits) {
-        return new Field(name, bits, Form.HEX, 1, NAMELESS);
+        return new Field(name, bits, Form.HEX, 1, Field::nameless);
     }
 
     /** A number of up to 32 bits, as hexadecimal digits, whose values have names. */
@@ -60,31 +58,36 @@ public record Field(String name, int bits, Form form, int scale, IntFunction<Str
 
     /** A bit. */
     public static Field flag(String name) {
-        return new Field(name, 1, Form.FLAG, 1, NAMELESS);
+        return new Field(name, 1, Form.FLAG, 1, Field::nameless);
     }
 
     /** An IPv4 address. */
     public static Field ipv4(String name) {
-        return new Field(name, 32, Form.IPV4, 1, NAMELESS);
+        return new Field(name, 32, Form.IPV4, 1, Field::nameless);
     }
 
     /** An IPv6 address. */
     public static Field ipv6(String name) {
-        return new Field(name, 128, Form.IPV6, 1, NAMELESS);
+        return new Field(name, 128, Form.IPV6, 1, Field::nameless);
     }
 
     /** A link-layer address of 48 bits. */
     public static Field mac(String name) {
-        return new Field(name, 48, Form.MAC, 1, NAMELESS);
+        return new Field(name, 48, Form.MAC, 1, Field::nameless);
     }
 
     /** Bytes. */
     public static Field bytes(String name, int bytes) {
-        return new Field(name, 8 * bytes, Form.BYTES, 1, NAMELESS);
+        return new Field(name, 8 * bytes, Form.BYTES, 1, Field::nameless);
     }
 
     /** Bits that mean nothing. */
     public static Field unused(int bits) {
-        return new Field(null, bits, Form.NUMBER, 1, NAMELESS);
+        return new Field(null, bits, Form.NUMBER, 1, Field::nameless);
+    }
+
+    /** No value has a name. */
+    static String nameless(int value) {
+        return null;
     }
 }
