@@ -80,6 +80,7 @@ class ProfileTest {
 
     @Test
     void packetsAreNeeded() {
-        assertEquals("snifter: --profile needs packets: -r FILE\n", Invocation.of("--profile", "udp").err());
+        assertEquals("snifter: --profile needs packets: -r FILE or -i INTERFACE\n",
+                Invocation.of("--profile", "udp").err());
     }
 }

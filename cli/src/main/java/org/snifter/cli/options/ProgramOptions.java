@@ -48,7 +48,7 @@ public final class ProgramOptions {
                         "Draw the filter and its program before and after the optimizer, and stop: FILE.svg, FILE.html (a"
                                 + " page that links all forms), FILE.dot; with -r, and how many packets took each way.",
                         "--graph"),
-                flag("With -r, count how often each part of the filter and each instruction ran, and what came of it.",
+                flag("With -r or -i, count how often each part of the filter and each instruction ran, and what came of it.",
                         "--profile"),
                 choice(List.of("socket", "tc", "xdp", "user"), "hook",
                         "With --dump and --emit, where the filter runs: socket, tc, xdp or user (user space, the"
