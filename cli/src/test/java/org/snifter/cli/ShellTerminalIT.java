@@ -77,7 +77,7 @@ class ShellTerminalIT {
     void withoutColourMistakesAreUnderlinedNevertheless() throws IOException, InterruptedException {
         try (TmuxTerminal terminal = shell(100, "NO_COLOR=1", "-r " + CAPTURE + " udp")) {
             terminal.type("filter tcp prot 80");
-            terminal.await(screen -> screen.contains("is not a word"));
+            terminal.await(screen -> screen.endsWith("80   'prot' is not a word of the filter language"));
             assertTrue(terminal.colouredScreen().contains("\033[4mprot"), terminal.colouredScreen());
             terminal.press("C-u");
             terminal.type("step 2");
