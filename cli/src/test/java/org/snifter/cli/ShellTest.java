@@ -162,6 +162,16 @@ class ShellTest {
     }
 
     @Test
+    void whatWasReadBeforeDamageCounts() {
+        String damaged = Path.of(System.getProperty("snifter.testdata"), "damaged",
+                "version-2.3-lengths-swapped.pcap").toString();
+        assertTrue(shown("run\n", "-r", damaged, "greater 1").startsWith("2 packets: "));
+        String cut = Path.of(System.getProperty("snifter.testdata"), "damaged", "record-header-cut.pcap").toString();
+        String shown = shown("run\n", "-r", cut, "greater 1");
+        assertTrue(shown.contains("no more can be read: "), shown);
+    }
+
+    @Test
     void quitEndsAScript() {
         assertEquals("", shown("quit\nfrobnicate\n"));
     }

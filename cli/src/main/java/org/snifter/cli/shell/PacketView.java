@@ -1,7 +1,7 @@
 package org.snifter.cli.shell;
 
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +18,9 @@ final class PacketView {
     private static final int NARROW_COLUMNS = 76;
     /** Of a longer packet, the rest is left out unless it was read. */
     private static final int MOST_BYTES = 512;
+    /** Of more reads, the last ones are named. */
+    private static final int MOST_READS = 64;
+    private static final int NEXT = -1;
     private static final HexFormat HEX = HexFormat.of();
 
     private final SelectedPacket packet;
@@ -25,15 +28,28 @@ final class PacketView {
     private final List<PacketRead> reads;
     private final Optional<PacketRead> next;
     private final Look look;
+    /** Of each byte the number of the last read that took it, from 1, or {@link #NEXT}; 0 where none did. */
+    private final int[] readers;
     private final StringBuilder out = new StringBuilder();
 
     private PacketView(SelectedPacket packet, LinkType linkType, List<PacketRead> reads, Optional<PacketRead> next,
             Look look) {
         this.packet = packet;
         this.fields = HeaderFields.of(linkType, packet.bytes());
-        this.reads = reads;
+        this.reads = reads.stream().distinct().toList();
         this.next = next;
         this.look = look;
+        this.readers = new int[packet.capturedLength()];
+        for (int i = 0; i < this.reads.size(); i++) {
+            mark(this.reads.get(i), i + 1);
+        }
+        next.ifPresent(read -> mark(read, NEXT));
+    }
+
+    private void mark(PacketRead read, int reader) {
+        for (long at = read.offset(); at < Math.min(read.offset() + read.length(), readers.length); at++) {
+            readers[(int) at] = reader;
+        }
     }
 
     /** Everything: the bytes, and what was read. */
@@ -76,9 +92,7 @@ final class PacketView {
     }
 
     private boolean isRead(int from, int to) {
-        List<PacketRead> all = new ArrayList<>(reads);
-        next.ifPresent(all::add);
-        return all.stream().anyMatch(read -> read.offset() < to && from < read.offset() + read.length());
+        return Arrays.stream(readers, from, Math.min(to, readers.length)).anyMatch(reader -> reader != 0);
     }
 
     private void line(int from, int to, int width) {
@@ -100,7 +114,7 @@ final class PacketView {
 
     /** What stands before a byte: brackets go around what was read, braces around what is read next. */
     private String separator(int at, boolean begin, int end) {
-        boolean opens = at < end && (begin ? covering(at).isPresent() : starts(at));
+        boolean opens = at < end && (begin ? reader(at) != 0 : starts(at));
         boolean closes = !begin && at <= end && ends(at);
         if (opens && closes) {
             return "|";
@@ -109,30 +123,20 @@ final class PacketView {
     }
 
     private boolean starts(int at) {
-        return covering(at).isPresent() && !covering(at).equals(covering(at - 1));
+        return reader(at) != 0 && reader(at) != reader(at - 1);
     }
 
     private boolean ends(int at) {
-        return covering(at - 1).isPresent() && !covering(at).equals(covering(at - 1));
+        return reader(at - 1) != 0 && reader(at) != reader(at - 1);
     }
 
-    /** The next read if the byte is in it, or the last one that it is in. */
-    private Optional<PacketRead> covering(int at) {
-        if (next.isPresent() && covers(next.get(), at)) {
-            return next;
-        }
-        return reads.reversed().stream().filter(read -> covers(read, at)).findFirst();
-    }
-
-    private static boolean covers(PacketRead read, int at) {
-        return read.offset() <= at && at < read.offset() + read.length();
+    private int reader(int at) {
+        return at >= 0 && at < readers.length ? readers[at] : 0;
     }
 
     private String marked(int at, String text) {
-        if (next.isPresent() && covers(next.get(), at)) {
-            return look.mark(Paint.Mark.CHANGED, text);
-        }
-        return covering(at).isPresent() ? look.mark(Paint.Mark.READ, text) : text;
+        int reader = reader(at);
+        return reader == 0 ? text : look.mark(reader == NEXT ? Paint.Mark.CHANGED : Paint.Mark.READ, text);
     }
 
     private int value(int at) {
@@ -140,7 +144,12 @@ final class PacketView {
     }
 
     private void reads() {
-        reads.stream().distinct().forEach(read -> read("read", read, Paint.Mark.READ));
+        int left = Math.max(0, reads.size() - MOST_READS);
+        if (left > 0) {
+            out.append("  ").append(look.mark(Paint.Mark.ASIDE, Quantity.of(left, "read") + " before these"))
+                    .append('\n');
+        }
+        reads.subList(left, reads.size()).forEach(read -> read("read", read, Paint.Mark.READ));
         next.ifPresent(read -> read("next", read, Paint.Mark.CHANGED));
     }
 

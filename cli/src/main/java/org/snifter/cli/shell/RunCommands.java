@@ -41,7 +41,9 @@ final class RunCommands {
         String passed = look.mark(Paint.Mark.GOOD, tally.passed() + " passed");
         String failed = look.mark(Paint.Mark.BAD, tally.failed() + " failed");
         return Quantity.of(tally.passed() + tally.failed(), "packet") + ": " + passed + ", " + failed + "\n"
-                + named(tally);
+                + named(tally)
+                + tally.damage().map(damage -> look.mark(Paint.Mark.BAD, "no more can be read: " + damage) + "\n")
+                        .orElse("");
     }
 
     private static String named(Session.Tally tally) {

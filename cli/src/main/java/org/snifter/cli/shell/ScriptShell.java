@@ -28,13 +28,15 @@ final class ScriptShell {
         int number = 0;
         for (String line = lines.readLine(); line != null && !session.hasEnded(); line = lines.readLine()) {
             number++;
+            String shown;
             try {
-                out.write(commands.run(line, session, Look.PLAIN).getBytes(StandardCharsets.UTF_8));
-            } catch (ShellException e) {
+                shown = commands.run(line, session, Look.PLAIN);
+            } catch (IOException | ShellException e) {
                 throw new ShellException("line " + number + ": " + e.getMessage());
             } catch (FilterException e) {
                 throw new ShellException("line " + number + ": " + e.diagnostic().render());
             }
+            out.write(shown.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -22,7 +22,7 @@ import org.snifter.ebpf.UntranslatableException;
 import org.snifter.filter.Diagnostic;
 import org.snifter.filter.FilterException;
 import org.snifter.filter.LinkType;
-import org.snifter.pcap.CaptureInterface;
+import org.snifter.pcap.CaptureFormatException;
 
 /** What the shell works on: a capture, a filter, a machine, a packet, and where the debugger stands. For one thread. */
 final class Session {
@@ -31,8 +31,12 @@ final class Session {
         CLASSIC, EBPF
     }
 
-    /** How many packets a filter passed. */
-    record Tally(long passed, long failed, List<Long> firstPassed) {}
+    /**
+     * How many packets a filter passed.
+     *
+     * @param damage why no more could be read, where the capture is damaged
+     */
+    record Tally(long passed, long failed, List<Long> firstPassed, Optional<String> damage) {}
 
     private final Workshop workshop;
     private final List<Breakpoint> breakpoints = new ArrayList<>();
@@ -205,19 +209,20 @@ final class Session {
     /** Judges packets, the first of the capture, as many as are wanted. */
     Tally run(long most) throws ShellException, FilterException, IOException {
         Loaded filter = requireFilter();
-        Map<CaptureInterface, PacketFilter> judges = new HashMap<>();
+        Map<Integer, PacketFilter> judges = new HashMap<>();
+        Optional<String> damage = Optional.empty();
         long[] counts = new long[2];
         List<Long> first = new ArrayList<>();
         code();
-        requireCapture().visit((number, view, face) -> {
-            PacketFilter judge = judges.get(face);
+        CaptureFile.Visitor visitor = (number, view, face) -> {
+            PacketFilter judge = judges.get(view.interfaceId());
             if (judge == null) {
                 try {
                     judge = code(filter, workshop.target(face), engine, optimizing).judge();
                 } catch (FilterException e) {
                     throw new ShellException("packet " + number + ": " + e.diagnostic().render());
                 }
-                judges.put(face, judge);
+                judges.put(view.interfaceId(), judge);
             }
             boolean passes = judge.judge(view.memory(), view.base(), view.capturedLength(),
                     view.originalLength()) != 0;
@@ -226,8 +231,13 @@ final class Session {
                 first.add(number);
             }
             return number < most;
-        });
-        return new Tally(counts[0], counts[1], first);
+        };
+        try {
+            requireCapture().visit(visitor);
+        } catch (CaptureFormatException e) {
+            damage = Optional.of(e.getMessage());
+        }
+        return new Tally(counts[0], counts[1], first, damage);
     }
 
     Optional<SelectedPacket> packet() {
