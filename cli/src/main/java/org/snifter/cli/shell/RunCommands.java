@@ -42,8 +42,7 @@ final class RunCommands {
         String failed = look.mark(Paint.Mark.BAD, tally.failed() + " failed");
         return Quantity.of(tally.passed() + tally.failed(), "packet") + ": " + passed + ", " + failed + "\n"
                 + named(tally)
-                + tally.damage().map(damage -> look.mark(Paint.Mark.BAD, "no more can be read: " + damage) + "\n")
-                        .orElse("");
+                + tally.early().map(why -> look.mark(Paint.Mark.BAD, why) + "\n").orElse("");
     }
 
     private static String named(Session.Tally tally) {

@@ -34,9 +34,9 @@ final class Session {
     /**
      * How many packets a filter passed.
      *
-     * @param damage why no more could be read, where the capture is damaged
+     * @param early why there were not more, where that was not the end
      */
-    record Tally(long passed, long failed, List<Long> firstPassed, Optional<String> damage) {}
+    record Tally(long passed, long failed, List<Long> firstPassed, Optional<String> early) {}
 
     private final Workshop workshop;
     private final List<Breakpoint> breakpoints = new ArrayList<>();
@@ -49,6 +49,7 @@ final class Session {
     private boolean optimizing = true;
     private LinkType linkType = LinkType.EN10MB;
     private boolean ended;
+    private volatile boolean interrupted;
 
     Session(Workshop workshop) {
         this.workshop = workshop;
@@ -65,6 +66,11 @@ final class Session {
 
     void end() {
         ended = true;
+    }
+
+    /** Asks what goes on to come to an end; by any thread. */
+    void interrupt() {
+        interrupted = true;
     }
 
     Optional<CaptureFile> capture() {
@@ -210,7 +216,8 @@ final class Session {
     Tally run(long most) throws ShellException, FilterException, IOException {
         Loaded filter = requireFilter();
         Map<Integer, PacketFilter> judges = new HashMap<>();
-        Optional<String> damage = Optional.empty();
+        Optional<String> early = Optional.empty();
+        interrupted = false;
         long[] counts = new long[2];
         List<Long> first = new ArrayList<>();
         code();
@@ -230,14 +237,17 @@ final class Session {
             if (passes && first.size() < RunCommands.MOST_NAMED) {
                 first.add(number);
             }
-            return number < most;
+            return number < most && !interrupted;
         };
         try {
             requireCapture().visit(visitor);
         } catch (CaptureFormatException e) {
-            damage = Optional.of(e.getMessage());
+            early = Optional.of("no more can be read: " + e.getMessage());
         }
-        return new Tally(counts[0], counts[1], first, damage);
+        if (interrupted) {
+            early = Optional.of("interrupted");
+        }
+        return new Tally(counts[0], counts[1], first, early);
     }
 
     Optional<SelectedPacket> packet() {

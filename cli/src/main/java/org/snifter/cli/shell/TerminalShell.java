@@ -101,6 +101,7 @@ final class TerminalShell {
     private boolean carryOut(String line, Terminal terminal) {
         int columns = terminal.getSize().getColumns() > 0 ? terminal.getSize().getColumns() : USUAL_COLUMNS;
         Look look = new Look(colours ? Paint.ANSI : Paint.NONE, columns);
+        Terminal.SignalHandler usual = terminal.handle(Terminal.Signal.INT, _ -> session.interrupt());
         try {
             terminal.writer().print(commands.run(line, session, look));
             return true;
@@ -111,6 +112,7 @@ final class TerminalShell {
         } catch (IOException e) {
             terminal.writer().println(look.mark(Paint.Mark.BAD, String.valueOf(e.getMessage())));
         } finally {
+            terminal.handle(Terminal.Signal.INT, usual);
             terminal.flush();
         }
         return false;
