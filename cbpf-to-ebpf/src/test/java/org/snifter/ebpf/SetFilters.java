@@ -45,7 +45,8 @@ public final class SetFilters {
             members.add(text(address) + (exact ? "" : "/" + length));
         }
         String direction = List.of("", "src ", "dst ").get(random.nextInt(3));
-        String set = (mac ? "ether " : "") + direction + (exact ? "host" : "net") + " in {" + String.join(", ", members) + "}";
+        String set = (mac ? "ether " : "") + direction + (exact ? "host" : "net") + " in {" + String.join(", ", members)
+                + "}";
         return switch (random.nextInt(5)) {
             case 0 -> "not " + set;
             case 1 -> "(" + set + ") and len > 60";

@@ -39,7 +39,8 @@ class DocumentationIT {
     void showsWhatHappens(String page) throws IOException, InterruptedException {
         String text = Files.readString(ROOT.resolve("docs").resolve(page + ".md"));
         boolean live = text.contains("sudo ");
-        try (Host host = live ? Host.make() : null) {
+        Host host = live ? Host.make() : new Host();
+        try {
             prepare();
             BLOCK.matcher(text).results().forEach(block -> {
                 try {
@@ -54,6 +55,8 @@ class DocumentationIT {
                     throw new AssertionError(e);
                 }
             });
+        } finally {
+            host.remove();
         }
     }
 
@@ -114,7 +117,7 @@ class DocumentationIT {
     }
 
     /** A host with an interface eth0 that somebody sends to. Needs root. */
-    private static final class Host implements AutoCloseable {
+    private static final class Host {
         private static final String HERE = "snifter-docs";
         private static final String THERE = "snifter-docs-peer";
 
@@ -133,7 +136,6 @@ class DocumentationIT {
                     """.formatted(HERE, THERE);
             Process made = new ProcessBuilder("sh", "-e", "-c", script).inheritIO().start();
             if (made.waitFor() != 0) {
-                host.close();
                 throw new IOException("no network namespace could be made");
             }
             host.sender = new ProcessBuilder("ip", "netns", "exec", THERE, "bash", "-c",
@@ -142,12 +144,12 @@ class DocumentationIT {
             return host;
         }
 
-        @Override
-        public void close() throws IOException, InterruptedException {
-            if (sender != null) {
-                sender.destroy();
-                sender.waitFor();
+        void remove() throws IOException, InterruptedException {
+            if (sender == null) {
+                return;
             }
+            sender.destroy();
+            sender.waitFor();
             for (String namespace : List.of(HERE, THERE)) {
                 new ProcessBuilder("ip", "netns", "del", namespace).start().waitFor();
             }
