@@ -103,6 +103,6 @@ final class PacketBytes {
 
     /** Bytes that are known to be there, and 0 behind them. */
     private static long padded(MemorySegment memory, long base, int at, int size) {
-        return (long) read(memory, base, at, size) << Long.SIZE - size * Byte.SIZE;
+        return (long) read(memory, base, at, size) << (Long.SIZE - size * Byte.SIZE);
     }
 }

@@ -48,7 +48,7 @@ record AddressSets(Optional<AddressSet> ipv4, Optional<AddressSet> ipv6, Optiona
             } else if (address instanceof Ipv6Network(long high, long low, int length)) {
                 ipv6.add(new AddressSet.Prefix(high, low, length));
             } else if (address instanceof MacAddress(long number)) {
-                mac.add(new AddressSet.Prefix(number << Long.SIZE - MAC_BYTES * Byte.SIZE, 0, MAC_BYTES * Byte.SIZE));
+                mac.add(new AddressSet.Prefix(number << (Long.SIZE - MAC_BYTES * Byte.SIZE), 0, MAC_BYTES * Byte.SIZE));
             } else {
                 others.add(address);
             }
