@@ -7,12 +7,11 @@ import java.io.IOException;
  * compressed is cut into parts that several threads test at once; what comes out is the same.
  */
 public final class PacketScan {
-    private static final PacketSink NOWHERE = packet -> {};
-
     private final PacketTest test;
     private final PacketSink sink;
     private final long limit;
     private final int processors;
+    private final boolean onlyCounts;
     private long taken;
 
     /**
@@ -24,15 +23,20 @@ public final class PacketScan {
      * @param processors how many threads may test packets, 1 and up
      */
     public PacketScan(PacketTest test, PacketSink sink, long limit, int processors) {
+        this(test, sink, limit, processors, false);
+    }
+
+    private PacketScan(PacketTest test, PacketSink sink, long limit, int processors, boolean onlyCounts) {
         this.test = test;
         this.sink = sink;
         this.limit = limit;
         this.processors = processors;
+        this.onlyCounts = onlyCounts;
     }
 
     /** A scan that counts packets and does nothing else with them. */
     public static PacketScan counting(PacketTest test, long limit, int processors) {
-        return new PacketScan(test, NOWHERE, limit, processors);
+        return new PacketScan(test, packet -> {}, limit, processors, true);
     }
 
     /**
@@ -82,7 +86,7 @@ public final class PacketScan {
 
     /** Whether nothing is done with packets, so that {@link #count} is all there is to say. */
     boolean onlyCounts() {
-        return sink == NOWHERE;
+        return onlyCounts;
     }
 
     /** Counts packets that have passed the test, up to the limit. */

@@ -231,7 +231,7 @@ final class LibC {
         }
     }
 
-    /** @return the address of the former handler */
+    /** Sets what a signal does; the address of the former handler. */
     static long signal(int number, long handler) {
         try {
             MemorySegment state = STATE.get();
