@@ -53,6 +53,7 @@ record PacketScript(int linkType, List<List<String>> optionSets, List<Written> p
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Captured(byte[] bytes, int originalLength) {}
 
     static PacketScript read(Path file) throws IOException {

@@ -15,7 +15,6 @@ public final class Kerberos implements Printer {
     private static final int TYPE = 1;
     private static final int HEADER = 2;
     private static final int LITTLE_ENDIAN = 1;
-    private static final int ESCAPE = 0x1b;
     /** Lifetimes are counted in five minutes. */
     private static final int LIFETIME_MINUTES = 5;
     /** What stands between a reply's principal and the length of its ticket. */

@@ -1,7 +1,6 @@
 package org.snifter.dissect.link;
 
 import org.snifter.dissect.core.Dissection;
-import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.TextBuffer;
 
 /** The addresses of IEEE 802.11 frames, as {@code -e} shows them (IEEE 802.11-2020 clause 9.2). */
@@ -9,7 +8,6 @@ final class WirelessHeader {
     private WirelessHeader() {}
 
     static void print(Dissection d, int at, int control) {
-        PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (d.verbosity > 0) {
             flags(d, at, control);
