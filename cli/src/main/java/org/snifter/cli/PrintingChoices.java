@@ -34,7 +34,7 @@ final class PrintingChoices {
                 .nanoseconds(options.printing.nano).hexDump(hexDump(options)).asDot(options.printing.asDot)
                 .fileHandles(options.printing.fileHandles).meshHeaders(options.printing.meshHeaders)
                 .payloadType(payloadType(options.printing.payloadType)).espSecrets(espSecrets(options))
-                .signatureKey(Optional.ofNullable(options.printing.signatureKey)).colored(colored(options, console))
+                .signatureKey(Optional.ofNullable(options.printing.signatureKey)).colored(colored(options, console.outIsTerminal()))
                 .zone(zone).build();
     }
 
@@ -46,12 +46,14 @@ final class PrintingChoices {
         }
         timeStamp(options.printing.time);
         payloadType(options.printing.payloadType);
+        espSecrets(options);
+        colored(options, false);
     }
 
-    private static boolean colored(CommandLineOptions options, Console console) throws CommandException {
+    private static boolean colored(CommandLineOptions options, boolean terminal) throws CommandException {
         String when = options.printing.color == null ? "auto" : options.printing.color;
         return switch (when) {
-            case "auto" -> console.outIsTerminal() && wantsColor();
+            case "auto" -> terminal && wantsColor();
             case "always" -> true;
             case "never" -> false;
             default -> throw new CommandException("--color " + when + ": it is auto, always or never");

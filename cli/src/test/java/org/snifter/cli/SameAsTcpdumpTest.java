@@ -2,6 +2,7 @@ package org.snifter.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -64,6 +65,17 @@ class SameAsTcpdumpTest {
         String capture = Expressions.testdata().resolve("captures/dns.pcap").toString();
         assertTrue(Invocation.of("-tc1", "-r", capture).out().contains(".domain: "));
         assertTrue(Invocation.of("-ntc1", "-r", capture).out().contains(".53: "));
+    }
+
+    @Test
+    void packetsAreJsonOrColoredWhereThatIsWanted() {
+        String capture = Expressions.testdata().resolve("captures/tcp.pcap").toString();
+        String json = Invocation.of("--json", "-nc2", "-r", capture).out();
+        assertTrue(json.startsWith("{\"number\":1,\"time\":\"2026-01-15T12:00:00.000000000Z\","), json);
+        assertEquals(2, json.lines().count());
+        assertTrue(Invocation.of("--color", "always", "-nc1", "-r", capture).out().contains("\033[36m192.0.2.1"));
+        assertFalse(Invocation.of("-nc1", "-r", capture).out().contains("\033"));
+        assertEquals(1, Invocation.of("--color", "blue", "-nc1", "-r", capture).status());
     }
 
     /** What follows the file header: libpcap adds to the snapshot length there when the input is of a modified format. */
