@@ -16,7 +16,8 @@ public final class PppOverEthernet implements Printer {
     private static final int SESSION = 2;
     private static final int LENGTH = 4;
     private static final int HEADER = 6;
-    /** The most that tcpdump finds likely. */
+    private static final int INITIATION = 0x09;
+    /** RFC 2516 section 5.1: the longest tags of an initiation. */
     private static final int MAX_LENGTH = 1478;
     private static final int MAX_SHOWN = 79;
     private static final String DIGITS = "0123456789ABCDEF";
@@ -56,7 +57,7 @@ public final class PppOverEthernet implements Printer {
         } else {
             t.put(name);
         }
-        if (said > MAX_LENGTH) {
+        if (code == INITIATION && said > MAX_LENGTH) {
             t.put(" [len ").dec(said).put("!]");
         }
         int left = length - HEADER;
@@ -143,7 +144,7 @@ public final class PppOverEthernet implements Printer {
 
     private static String code(int code) {
         return switch (code) {
-            case 0x09 -> "PADI";
+            case INITIATION -> "PADI";
             case 0x07 -> "PADO";
             case 0x19 -> "PADR";
             case 0x65 -> "PADS";

@@ -28,6 +28,11 @@ public final class LabelDistribution implements Printer {
             if (taken == 0) {
                 return;
             }
+            if (taken > left) {
+                d.text.put(" [remaining length ").dec(left).put(" < ").dec(taken).put(']');
+                d.invalid();
+                return;
+            }
             at += taken;
             left -= taken;
         }
@@ -76,11 +81,13 @@ public final class LabelDistribution implements Printer {
         int size = b.u16(at + 2);
         String name = messageName(type & 0x7fff);
         t.put("\n\t  ").put(name == null ? "Unknown" : name).put(" Message (0x").hex0(type & 0x7fff, 4)
-                .put("), length: ").dec(size).put(", Message ID: 0x").hex0(b.u32(at + 4), 8).put(", Flags: [")
-                .put((type & 0x8000) != 0 ? "continue processing" : "ignore").put(" if unknown]");
-        if (size == 0) {
+                .put("), length: ").dec(size);
+        if (size < 4) {
+            t.put(" (too short, < 4)");
             return 0;
         }
+        t.put(", Message ID: 0x").hex0(b.u32(at + 4), 8).put(", Flags: [")
+                .put((type & 0x8000) != 0 ? "continue processing" : "ignore").put(" if unknown]");
         int body = at + MESSAGE_HEADER;
         int bodyLength = size - 4;
         b.require(at, Math.max(0, size));

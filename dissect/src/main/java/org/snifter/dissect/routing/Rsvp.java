@@ -53,6 +53,10 @@ public final class Rsvp implements Printer {
             t.put("ERROR: common header too short ").dec(size).put(" < ").dec(HEADER);
             return;
         }
+        if (name == null) {
+            HexDump.hex(d, "\n\t    ", at + HEADER, size - HEADER);
+            return;
+        }
         if (type != BUNDLE) {
             objects(d, at + HEADER, size - HEADER);
             return;

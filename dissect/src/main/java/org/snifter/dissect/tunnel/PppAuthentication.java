@@ -71,12 +71,12 @@ final class PppAuthentication {
         }
         int code = b.u8(at);
         t.put("PAP, ");
-        d.nameOr(switch (code) {
-            case 1 -> "Auth-Req";
-            case 2 -> "Auth-ACK";
-            case 3 -> "Auth-NACK";
-            default -> null;
-        }, "0x", code);
+        switch (code) {
+            case 1 -> t.put("Auth-Req");
+            case 2 -> t.put("Auth-ACK");
+            case 3 -> t.put("Auth-NACK");
+            default -> t.put("unknown (0x").hex2(code).put(')');
+        }
         t.put(", id ").dec(b.u8(at + 1));
         int next = at + HEADER;
         switch (code) {

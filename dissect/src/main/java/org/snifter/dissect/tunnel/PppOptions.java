@@ -16,6 +16,7 @@ final class PppOptions {
 
     private static final int CHAP = 0xc223;
     private static final int LINK_QUALITY_REPORT = 0xc025;
+    private static final int CONTROL_HEADER = 4;
     private static final int HEADER_COMPRESSION = 0x0061;
     /** A compressed header's parameters before its suboptions (RFC 2507 section 14). */
     private static final int COMPRESSION = 14;
@@ -51,6 +52,9 @@ final class PppOptions {
                 d.text.put("[|").put(name).put(']');
                 return;
             }
+            if (d.bytes.u8(at + 1) > length + CONTROL_HEADER) {
+                return;
+            }
             int size = option(d, protocol, at, left);
             if (size == 0) {
                 return;
@@ -84,13 +88,13 @@ final class PppOptions {
             default -> option == 1 ? peer(d, at, size) : Value.UNKNOWN;
         };
         boolean silent = protocol == LCP && name == null;
-        if (value == Value.BOGUS) {
-            return size;
+        if (value == Value.BOGUS && option != 1) {
+            return 0;
         }
-        if (!silent && (d.verbosity > 1 || value == Value.UNKNOWN)) {
+        if (value != Value.BOGUS && !silent && (d.verbosity > 1 || value == Value.UNKNOWN)) {
             boolean compressed = protocol == IPCP && option == 2 && d.bytes.u16(at + 2) == HEADER_COMPRESSION;
             int from = compressed ? suboptionsEnd(d, at, size) + 2 : at + 2;
-            if (d.bytes.available(from) == 0 && size > 2) {
+            if (compressed && !d.bytes.has(from - 1, 1)) {
                 t.put("\n\t    Dissector error: print_unknown_data called with pointer past end of packet");
             }
             HexDump.hex(d, "\n\t    ", from, size - 2);
