@@ -64,7 +64,7 @@ final class PppOptions {
         }
     }
 
-    /** Prints an option; answers its length, or 0 where none can follow. Of all options, {@code left} bytes are left. */
+    /** Prints an option; answers its length, or 0 where none follows. Of all, {@code left} bytes are left. */
     private static int option(Dissection d, int protocol, int at, int left) {
         TextBuffer t = d.text;
         int option = d.bytes.u8(at);
