@@ -34,7 +34,8 @@ final class PrintingChoices {
                 .nanoseconds(options.printing.nano).hexDump(hexDump(options)).asDot(options.printing.asDot)
                 .fileHandles(options.printing.fileHandles).meshHeaders(options.printing.meshHeaders)
                 .payloadType(payloadType(options.printing.payloadType)).espSecrets(espSecrets(options))
-                .signatureKey(Optional.ofNullable(options.printing.signatureKey)).colored(colored(options, console.outIsTerminal()))
+                .signatureKey(Optional.ofNullable(options.printing.signatureKey))
+                .colored(colored(options, console.outIsTerminal()))
                 .zone(zone).build();
     }
 
