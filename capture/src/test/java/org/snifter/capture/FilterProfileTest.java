@@ -23,6 +23,7 @@ import org.snifter.filter.LinkType;
 /** Counted on the loopback interface, where other traffic may be: what is asked of a port of its own is exact. */
 class FilterProfileTest {
     private static final int PACKETS = 7;
+    private static final byte[] LOCALHOST = {127, 0, 0, 1};
 
     private static FilterProfile open() throws CaptureException {
         try {
@@ -51,7 +52,7 @@ class FilterProfileTest {
 
     @Test
     void theKernelCountsWhatTheFilterDoes() throws IOException, FilterException {
-        try (DatagramSocket receiver = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+        try (DatagramSocket receiver = new DatagramSocket(0, InetAddress.getByAddress(LOCALHOST))) {
             CbpfProgram program = compile("udp dst port " + receiver.getLocalPort());
             ExecutionCounts counts = profile(program, receiver);
             assertEquals(PACKETS, counts.accepted(), program.toString());
@@ -70,7 +71,7 @@ class FilterProfileTest {
     /** A load beyond the packet leaves nothing behind it. */
     @Test
     void packetsThatAreTooShortLeaveWhereTheyDo() throws IOException, FilterException {
-        try (DatagramSocket receiver = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+        try (DatagramSocket receiver = new DatagramSocket(0, InetAddress.getByAddress(LOCALHOST))) {
             int port = receiver.getLocalPort();
             CbpfProgram program = compile("udp dst port " + port + " and ether[65] = 0");
             ExecutionCounts counts = profile(program, receiver);
