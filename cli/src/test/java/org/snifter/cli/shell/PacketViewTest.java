@@ -98,6 +98,7 @@ class PacketViewTest {
     @Test
     void packetsMayHoldAnything() {
         Random random = new Random(8);
+        List<LinkType> types = List.of(LinkType.values());
         for (int i = 0; i < 3000; i++) {
             byte[] bytes = new byte[random.nextInt(120)];
             random.nextBytes(bytes);
@@ -107,7 +108,7 @@ class PacketViewTest {
             for (int j = random.nextInt(5); j > 0; j--) {
                 reads.add(new PacketRead(random.nextInt(130), 1 + random.nextInt(4)));
             }
-            LinkType type = LinkType.values()[random.nextInt(LinkType.values().length)];
+            LinkType type = types.get(random.nextInt(types.size()));
             String shown = PacketView.whole(packet, type, reading(reads, Optional.empty()), new Look(Paint.NONE, 60));
             assertTrue(
                     shown.lines().filter(line -> line.matches("[0-9a-f]{4} .*")).allMatch(line -> line.length() <= 60),
