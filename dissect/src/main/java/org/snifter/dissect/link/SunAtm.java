@@ -48,7 +48,7 @@ final class SunAtm implements Printer {
             case META_SIGNALLING -> t.put("meta: ");
             case BROADCAST_SIGNALLING -> t.put("broadcast sig: ");
             case SEGMENT_MAINTENANCE, END_TO_END_MAINTENANCE -> AtmMaintenance.print(d, at, left);
-            case SIGNALLING -> signalling(d, at, left);
+            case SIGNALLING -> signalling(d, at);
             case LOCAL_MANAGEMENT -> {
                 t.put("ilmi: ");
                 d.print(Snmp.PRINTER, at, left);
@@ -63,7 +63,7 @@ final class SunAtm implements Printer {
         }
     }
 
-    private static void signalling(Dissection d, int at, int length) {
+    private static void signalling(Dissection d, int at) {
         d.protocol("atm");
         int protocol = d.bytes.u8(at);
         d.text.put("SSCOP, proto ").dec(protocol).put(' ');
