@@ -27,7 +27,7 @@ public final class FilterEditor {
     /** Operators whose first character may be out of place alone. */
     private static final List<String> HALVES = List.of("!=", "<<", ">>", "&&", "||");
     /** What a word of digits may become. */
-    private static final List<String> NUMBERS = List.of("1", "::1", "00:00:00:00:00:01");
+    private static final List<String> NUMBERS = List.of("1", "::1", "00:00:00:00:00:01", "32", "128");
 
     private final NameResolver names;
     private final ListFiles files;
