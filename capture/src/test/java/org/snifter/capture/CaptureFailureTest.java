@@ -126,8 +126,8 @@ class CaptureFailureTest {
         VethPair.assumeRoot();
         CbpfProgram hardwareType = CbpfProgram.of(new LoadAbsolute(Width.WORD, Ancillary.HARDWARE_TYPE.offset()),
                 new ReturnConstant(1));
-        CbpfProgram looping = CbpfProgram.withLoops(List.of(new LoadImmediate(Register.A, 0), new Jump(-2),
-                new ReturnConstant(1)));
+        CbpfProgram looping = CbpfProgram.withLoops(List.of(
+                new LoadAbsolute(Width.WORD, Ancillary.HARDWARE_TYPE.offset()), new Jump(-2), new ReturnConstant(1)));
         try (LiveCapture capture = LiveCapture.open(CaptureOptions.of("lo"))) {
             FilterPlacement.AsClassic classic = assertInstanceOf(FilterPlacement.AsClassic.class,
                     capture.filter(hardwareType));
