@@ -2,6 +2,7 @@ package org.snifter.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,8 @@ final class TmuxTerminal implements AutoCloseable {
      * @param folder where nothing else is kept
      */
     static TmuxTerminal start(Path folder, int columns, String command) throws IOException, InterruptedException {
-        TmuxTerminal terminal = new TmuxTerminal(folder.resolve("tmux"));
+        // A socket of its own: a server that was told to end may still listen at its.
+        TmuxTerminal terminal = new TmuxTerminal(Files.createTempDirectory(folder, "tmux").resolve("socket"));
         terminal.tmux("-f", "/dev/null", "new-session", "-d", "-x", String.valueOf(columns), "-y",
                 String.valueOf(LINES),
                 "-c", System.getProperty("snifter.root"), command + "; echo \"status $?\"; sleep 600");
