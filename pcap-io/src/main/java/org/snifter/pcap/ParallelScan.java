@@ -65,7 +65,7 @@ final class ParallelScan {
     }
 
     private void inOrder(ExecutorService workers, Deque<ScannedPart> idle) throws IOException {
-        Queue<Future<ScannedPart>> ahead = new ArrayDeque<>();
+        Queue<Ahead> ahead = new ArrayDeque<>();
         try {
             boolean stopped = false;
             while (!stopped && !scan.isDone()) {
@@ -75,7 +75,7 @@ final class ParallelScan {
                 if (ahead.isEmpty()) {
                     return;
                 }
-                ScannedPart part = result(ahead.remove());
+                ScannedPart part = result(ahead.remove().part());
                 part.handTo(scan);
                 // Where the limit was reached within the part, nobody reads on.
                 reader.continueAfter(part.reader(), part.end());
@@ -83,18 +83,32 @@ final class ParallelScan {
                 idle.push(part);
             }
         } finally {
-            ahead.forEach(part -> part.cancel(false));
+            ahead.forEach(Ahead::giveUp);
         }
     }
 
-    private Future<ScannedPart> start(ScannedPart part, ExecutorService workers) {
+    /**
+     * A part that workers have been given.
+     *
+     * @param part  it, once it has been gone through
+     * @param begin tells it where its first record begins
+     */
+    private record Ahead(Future<ScannedPart> part, CompletableFuture<Long> begin) {
+        /** Nobody wants it any more. It may wait for its beginning already, and the part that would tell it never runs. */
+        void giveUp() {
+            part.cancel(false);
+            begin.complete(ScannedPart.NOWHERE);
+        }
+    }
+
+    private Ahead start(ScannedPart part, ExecutorService workers) {
         long from = cut;
         long to = Math.min(from + partBytes, length);
         CompletableFuture<Long> first = begin;
         CompletableFuture<Long> next = new CompletableFuture<>();
         cut = to;
         begin = next;
-        return workers.submit(() -> part.scan(from, to, first, next, scan));
+        return new Ahead(workers.submit(() -> part.scan(from, to, first, next, scan)), first);
     }
 
     private static ScannedPart result(Future<ScannedPart> part) throws IOException {

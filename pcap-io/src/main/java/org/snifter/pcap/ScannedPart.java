@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class ScannedPart {
     /** Where the next part's first record begins when nobody can get there: there is damage before it. */
-    private static final long NOWHERE = -1;
+    static final long NOWHERE = -1;
     private static final int SOME = 16;
 
     private final PartInput input;
