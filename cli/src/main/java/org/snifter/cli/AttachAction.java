@@ -1,7 +1,6 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -187,7 +186,7 @@ final class AttachAction implements Action {
             stopped.await();
         }
         String text = String.join("\n", report(maps)) + "\n";
-        console.out().write(text.getBytes(StandardCharsets.UTF_8));
+        console.print(text);
     }
 
     private void sample(ProgramChain chain, int index, KernelMaps maps)

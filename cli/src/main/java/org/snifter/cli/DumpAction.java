@@ -1,7 +1,6 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.Listing;
 import org.snifter.cbpf.lower.Target;
@@ -59,6 +58,6 @@ final class DumpAction implements Action {
     }
 
     private void print(String text) throws IOException {
-        console.out().write(text.getBytes(StandardCharsets.UTF_8));
+        console.print(text);
     }
 }

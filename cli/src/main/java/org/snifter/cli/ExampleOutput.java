@@ -3,7 +3,6 @@ package org.snifter.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -61,7 +60,7 @@ final class ExampleOutput implements Closeable {
 
     /** Prints a line. */
     void say(String line) throws IOException {
-        console.out().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        console.print(line + "\n");
     }
 
     /** Shows a packet; in a file the packets are a second apart from the beginning of the epoch. */

@@ -1,7 +1,6 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.snifter.cbpf.Compilation;
 import org.snifter.cli.options.OptionSpecs;
@@ -36,6 +35,6 @@ final class ExplainAction implements Action {
     public void run() throws FilterException, IOException {
         Compilation compilation = Compilation.of(new FilterParser().parse(filters.expressions().getFirst()),
                 filters.target());
-        console.out().write(Explanation.of(compilation, everything).getBytes(StandardCharsets.UTF_8));
+        console.print(Explanation.of(compilation, everything));
     }
 }

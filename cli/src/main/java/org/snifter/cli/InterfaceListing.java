@@ -1,7 +1,6 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.snifter.capture.Interfaces;
 import org.snifter.capture.NetworkDevice;
@@ -24,6 +23,6 @@ final class InterfaceListing implements Action {
         for (int i = 0; i < devices.size(); i++) {
             text.append(i + 1).append('.').append(devices.get(i).listing()).append('\n');
         }
-        console.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+        console.print(text.toString());
     }
 }

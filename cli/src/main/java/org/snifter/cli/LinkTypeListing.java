@@ -1,7 +1,6 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.snifter.capture.LiveCapture;
 import org.snifter.capture.NetworkDevice;
@@ -36,6 +35,6 @@ final class LinkTypeListing implements Action {
         for (LinkType type : types) {
             text.append("  ").append(type.name()).append(" (").append(type.description()).append(")\n");
         }
-        console.out().write(text.toString().getBytes(StandardCharsets.UTF_8));
+        console.print(text.toString());
     }
 }

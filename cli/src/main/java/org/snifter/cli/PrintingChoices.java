@@ -7,12 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.snifter.cli.options.CommandLineOptions;
+import org.snifter.cli.options.PrintingOptions;
 import org.snifter.dissect.EspSecret;
 import org.snifter.dissect.HexDumpStyle;
 import org.snifter.dissect.PayloadType;
@@ -71,17 +70,12 @@ final class PrintingChoices {
         if (name == null) {
             return PayloadType.BY_PORT;
         }
-        for (PayloadType type : PayloadType.values()) {
-            if (type != PayloadType.BY_PORT && text(type).equalsIgnoreCase(name)) {
-                return type;
-            }
+        String known = name.toLowerCase(Locale.ROOT);
+        if (!PrintingOptions.PAYLOAD_TYPES.contains(known)) {
+            throw new CommandException("-T " + name + ": there is no such type; there are "
+                    + String.join(", ", PrintingOptions.PAYLOAD_TYPES));
         }
-        throw new CommandException("-T " + name + ": there is no such type; there are " + Arrays
-                .stream(PayloadType.values()).skip(1).map(PrintingChoices::text).collect(Collectors.joining(", ")));
-    }
-
-    private static String text(PayloadType type) {
-        return type.name().toLowerCase(Locale.ROOT);
+        return PayloadType.valueOf(known.toUpperCase(Locale.ROOT));
     }
 
     private static List<EspSecret> espSecrets(CommandLineOptions options) throws CommandException {

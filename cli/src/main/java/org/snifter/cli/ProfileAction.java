@@ -1,7 +1,6 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.snifter.capture.FilterProfile;
@@ -81,7 +80,6 @@ final class ProfileAction implements Action {
 
     private void print(FilterSource source, LocatedProgram program, ExecutionCounts counts,
             List<PartCounts.Answers> parts) throws IOException {
-        console.out().write(ProfileTable.of(source.filter().text(), program, counts, parts)
-                .getBytes(StandardCharsets.UTF_8));
+        console.print(ProfileTable.of(source.filter().text(), program, counts, parts));
     }
 }

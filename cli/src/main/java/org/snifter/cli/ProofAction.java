@@ -1,7 +1,6 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
@@ -88,7 +87,7 @@ final class ProofAction implements Action {
     }
 
     private void say(String line) throws IOException {
-        console.out().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        console.print(line + "\n");
     }
 
     @Override

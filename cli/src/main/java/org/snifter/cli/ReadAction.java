@@ -1,7 +1,6 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.snifter.cli.names.HomeNetwork;
 import org.snifter.cli.names.MachineNames;
@@ -75,6 +74,6 @@ final class ReadAction implements Action {
     }
 
     private void sayCount(long count) throws IOException {
-        console.out().write((Counts.of(count, "packet") + "\n").getBytes(StandardCharsets.US_ASCII));
+        console.print(Counts.of(count, "packet") + "\n");
     }
 }

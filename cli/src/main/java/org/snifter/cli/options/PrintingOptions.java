@@ -14,7 +14,8 @@ import picocli.CommandLine.ParseResult;
 
 /** How packets are printed. Options that repeat ({@code -vv}) are numbers: how often they stood. */
 public final class PrintingOptions {
-    private static final List<String> PAYLOAD_TYPES = Arrays.stream(PayloadType.values())
+    /** What {@code -T} may name, in the order in which it is told. */
+    public static final List<String> PAYLOAD_TYPES = Arrays.stream(PayloadType.values())
             .filter(type -> type != PayloadType.BY_PORT).map(type -> type.name().toLowerCase(Locale.ROOT)).toList();
 
     private static final String[] NONE = {};
