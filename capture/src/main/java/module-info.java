@@ -3,7 +3,6 @@ module org.snifter.capture {
     requires transitive org.snifter.pcap;
     requires transitive org.snifter.cbpf;
     requires org.snifter.ebpf;
-    requires java.sql;
     requires org.pcap4j.core;
 
     exports org.snifter.capture;

@@ -1,30 +1,24 @@
 package org.snifter.capture;
 
-import java.io.EOFException;
-import java.lang.foreign.MemorySegment;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.pcap4j.core.NotOpenException;
-import org.pcap4j.core.PcapHandle;
-import org.pcap4j.core.PcapHandle.BlockingMode;
-import org.pcap4j.core.PcapHandle.PcapDirection;
-import org.pcap4j.core.PcapNativeException;
-import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
-import org.pcap4j.core.PcapStat;
+import org.snifter.capture.libpcap.PcapException;
+import org.snifter.capture.libpcap.PcapSession;
+import org.snifter.capture.libpcap.PcapSession.Counts;
+import org.snifter.capture.linux.Platform;
+import org.snifter.cbpf.Ancillary;
+import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.pcap.CaptureInterface;
 import org.snifter.pcap.Packet;
 import org.snifter.pcap.TimeResolution;
 
 /**
- * Captures through the system's libpcap. pcap4j hands over a copy of each packet, and takes filters as text only, so
- * programs run in user space.
+ * Captures through the system's libpcap.
  *
- * <p>pcap4j does not tell what to wait on: where no packet is there, the reading thread sleeps for a tenth of the time
- * after which a packet is due.
+ * <p>What can be waited on differs from system to system, if there is anything: where no packet is there, the reading
+ * thread sleeps for a tenth of the time after which a packet is due.
  */
 final class LibpcapCapture implements LiveCapture {
     private static final int NAPS_PER_DELIVERY = 10;
@@ -33,13 +27,13 @@ final class LibpcapCapture implements LiveCapture {
     private static final int DRAIN_DELIVERIES = 5;
 
     private final CaptureOptions options;
-    private final PcapHandle handle;
+    private final PcapSession session;
     private final long napNanos;
     private final long drainNanos;
 
-    private byte[] waiting;
     private CaptureStatistics early = new CaptureStatistics(0, 0, 0);
     private CaptureStatistics last = new CaptureStatistics(0, 0, 0);
+    private boolean waiting;
     private long taken;
     private long drainDeadline;
     private boolean ended;
@@ -48,44 +42,52 @@ final class LibpcapCapture implements LiveCapture {
     private volatile boolean stopped;
     private volatile boolean broken;
 
-    private LibpcapCapture(CaptureOptions options, PcapHandle handle) {
+    private LibpcapCapture(CaptureOptions options, PcapSession session) {
         this.options = options;
-        this.handle = handle;
+        this.session = session;
         this.napNanos = TimeUnit.MILLISECONDS.toNanos(options.retireMilliseconds()) / NAPS_PER_DELIVERY;
         this.drainNanos = TimeUnit.MILLISECONDS.toNanos(options.retireMilliseconds()) * DRAIN_DELIVERIES;
     }
 
     static LibpcapCapture open(CaptureOptions options) throws CaptureException {
-        PcapHandle handle = null;
         try {
-            handle = new PcapHandle.Builder(options.interfaceName()).snaplen(options.snaplen())
-                    .promiscuousMode(
-                            options.promiscuous() ? PromiscuousMode.PROMISCUOUS : PromiscuousMode.NONPROMISCUOUS)
-                    .timeoutMillis(options.retireMilliseconds()).immediateMode(options.immediate())
-                    .bufferSize((int) Math.min(options.bufferBytes(), Integer.MAX_VALUE))
-                    .rfmon(options.monitor()).timestampPrecision(PcapHandle.TimestampPrecision.NANO).build();
-            handle.setBlockingMode(BlockingMode.NONBLOCKING);
-            if (options.direction() != Direction.INOUT) {
-                handle.setDirection(options.direction() == Direction.IN ? PcapDirection.IN : PcapDirection.OUT);
+            PcapSession session = PcapSession.create(options.interfaceName());
+            try {
+                setUp(session, options);
+                return new LibpcapCapture(options, session);
+            } catch (PcapException e) {
+                session.close();
+                throw e;
             }
-            return new LibpcapCapture(options, handle);
-        } catch (PcapNativeException | NotOpenException e) {
-            if (handle != null) {
-                handle.close();
-            }
+        } catch (PcapException e) {
             throw failure(options, e);
         } catch (LinkageError e) {
             throw Libpcap.missing(e);
         }
     }
 
-    private static CaptureException failure(CaptureOptions options, Exception e) {
+    private static void setUp(PcapSession session, CaptureOptions options) throws PcapException {
+        session.setSnaplen(options.snaplen());
+        session.setPromiscuous(options.promiscuous());
+        session.setMonitor(options.monitor());
+        session.setDelivery(options.retireMilliseconds(), options.immediate());
+        session.setBufferBytes((int) Math.min(options.bufferBytes(), Integer.MAX_VALUE));
+        if (options.clock() != TimeStampType.HOST) { // which every system has, and not every one knows by name
+            session.setTimeStampType(options.clock().text());
+        }
+        session.activate();
+        if (options.direction() != Direction.INOUT) {
+            session.setDirection(options.direction() == Direction.IN);
+        }
+    }
+
+    private static CaptureException failure(CaptureOptions options, PcapException e) {
         return new CaptureException(options.interfaceName() + ": libpcap says: " + e.getMessage(), e);
     }
 
     @Override
     public int linkType() {
-        return Libpcap.linkType(handle.getDlt().value());
+        return Libpcap.linkType(session.dataLink());
     }
 
     @Override
@@ -98,7 +100,23 @@ final class LibpcapCapture implements LiveCapture {
         if (started) {
             throw new IllegalStateException("a capture's filter is set before it is started");
         }
-        return new FilterPlacement.InUserSpace("pcap4j takes no compiled filters");
+        if (!program.isClassic()) {
+            return new FilterPlacement.InUserSpace(
+                    "it looks into sets of addresses, and libpcap takes classic programs");
+        }
+        if (!Platform.isLinux() && program.instructions().stream().anyMatch(LibpcapCapture::isOfLinux)) {
+            return new FilterPlacement.InUserSpace("it reads what only Linux keeps beside a packet");
+        }
+        try {
+            session.setFilter(program.encode());
+            return new FilterPlacement.AsClassic("libpcap takes classic programs");
+        } catch (PcapException e) {
+            return new FilterPlacement.InUserSpace("libpcap says: " + e.getMessage());
+        }
+    }
+
+    private static boolean isOfLinux(CbpfInstruction instruction) {
+        return instruction instanceof CbpfInstruction.LoadAbsolute load && Ancillary.at(load.offset()).isPresent();
     }
 
     @Override
@@ -110,7 +128,7 @@ final class LibpcapCapture implements LiveCapture {
     /** libpcap captures, and counts, from its opening on. */
     private void discardEarlyPackets() throws CaptureException {
         early = statistics();
-        for (long i = 0; i < early.received() && fetch() != null; i++) {
+        for (long i = 0; i < early.received() && fetch(); i++) {
             // It came before the start.
         }
     }
@@ -121,16 +139,14 @@ final class LibpcapCapture implements LiveCapture {
             if (!await(Integer.MAX_VALUE)) {
                 continue;
             }
-            byte[] bytes = waiting;
-            if (bytes == null) {
+            if (!waiting) {
                 break;
             }
-            waiting = null;
+            waiting = false;
             taken++;
-            Timestamp seen = handle.getTimestamp();
-            packet.moveTo(MemorySegment.ofArray(bytes), 0, bytes.length,
-                    Math.max(bytes.length, handle.getOriginalLength()));
-            packet.at(Math.floorDiv(seen.getTime(), 1000L), seen.getNanos()).onInterface(0);
+            int captured = session.capturedLength();
+            packet.moveTo(session.memory(), session.base(), captured, Math.max(captured, session.originalLength()));
+            packet.at(session.seconds(), session.nanos()).onInterface(0);
             return true;
         }
         return false;
@@ -145,10 +161,10 @@ final class LibpcapCapture implements LiveCapture {
             throw new IllegalStateException(closed ? "the capture is closed" : "the capture is not started");
         }
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-        while (waiting == null && !ended) {
+        while (!waiting && !ended) {
             boolean stopping = stopped;
-            waiting = broken ? null : fetch();
-            if (waiting == null) {
+            waiting = !broken && fetch();
+            if (!waiting) {
                 ended = broken || (stopping && drained());
                 if (!ended && System.nanoTime() - deadline >= 0) {
                     return false;
@@ -168,12 +184,10 @@ final class LibpcapCapture implements LiveCapture {
         return taken >= now.received() - now.droppedByKernel() || System.nanoTime() - drainDeadline >= 0;
     }
 
-    private byte[] fetch() throws CaptureException {
+    private boolean fetch() throws CaptureException {
         try {
-            return handle.getNextRawPacketEx();
-        } catch (TimeoutException _) {
-            return null;
-        } catch (PcapNativeException | EOFException | NotOpenException e) {
+            return session.next();
+        } catch (PcapException e) {
             throw failure(options, e);
         }
     }
@@ -190,14 +204,14 @@ final class LibpcapCapture implements LiveCapture {
 
     @Override
     public CaptureStatistics statistics() throws CaptureException {
-        synchronized (handle) {
+        synchronized (session) {
             if (!closed) {
                 try {
-                    PcapStat counts = handle.getStats();
-                    last = new CaptureStatistics(counts.getNumPacketsReceived() - early.received(),
-                            counts.getNumPacketsDropped() - early.droppedByKernel(),
-                            counts.getNumPacketsDroppedByIf() - early.droppedByInterface());
-                } catch (PcapNativeException | NotOpenException e) {
+                    Counts counts = session.counts();
+                    last = new CaptureStatistics(counts.received() - early.received(),
+                            counts.dropped() - early.droppedByKernel(),
+                            counts.droppedByInterface() - early.droppedByInterface());
+                } catch (PcapException e) {
                     throw failure(options, e);
                 }
             }
@@ -207,11 +221,11 @@ final class LibpcapCapture implements LiveCapture {
 
     @Override
     public void close() {
-        synchronized (handle) {
+        synchronized (session) {
             if (!closed) {
                 closed = true;
                 ended = true;
-                handle.close();
+                session.close();
             }
         }
     }

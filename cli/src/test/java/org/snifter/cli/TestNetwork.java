@@ -28,7 +28,7 @@ final class TestNetwork {
         assumeTrue(hasCommand("ip"), "needs ip of iproute2, which is not installed");
         assumeTrue(hasCommand("ping"), "needs ping of iputils-ping, which is not installed");
         TestNetwork network = new TestNetwork(Long.toString(ProcessHandle.current().pid() % 100_000));
-        String far = network.near.substring(0, network.near.length() - 1) + "b";
+        String far = network.far();
         try {
             network.ip("netns", "add", network.namespace);
             network.ip("link", "add", network.near, "type", "veth", "peer", "name", far);
@@ -50,6 +50,11 @@ final class TestNetwork {
     /** The end of the pair in this namespace. */
     String near() {
         return near;
+    }
+
+    /** The end of the pair in the other namespace. */
+    String far() {
+        return near.substring(0, near.length() - 1) + "b";
     }
 
     /** This end's address. */
