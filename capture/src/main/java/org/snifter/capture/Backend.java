@@ -6,7 +6,7 @@ import org.snifter.capture.linux.Platform;
 public enum Backend {
     /** Linux's packet sockets, packet(7): a ring of memory shared with the kernel, and filters that run in the kernel. */
     PACKET("packet"),
-    /** The system's libpcap, through pcap4j: every system and interface that libpcap knows; filters run here. */
+    /** The system's libpcap: every system, interface and link type that it knows. */
     LIBPCAP("libpcap");
 
     private final String text;
@@ -18,6 +18,14 @@ public enum Backend {
     /** The best one for this system. */
     public static Backend ofThisSystem() {
         return Platform.isLinux() ? PACKET : LIBPCAP;
+    }
+
+    /** Whether this system has it. */
+    public boolean isThere() {
+        return switch (this) {
+            case PACKET -> Platform.isLinux();
+            case LIBPCAP -> Libpcap.isThere();
+        };
     }
 
     /** What people call it. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.snifter.capture.NetworkDevice.Address;
 import org.snifter.capture.NetworkDevice.Connection;
 import org.snifter.capture.NetworkDevice.Flag;
@@ -26,7 +27,7 @@ public final class Interfaces {
     static final Path SYSFS = Path.of("/sys/class/net");
 
     private static final NetworkDevice ANY_DEVICE = new NetworkDevice(ANY, 0, EnumSet.of(Flag.UP, Flag.RUNNING),
-            Connection.NOT_APPLICABLE, List.of(), "Pseudo-device that captures on all interfaces");
+            Connection.NOT_APPLICABLE, List.of(), "Pseudo-device that captures on all interfaces", Backend.PACKET);
 
     private Interfaces() {}
 
@@ -58,6 +59,22 @@ public final class Interfaces {
             case PACKET -> list();
             case LIBPCAP -> Libpcap.interfaces();
         };
+    }
+
+    /**
+     * All interfaces that packets can be captured from, in the order of {@code tcpdump -D}: this system's own, and those
+     * that only libpcap knows of, if it is there.
+     *
+     * @throws CaptureException when they cannot be asked for
+     */
+    public static List<NetworkDevice> all() throws CaptureException {
+        List<NetworkDevice> devices = new ArrayList<>(list(Backend.ofThisSystem()));
+        if (Backend.ofThisSystem() != Backend.LIBPCAP && Backend.LIBPCAP.isThere()) {
+            Set<String> known = devices.stream().map(NetworkDevice::name).collect(Collectors.toSet());
+            list(Backend.LIBPCAP).stream().filter(device -> !known.contains(device.name())).forEach(devices::add);
+            devices.sort(Comparator.comparingInt(Interfaces::demerit));
+        }
+        return List.copyOf(devices);
     }
 
     /**
@@ -121,7 +138,8 @@ public final class Interfaces {
             }
         }
         Set<Flag> flags = flags(name, bits);
-        return new NetworkDevice(name, index, flags, connection(name, flags, control), addresses, "");
+        return new NetworkDevice(name, index, flags, connection(name, flags, control), addresses, "",
+                Backend.PACKET);
     }
 
     private static Set<Flag> flags(String name, int bits) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.pcap4j.core.PcapAddress;
 import org.pcap4j.core.PcapNativeException;
@@ -12,6 +13,8 @@ import org.pcap4j.core.Pcaps;
 import org.snifter.capture.NetworkDevice.Address;
 import org.snifter.capture.NetworkDevice.Connection;
 import org.snifter.capture.NetworkDevice.Flag;
+import org.snifter.capture.libpcap.PcapDevices;
+import org.snifter.capture.libpcap.PcapException;
 
 /** What the system's libpcap knows of interfaces. */
 final class Libpcap {
@@ -21,41 +24,67 @@ final class Libpcap {
 
     private Libpcap() {}
 
+    /** Whether there is one. */
+    static boolean isThere() {
+        try {
+            return !interfaces().isEmpty();
+        } catch (CaptureException _) {
+            return false;
+        }
+    }
+
     /** The interfaces that it finds, in its order, numbered from 1. */
     static List<NetworkDevice> interfaces() throws CaptureException {
         try {
+            Map<String, Integer> flags = PcapDevices.flags(); // pcap4j knows a part of them
             List<NetworkDevice> devices = new ArrayList<>();
             for (PcapNetworkInterface found : Pcaps.findAllDevs()) {
-                devices.add(device(found, devices.size() + 1));
+                devices.add(device(found, devices.size() + 1, flags.getOrDefault(found.getName(), 0)));
             }
             return List.copyOf(devices);
-        } catch (PcapNativeException e) {
+        } catch (PcapNativeException | PcapException e) {
             throw new CaptureException("cannot list the interfaces: libpcap says: " + e.getMessage(), e);
         } catch (LinkageError e) {
             throw missing(e);
         }
     }
 
-    private static NetworkDevice device(PcapNetworkInterface found, int number) {
-        Set<Flag> flags = EnumSet.noneOf(Flag.class);
-        if (found.isUp()) {
-            flags.add(Flag.UP);
-        }
-        if (found.isRunning()) {
-            flags.add(Flag.RUNNING);
-        }
-        if (found.isLoopBack()) {
-            flags.add(Flag.LOOPBACK);
-        }
+    private static NetworkDevice device(PcapNetworkInterface found, int number, int bits) {
         List<Address> addresses = new ArrayList<>();
         for (PcapAddress address : found.getAddresses()) {
             if (address.getAddress() != null) {
                 addresses.add(new Address(address.getAddress(), prefixLength(address.getNetmask())));
             }
         }
-        Connection connection = found.isLoopBack() ? Connection.NOT_APPLICABLE : Connection.UNKNOWN;
         String description = found.getDescription() == null ? "" : found.getDescription();
-        return new NetworkDevice(found.getName(), number, flags, connection, addresses, description);
+        return new NetworkDevice(found.getName(), number, flags(bits), connection(bits), addresses, description,
+                Backend.LIBPCAP);
+    }
+
+    private static Set<Flag> flags(int bits) {
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        if ((bits & PcapDevices.UP) != 0) {
+            flags.add(Flag.UP);
+        }
+        if ((bits & PcapDevices.RUNNING) != 0) {
+            flags.add(Flag.RUNNING);
+        }
+        if ((bits & PcapDevices.LOOPBACK) != 0) {
+            flags.add(Flag.LOOPBACK);
+        }
+        if ((bits & PcapDevices.WIRELESS) != 0) {
+            flags.add(Flag.WIRELESS);
+        }
+        return flags;
+    }
+
+    private static Connection connection(int bits) {
+        return switch (bits & PcapDevices.CONNECTION) {
+            case PcapDevices.CONNECTED -> Connection.CONNECTED;
+            case PcapDevices.DISCONNECTED -> Connection.DISCONNECTED;
+            case PcapDevices.CONNECTION_NOT_APPLICABLE -> Connection.NOT_APPLICABLE;
+            default -> Connection.UNKNOWN;
+        };
     }
 
     private static int prefixLength(InetAddress mask) {

@@ -91,6 +91,30 @@ final class LibpcapCapture implements LiveCapture {
     }
 
     @Override
+    public List<Integer> linkTypes() throws CaptureException {
+        try {
+            return session.dataLinks().stream().map(Libpcap::linkType).toList();
+        } catch (PcapException e) {
+            throw failure(options, e);
+        }
+    }
+
+    @Override
+    public void changeLinkType(int linkType) throws CaptureException {
+        try {
+            for (int dlt : session.dataLinks()) {
+                if (Libpcap.linkType(dlt) == linkType) {
+                    session.setDataLink(dlt);
+                    return;
+                }
+            }
+        } catch (PcapException e) {
+            throw failure(options, e);
+        }
+        throw new IllegalArgumentException("link type " + linkType + " on " + options.interfaceName());
+    }
+
+    @Override
     public List<CaptureInterface> interfaces() {
         return List.of(new CaptureInterface(linkType(), 0, options.snaplen(), TimeResolution.NANOSECONDS));
     }

@@ -1,5 +1,6 @@
 package org.snifter.capture;
 
+import java.util.List;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.pcap.Packet;
 import org.snifter.pcap.PacketSource;
@@ -25,6 +26,21 @@ public interface LiveCapture extends PacketSource {
 
     /** The LINKTYPE_ number of the packets, which the filter is compiled for. */
     int linkType();
+
+    /**
+     * The LINKTYPE_ numbers that {@link #changeLinkType} takes, the present one among them.
+     *
+     * @throws CaptureException when memory is short
+     */
+    List<Integer> linkTypes() throws CaptureException;
+
+    /**
+     * Has packets come as of another link type; to be done before the filter is set.
+     *
+     * @throws IllegalArgumentException when it is none of {@link #linkTypes}
+     * @throws CaptureException         when the interface fails
+     */
+    void changeLinkType(int linkType) throws CaptureException;
 
     /**
      * Sets the filter: the program of the expression as compiled for a live capture of {@link #linkType()}.

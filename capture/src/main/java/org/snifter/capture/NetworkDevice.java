@@ -15,9 +15,10 @@ import java.util.Set;
  * @param connection  whether it has a link
  * @param addresses   its IPv4 and IPv6 addresses
  * @param description what it is, where its name does not say; otherwise empty
+ * @param backend     what captures from it
  */
 public record NetworkDevice(String name, int index, Set<Flag> flags, Connection connection, List<Address> addresses,
-        String description) {
+        String description, Backend backend) {
     /** What an interface may be. */
     public enum Flag {
         /** Switched on. */

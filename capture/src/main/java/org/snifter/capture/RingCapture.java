@@ -135,6 +135,18 @@ final class RingCapture implements LiveCapture {
     }
 
     @Override
+    public List<Integer> linkTypes() {
+        return List.of(linkType());
+    }
+
+    @Override
+    public void changeLinkType(int linkType) {
+        if (linkType != linkType()) {
+            throw new IllegalArgumentException("link type " + linkType + " on " + options.interfaceName());
+        }
+    }
+
+    @Override
     public List<CaptureInterface> interfaces() {
         return List.of(new CaptureInterface(linkType(), 0, options.snaplen(), TimeResolution.NANOSECONDS));
     }

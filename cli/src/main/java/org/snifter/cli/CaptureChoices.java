@@ -16,7 +16,7 @@ final class CaptureChoices {
         CaptureOptions chosen = CaptureOptions.of(device.name()).withSnaplen(SnaplenChoice.of(options))
                 .withPromiscuous(!options.interfaces.notPromiscuous).withImmediate(options.interfaces.immediateMode)
                 .withDirection(direction(options)).withMonitor(options.interfaces.monitor).withClock(clock(options))
-                .withBackend(InterfaceChoice.backend(options));
+                .withBackend(device.backend());
         Integer kibibytes = options.interfaces.bufferSize;
         return kibibytes == null ? chosen : chosen.withBufferBytes(bufferBytes(kibibytes));
     }

@@ -19,7 +19,7 @@ final class InterfaceListing implements Action {
     @Override
     public void run() throws CommandException, IOException {
         StringBuilder text = new StringBuilder();
-        List<NetworkDevice> devices = Interfaces.list(InterfaceChoice.backend(options));
+        List<NetworkDevice> devices = InterfaceChoice.among(options);
         for (int i = 0; i < devices.size(); i++) {
             text.append(i + 1).append('.').append(devices.get(i).listing()).append('\n');
         }

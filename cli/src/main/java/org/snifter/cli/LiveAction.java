@@ -64,9 +64,8 @@ final class LiveAction implements Action {
 
     private void open(FilterSource filter, NetworkDevice device)
             throws FilterException, CommandException, IOException {
-        LiveCapture capture = LiveCapture.open(CaptureChoices.of(options, device));
+        LiveCapture capture = InterfaceChoice.open(options, CaptureChoices.of(options, device));
         captures.add(capture);
-        InterfaceChoice.checkLinkType(options, capture);
         CaptureInterface face = CaptureInterface.of(capture.linkType()).withSnaplen(SnaplenChoice.of(options))
                 .with(Options.INTERFACE_NAME, device.name())
                 .withResolution(options.printing.nano

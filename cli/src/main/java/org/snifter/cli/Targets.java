@@ -39,8 +39,7 @@ final class Targets {
         if (!options.interfaces.names.isEmpty()) {
             NetworkDevice device = InterfaceChoice.single(options);
             CaptureOptions wanted = CaptureChoices.of(options, device).withPromiscuous(false);
-            try (LiveCapture capture = LiveCapture.open(wanted)) {
-                InterfaceChoice.checkLinkType(options, capture);
+            try (LiveCapture capture = InterfaceChoice.open(options, wanted)) {
                 return ofLive(CaptureInterface.of(capture.linkType()).withSnaplen(SnaplenChoice.of(options)), device);
             }
         }

@@ -116,6 +116,26 @@ class LiveCaptureIT {
     }
 
     @Test
+    void aLinkTypeThatOnlyLibpcapHas() throws IOException, InterruptedException {
+        try (LauncherProcess snifter = LauncherProcess.start("-i", "any", "-y", "LINUX_SLL", "-nt", "-c", "1",
+                "icmp and src host " + TestNetwork.there())) {
+            snifter.awaitError(
+                    "listening on any, link-type LINUX_SLL (Linux cooked v1), snapshot length 262144");
+            network.ping(1);
+            assertEquals(0, snifter.status());
+            List<String> lines = snifter.out();
+            assertEquals(1, lines.size());
+            assertTrue(lines.getFirst().startsWith(
+                    "IP " + TestNetwork.there() + " > " + TestNetwork.here() + ": ICMP echo request"),
+                    lines.toString());
+        }
+        Invocation refused = Invocation.of("-i", network.near(), "-y", "PPP");
+        assertEquals(1, refused.status());
+        assertTrue(refused.err().startsWith("snifter: -y PPP: the interface has the link types EN10MB (Ethernet)"),
+                refused.err());
+    }
+
+    @Test
     void aFilterThatTakesNothingSeesNothing() throws IOException, InterruptedException {
         try (LauncherProcess snifter = LauncherProcess.start("-i", network.near(), "-n", "udp port 9")) {
             snifter.awaitError("listening on");

@@ -39,6 +39,11 @@ public final class PacketPrinter {
         this.dissection = new Dissection(options, names, null, highlights);
     }
 
+    /** Whether packets of a link type (LINKTYPE_ number) are printed as more than their bytes. */
+    public static boolean prints(int linkType) {
+        return LinkTypes.prints(linkType);
+    }
+
     /**
      * Writes the lines of one packet, in one call.
      *

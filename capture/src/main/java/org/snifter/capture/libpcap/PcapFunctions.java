@@ -4,10 +4,12 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 
 /**
@@ -40,13 +42,23 @@ final class PcapFunctions {
     private static final MethodHandle SETNONBLOCK = function("pcap_setnonblock", INT, POINTER, INT, POINTER);
     private static final MethodHandle SETDIRECTION = function("pcap_setdirection", INT, POINTER, INT);
     private static final MethodHandle DATALINK = function("pcap_datalink", INT, POINTER);
+    private static final MethodHandle LIST_DATALINKS = function("pcap_list_datalinks", INT, POINTER, POINTER);
+    private static final MethodHandle FREE_DATALINKS = procedure("pcap_free_datalinks");
+    private static final MethodHandle SET_DATALINK = function("pcap_set_datalink", INT, POINTER, INT);
     private static final MethodHandle SETFILTER = function("pcap_setfilter", INT, POINTER, POINTER);
-    private static final MethodHandle NEXT_EX = function("pcap_next_ex", INT, POINTER, POINTER, POINTER);
+    private static final MethodHandle NEXT_EX = Linker.nativeLinker().downcallHandle(
+            LIBRARY.findOrThrow("pcap_next_ex"), FunctionDescriptor.of(INT, POINTER, POINTER, POINTER),
+            Linker.Option.captureCallState("errno"));
     private static final MethodHandle STATS = function("pcap_stats", INT, POINTER, POINTER);
     private static final MethodHandle GETERR = function("pcap_geterr", TEXT, POINTER);
     private static final MethodHandle STATUSTOSTR = function("pcap_statustostr", TEXT, INT);
-    private static final MethodHandle CLOSE = Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow("pcap_close"),
-            FunctionDescriptor.ofVoid(POINTER));
+    private static final MethodHandle CLOSE = procedure("pcap_close");
+    private static final MethodHandle FINDALLDEVS = function("pcap_findalldevs", INT, POINTER, POINTER);
+    private static final MethodHandle FREEALLDEVS = procedure("pcap_freealldevs");
+
+    /** What a function leaves behind: errno. */
+    static final MemoryLayout CALL_STATE = Linker.Option.captureStateLayout();
+    private static final VarHandle ERRNO = CALL_STATE.varHandle(PathElement.groupElement("errno"));
 
     private PcapFunctions() {}
 
@@ -64,6 +76,10 @@ final class PcapFunctions {
     private static MethodHandle function(String name, ValueLayout result, ValueLayout... parameters) {
         return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name),
                 FunctionDescriptor.of(result, parameters));
+    }
+
+    private static MethodHandle procedure(String name) {
+        return Linker.nativeLinker().downcallHandle(LIBRARY.findOrThrow(name), FunctionDescriptor.ofVoid(POINTER));
     }
 
     static MemorySegment create(MemorySegment source, MemorySegment error) {
@@ -134,16 +150,33 @@ final class PcapFunctions {
         return call(DATALINK, handle);
     }
 
+    static int listDatalinks(MemorySegment handle, MemorySegment list) {
+        return call(LIST_DATALINKS, handle, list);
+    }
+
+    static void freeDatalinks(MemorySegment list) {
+        run(FREE_DATALINKS, list);
+    }
+
+    static int setDatalink(MemorySegment handle, int dlt) {
+        return call(SET_DATALINK, handle, dlt);
+    }
+
     static int setfilter(MemorySegment handle, MemorySegment program) {
         return call(SETFILTER, handle, program);
     }
 
-    static int nextEx(MemorySegment handle, MemorySegment header, MemorySegment data) {
+    /** Leaves errno in {@code state}, which is of {@link #CALL_STATE}. */
+    static int nextEx(MemorySegment state, MemorySegment handle, MemorySegment header, MemorySegment data) {
         try {
-            return (int) NEXT_EX.invokeExact(handle, header, data);
+            return (int) NEXT_EX.invokeExact(state, handle, header, data);
         } catch (Throwable e) {
             throw unexpected(e);
         }
+    }
+
+    static int errno(MemorySegment state) {
+        return (int) ERRNO.get(state, 0L);
     }
 
     static int stats(MemorySegment handle, MemorySegment stat) {
@@ -167,8 +200,20 @@ final class PcapFunctions {
     }
 
     static void close(MemorySegment handle) {
+        run(CLOSE, handle);
+    }
+
+    static int findalldevs(MemorySegment list, MemorySegment error) {
+        return call(FINDALLDEVS, list, error);
+    }
+
+    static void freealldevs(MemorySegment list) {
+        run(FREEALLDEVS, list);
+    }
+
+    private static void run(MethodHandle procedure, MemorySegment argument) {
         try {
-            CLOSE.invokeExact(handle);
+            procedure.invokeExact(argument);
         } catch (Throwable e) {
             throw unexpected(e);
         }

@@ -5,7 +5,9 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
+import org.snifter.capture.linux.Errno;
 import org.snifter.capture.linux.Platform;
 import org.snifter.cbpf.RawInstruction;
 
@@ -43,6 +45,7 @@ public final class PcapSession implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment error = arena.allocate(ERROR_BUFFER_BYTES);
+    private final MemorySegment callState = arena.allocate(PcapFunctions.CALL_STATE);
     private final MemorySegment header = arena.allocate(ValueLayout.ADDRESS);
     private final MemorySegment data = arena.allocate(ValueLayout.ADDRESS);
     private final MemorySegment statistics = arena.allocate(STATISTICS_BYTES, Long.BYTES);
@@ -140,6 +143,32 @@ public final class PcapSession implements AutoCloseable {
     }
 
     /**
+     * The DLT_ numbers that {@link #setDataLink} takes.
+     *
+     * @throws PcapException when memory is short
+     */
+    public List<Integer> dataLinks() throws PcapException {
+        try (Arena temporary = Arena.ofConfined()) {
+            MemorySegment pointer = temporary.allocate(ValueLayout.ADDRESS);
+            int count = PcapFunctions.listDatalinks(handle, pointer);
+            check(count);
+            MemorySegment list = pointer.get(ValueLayout.ADDRESS, 0).reinterpret((long) count * Integer.BYTES);
+            List<Integer> numbers = Arrays.stream(list.toArray(ValueLayout.JAVA_INT)).boxed().toList();
+            PcapFunctions.freeDatalinks(list);
+            return numbers;
+        }
+    }
+
+    /**
+     * Has packets come as another of the {@link #dataLinks}.
+     *
+     * @throws PcapException when it is none of them
+     */
+    public void setDataLink(int dlt) throws PcapException {
+        check(PcapFunctions.setDatalink(handle, dlt));
+    }
+
+    /**
      * Sets the filter, which the kernel runs where it can.
      *
      * @throws PcapException when it is not taken
@@ -169,7 +198,10 @@ public final class PcapSession implements AutoCloseable {
      * @throws PcapException when the interface is gone
      */
     public boolean next() throws PcapException {
-        int found = PcapFunctions.nextEx(handle, header, data);
+        int found = PcapFunctions.nextEx(callState, handle, header, data);
+        if (found == ERROR && PcapFunctions.errno(callState) == Errno.EAGAIN) {
+            return false; // how netfilter's and D-Bus' captures say that there is none
+        }
         check(found);
         packetHeader = header.get(ValueLayout.JAVA_LONG, 0);
         return found > 0;

@@ -6,6 +6,11 @@ import org.snifter.dissect.core.Printer;
 public final class LinkTypes {
     private LinkTypes() {}
 
+    /** Whether there is a printer for packets of {@code linkType}. */
+    public static boolean prints(int linkType) {
+        return printer(linkType) != UnknownLink.PRINTER;
+    }
+
     /** The printer of packets of {@code linkType}. */
     public static Printer printer(int linkType) {
         return switch (linkType) {
