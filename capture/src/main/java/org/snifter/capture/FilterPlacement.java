@@ -9,6 +9,13 @@ public sealed interface FilterPlacement {
     record AsExtended() implements InKernel {}
 
     /**
+     * In the kernel as an eBPF program that the socket's own one, a short one, goes on to.
+     *
+     * @param reason why it is not the socket's own
+     */
+    record ByTailCall(String reason) implements InKernel {}
+
+    /**
      * In the kernel as the classic program it is.
      *
      * @param reason why not as an eBPF program

@@ -14,8 +14,6 @@ import org.snifter.ebpf.HookProgram;
 import org.snifter.ebpf.UntranslatableException;
 import org.snifter.ebpf.kernel.BlockCounts;
 import org.snifter.ebpf.kernel.KernelException;
-import org.snifter.ebpf.kernel.KernelMaps;
-import org.snifter.ebpf.kernel.KernelProgram;
 
 /**
  * Counts in the kernel what a filter does with an interface's packets: {@link #open}, {@link #start}, then {@link #counts} at
@@ -26,7 +24,7 @@ public final class FilterProfile implements AutoCloseable {
     private final int interfaceIndex;
     private final LinkLayer linkLayer;
     private final PacketSocket socket;
-    private final KernelMaps maps = new KernelMaps();
+    private final SocketProgram attached;
     private CountedProgram counted;
     private BlockProfile blocks;
 
@@ -35,6 +33,7 @@ public final class FilterProfile implements AutoCloseable {
         this.interfaceIndex = interfaceIndex;
         this.linkLayer = linkLayer;
         this.socket = socket;
+        this.attached = new SocketProgram(socket);
     }
 
     /**
@@ -94,9 +93,7 @@ public final class FilterProfile implements AutoCloseable {
             blocks = BlockProfile.of(counted.counting());
             HookProgram counting = blocks.instrument(new Flavour.SocketFilter(), new Action.Pass(),
                     new Continuation.End());
-            try (KernelProgram loaded = KernelProgram.load(counting, "snifter", maps)) {
-                socket.attachProgram(loaded.descriptor());
-            }
+            attached.attach(counting);
             socket.bind(interfaceIndex, PacketSocket.EVERY_PROTOCOL);
         } catch (UntranslatableException | KernelException | UnsupportedOperationException e) {
             throw new CaptureException(interfaceName + ": the kernel cannot count what this filter does: "
@@ -113,7 +110,7 @@ public final class FilterProfile implements AutoCloseable {
      */
     public ExecutionCounts counts() throws CaptureException {
         try {
-            long[] came = BlockCounts.read(blocks, maps.get(blocks.counts()));
+            long[] came = BlockCounts.read(blocks, attached.maps().get(blocks.counts()));
             return counted.counts(instruction -> came[blocks.blockOf(instruction)]);
         } catch (KernelException e) {
             throw new CaptureException(interfaceName + ": the counts cannot be read: " + e.getMessage());
@@ -123,6 +120,6 @@ public final class FilterProfile implements AutoCloseable {
     @Override
     public void close() {
         socket.close();
-        maps.close();
+        attached.close();
     }
 }

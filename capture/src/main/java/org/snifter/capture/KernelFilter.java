@@ -17,12 +17,11 @@ import org.snifter.ebpf.Flavour;
 import org.snifter.ebpf.HookProgram;
 import org.snifter.ebpf.UntranslatableException;
 import org.snifter.ebpf.kernel.KernelException;
-import org.snifter.ebpf.kernel.KernelMaps;
-import org.snifter.ebpf.kernel.KernelProgram;
 
 /** The filter of a packet socket: a capture's program, made fit for the kernel where that is possible. */
-final class KernelFilter {
+final class KernelFilter implements AutoCloseable {
     private final PacketSocket socket;
+    private final SocketProgram extended;
     private final boolean cooked;
     private final CbpfProgram keepAll;
 
@@ -34,6 +33,7 @@ final class KernelFilter {
      */
     KernelFilter(PacketSocket socket, boolean cooked, int snaplen) {
         this.socket = socket;
+        this.extended = new SocketProgram(socket);
         this.cooked = cooked;
         this.keepAll = forKernel(CbpfProgram.of(new ReturnConstant(snaplen))).orElseThrow();
     }
@@ -49,37 +49,38 @@ final class KernelFilter {
      */
     FilterPlacement accept(CbpfProgram program) throws SystemCallException {
         Optional<CbpfProgram> fit = forKernel(program);
+        acceptAll();
+        extended.close();
         if (fit.isEmpty()) {
-            acceptAll();
             return new FilterPlacement.InUserSpace(
                     "it reads what the kernel does not have of the cooked header, or is too long to rewrite");
         }
-        Optional<String> againstExtended = attachExtended(fit.get());
-        if (againstExtended.isEmpty()) {
-            return new FilterPlacement.AsExtended();
+        String againstExtended;
+        try {
+            return attachExtended(fit.get());
+        } catch (UntranslatableException | KernelException | UnsupportedOperationException e) {
+            extended.close();
+            againstExtended = e.getMessage();
+        } catch (SystemCallException e) {
+            extended.close();
+            againstExtended = objection(e, fit.get());
         }
         Optional<String> againstClassic = attachClassic(program, fit.get());
         if (againstClassic.isEmpty()) {
-            return new FilterPlacement.AsClassic(againstExtended.get());
+            return new FilterPlacement.AsClassic(againstExtended);
         }
-        acceptAll();
-        return new FilterPlacement.InUserSpace("as an eBPF program, " + againstExtended.get()
+        return new FilterPlacement.InUserSpace("as an eBPF program, " + againstExtended
                 + "; as a classic one, " + againstClassic.get());
     }
 
-    /** Attaches the program as eBPF, or says what is against it. */
-    private Optional<String> attachExtended(CbpfProgram program) throws SystemCallException {
-        try {
-            HookProgram translated = HookProgram.of(program, new Flavour.SocketFilter(), new Action.Pass(),
-                    new Continuation.End());
-            // The socket keeps the program, and the program its maps.
-            try (KernelMaps maps = new KernelMaps();
-                    KernelProgram loaded = KernelProgram.load(translated, "snifter", maps)) {
-                return attach(() -> socket.attachProgram(loaded.descriptor()), program);
-            }
-        } catch (UntranslatableException | KernelException | UnsupportedOperationException e) {
-            return Optional.of(e.getMessage());
-        }
+    private FilterPlacement attachExtended(CbpfProgram program) throws KernelException, SystemCallException {
+        HookProgram translated = HookProgram.of(program, new Flavour.SocketFilter(), new Action.Pass(),
+                new Continuation.End());
+        return extended.attach(translated)
+                ? new FilterPlacement.AsExtended()
+                : new FilterPlacement.ByTailCall(
+                        "a socket has no room for its " + translated.program().slots()
+                                + " instructions (see net.core.optmem_max)");
     }
 
     private Optional<String> attachClassic(CbpfProgram program, CbpfProgram fit) throws SystemCallException {
@@ -87,31 +88,29 @@ final class KernelFilter {
             return Optional.of("it reads at an offset that means another place to the kernel");
         }
         Optional<String> objection = fit.kernelObjection();
-        return objection.isPresent() ? objection : attach(() -> socket.attachFilter(fit.encode()), fit);
+        if (objection.isPresent()) {
+            return objection;
+        }
+        try {
+            socket.attachFilter(fit.encode());
+            return Optional.empty();
+        } catch (SystemCallException e) {
+            return Optional.of(objection(e, fit));
+        }
+    }
+
+    /** What the kernel has against a program, where it is something that another form of it may not meet. */
+    private static String objection(SystemCallException e, CbpfProgram program) throws SystemCallException {
+        return switch (e.errno()) {
+            case Errno.EINVAL -> "the kernel refuses the program";
+            case Errno.ENOMEM -> "the kernel has no room for a program of " + program.size()
+                    + " instructions (see net.core.optmem_max)";
+            default -> throw e;
+        };
     }
 
     private Optional<CbpfProgram> forKernel(CbpfProgram program) {
         return cooked ? CookedProgram.adapt(program) : Optional.of(program);
-    }
-
-    /** Hands a program to the socket. */
-    @FunctionalInterface
-    private interface Attachment {
-        void make() throws SystemCallException;
-    }
-
-    private static Optional<String> attach(Attachment attachment, CbpfProgram program) throws SystemCallException {
-        try {
-            attachment.make();
-            return Optional.empty();
-        } catch (SystemCallException e) {
-            return switch (e.errno()) {
-                case Errno.EINVAL -> Optional.of("the kernel refuses the program");
-                case Errno.ENOMEM -> Optional.of("the kernel has no room for a program of " + program.size()
-                        + " instructions (see net.core.optmem_max)");
-                default -> throw e;
-            };
-        }
     }
 
     /**
@@ -126,5 +125,11 @@ final class KernelFilter {
             case LoadHeaderLength(int offset) -> offset < 0;
             case CbpfInstruction _ -> false;
         };
+    }
+
+    /** To be called once the socket is closed. */
+    @Override
+    public void close() {
+        extended.close();
     }
 }

@@ -245,6 +245,7 @@ final class RingCapture implements LiveCapture {
             reader.close();
             counters.end();
             release(arena, socket, null);
+            filter.close();
         }
     }
 }

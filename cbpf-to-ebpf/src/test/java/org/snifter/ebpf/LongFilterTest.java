@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.FilterCompiler;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.ebpf.kernel.KernelException;
+import org.snifter.ebpf.kernel.KernelMaps;
 import org.snifter.ebpf.kernel.KernelProgram;
+import org.snifter.ebpf.kernel.ProgramChain;
 import org.snifter.ebpf.kernel.ProgramType;
 import org.snifter.filter.FilterException;
 import org.snifter.filter.FilterParser;
@@ -74,11 +78,37 @@ class LongFilterTest {
                 assertEquals(host <= HOSTS ? Target.MAX_SNAPLEN : 0, loaded.test(packetTo(address(host))),
                         "host " + host);
             }
-        } catch (UnsupportedOperationException e) {
-            assumeTrue(false, "needs root on Linux: " + e.getMessage());
-        } catch (KernelException e) {
-            assumeTrue(!e.getMessage().contains("not permitted"), "needs root on Linux: " + e.getMessage());
-            throw new AssertionError(e.getMessage(), e);
+        } catch (UnsupportedOperationException | KernelException e) {
+            throw refusal(e);
         }
+    }
+
+    /** A socket need hold no more than the chain's entry, which is short, and judges as the filter does. */
+    @Test
+    void aShortProgramGoesOnToIt() throws FilterException {
+        CbpfProgram program = hosts(HOSTS);
+        Flavour flavour = new Flavour.SocketFilter();
+        HookProgram translated = HookProgram.of(program, flavour, new Action.Pass(), new Continuation.End());
+        try (KernelMaps maps = new KernelMaps();
+                KernelProgram loaded = KernelProgram.load(translated, "hosts", maps);
+                ProgramChain chain = ProgramChain.of(loaded, flavour, maps)) {
+            assertTrue(chain.entry().information().translated().size() < 50);
+            for (int host = 1; host <= 2 * HOSTS; host += 997) {
+                byte[] packet = packetTo(address(host));
+                for (int length = packet.length; length > 0; length -= 4) {
+                    byte[] cut = Arrays.copyOf(packet, length);
+                    assertEquals(CbpfInterpreter.run(program, MemorySegment.ofArray(cut), 0, length, length),
+                            chain.entry().test(cut), "host " + host + ", " + length + " bytes");
+                }
+            }
+        } catch (UnsupportedOperationException | KernelException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static AssertionError refusal(Exception e) {
+        assumeTrue(e instanceof KernelException && !e.getMessage().contains("not permitted"),
+                "needs root on Linux: " + e.getMessage());
+        return new AssertionError(e.getMessage(), e);
     }
 }

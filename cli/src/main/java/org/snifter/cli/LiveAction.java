@@ -81,6 +81,10 @@ final class LiveAction implements Action {
         FilterPlacement placement = capture.filter(filter.programToRun(Targets.ofLive(face, device)));
         return switch (placement) {
             case FilterPlacement.AsExtended() -> LiveAction::keepAll;
+            case FilterPlacement.ByTailCall(String reason) -> {
+                sayWhere("the filter runs in the kernel, by a tail call: " + reason);
+                yield LiveAction::keepAll;
+            }
             case FilterPlacement.AsClassic(String reason) -> {
                 sayWhere("the filter runs in the kernel as classic BPF: " + reason);
                 yield LiveAction::keepAll;

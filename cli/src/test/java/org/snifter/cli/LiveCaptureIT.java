@@ -96,7 +96,7 @@ class LiveCaptureIT {
     }
 
     @Test
-    void aFilterTooLongForASocketRunsInUserSpace() throws IOException, InterruptedException {
+    void aFilterTooLongForASocketRunsInTheKernel() throws IOException, InterruptedException {
         // Spread out, so that they do not become a few ranges.
         String hosts = IntStream.range(1, 10_001).map(i -> i * 0x9e3779b1).mapToObj(
                 a -> "host %d.%d.%d.%d".formatted(a >>> 24, a >>> 16 & 0xff, a >>> 8 & 0xff, a & 0xff))
@@ -105,8 +105,8 @@ class LiveCaptureIT {
         Files.writeString(expression, "icmp and (" + hosts + " or src host " + TestNetwork.there() + ")");
         try (LauncherProcess snifter = LauncherProcess.start("-i", network.near(), "-ntv", "-c", "2", "-F",
                 expression.toString())) {
-            // As eBPF it is within the verifier's limits, but beyond net.core.optmem_max, what a socket may hold.
-            snifter.awaitError("the filter runs in user space: as an eBPF program, the kernel has no room");
+            // It is within the verifier's limits, but beyond net.core.optmem_max, what a socket may hold.
+            snifter.awaitError("the filter runs in the kernel, by a tail call: a socket has no room for its");
             snifter.awaitError("listening on");
             network.ping(2);
             assertEquals(0, snifter.status());

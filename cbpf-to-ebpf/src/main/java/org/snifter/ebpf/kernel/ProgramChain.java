@@ -55,11 +55,7 @@ public final class ProgramChain implements AutoCloseable {
         if (rules.isEmpty() || rules.size() > MOST_RULES) {
             throw new IllegalArgumentException("a chain has 1 to " + MOST_RULES + " rules, not " + rules.size());
         }
-        MapDeclaration array = MapDeclaration.programs("chain", rules.size());
-        // What accepts nothing and drops it does nothing but go on.
-        HookProgram start = HookProgram.of(NOTHING, flavour, new Action.Drop(), new Continuation.TailCall(array, 0));
-        KernelProgram entry = KernelProgram.load(start, "chain", maps);
-        ProgramChain chain = new ProgramChain(flavour, maps, array, rules.size(), entry);
+        ProgramChain chain = ofSize(rules.size(), flavour, maps);
         try {
             for (int i = 0; i < rules.size(); i++) {
                 chain.replace(i, rules.get(i));
@@ -69,6 +65,31 @@ public final class ProgramChain implements AutoCloseable {
             throw e;
         }
         return chain;
+    }
+
+    /**
+     * A chain of a program that is loaded already, for a place that takes short programs only: a socket is charged with what
+     * is attached to it ({@code net.core.optmem_max}), which is then the entry.
+     *
+     * @param program of this flavour
+     * @param maps    where the chain's array is; they must be held as long as the entry is attached
+     */
+    public static ProgramChain of(KernelProgram program, Flavour flavour, KernelMaps maps) throws KernelException {
+        ProgramChain chain = ofSize(1, flavour, maps);
+        try {
+            maps.get(chain.array).put(0, program);
+        } catch (KernelException e) {
+            chain.close();
+            throw e;
+        }
+        return chain;
+    }
+
+    private static ProgramChain ofSize(int size, Flavour flavour, KernelMaps maps) throws KernelException {
+        MapDeclaration array = MapDeclaration.programs("chain", size);
+        // What accepts nothing and drops it does nothing but go on.
+        HookProgram start = HookProgram.of(NOTHING, flavour, new Action.Drop(), new Continuation.TailCall(array, 0));
+        return new ProgramChain(flavour, maps, array, size, KernelProgram.load(start, "chain", maps));
     }
 
     /** What is to be attached. */
