@@ -80,6 +80,7 @@ public final class BlockProfile {
      * @throws UntranslatableException where the filter or the action asks for what the hook does not have
      */
     public HookProgram instrument(Flavour flavour, Action action, Continuation continuation) {
-        return Translator.translate(program, flavour, action, continuation, Optional.of(this));
+        return Translator.translate(program, flavour, SetLookups.Form.MAPS, action, continuation,
+                Optional.of(this));
     }
 }

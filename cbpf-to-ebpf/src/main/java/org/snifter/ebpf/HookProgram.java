@@ -9,7 +9,7 @@ import org.snifter.cbpf.CbpfProgram;
  * A program that is ready for its hook but for its maps: it filters and acts.
  *
  * @param program refers to maps by 64-bit immediates of {@link WideImmediateKind#MAP_INDEX}, whose value is the map's place
- *                in {@code maps}
+ *                in {@code maps}, and to the value of a table by {@link WideImmediateKind#MAP_INDEX_VALUE}
  * @param flavour the hook
  * @param maps    the maps it refers to
  */
@@ -25,7 +25,18 @@ public record HookProgram(EbpfProgram program, Flavour flavour, List<MapDeclarat
      * @throws UntranslatableException where the filter or the action asks for what the hook does not have
      */
     public static HookProgram of(CbpfProgram filter, Flavour flavour, Action action, Continuation continuation) {
-        return Translator.translate(filter, flavour, action, continuation, Optional.empty());
+        return Translator.translate(filter, flavour, SetLookups.Form.MAPS, action, continuation, Optional.empty());
+    }
+
+    /**
+     * A filter with an action, whose sets of addresses are constants: for loaders that fill no maps, but give programs their
+     * constants.
+     *
+     * @throws UntranslatableException where the filter or the action asks for what the hook does not have
+     */
+    public static HookProgram withTables(CbpfProgram filter, Flavour flavour, Action action,
+            Continuation continuation) {
+        return Translator.translate(filter, flavour, SetLookups.Form.TABLES, action, continuation, Optional.empty());
     }
 
     /**
@@ -40,12 +51,23 @@ public record HookProgram(EbpfProgram program, Flavour flavour, List<MapDeclarat
         }
         List<EbpfInstruction> resolved = new ArrayList<>(program.size());
         for (EbpfInstruction instruction : program.instructions()) {
-            resolved.add(instruction instanceof EbpfInstruction.LoadImmediate64(var kind, var target, long index)
-                    && kind == WideImmediateKind.MAP_INDEX
-                            ? new EbpfInstruction.LoadImmediate64(WideImmediateKind.MAP_DESCRIPTOR, target,
-                                    descriptors[(int) index])
-                            : instruction);
+            resolved.add(resolve(instruction, descriptors));
         }
         return EbpfProgram.of(resolved);
+    }
+
+    private static EbpfInstruction resolve(EbpfInstruction instruction, int... descriptors) {
+        if (instruction instanceof EbpfInstruction.LoadImmediate64(var kind, var target, long value)) {
+            if (kind == WideImmediateKind.MAP_INDEX) {
+                return new EbpfInstruction.LoadImmediate64(WideImmediateKind.MAP_DESCRIPTOR, target,
+                        descriptors[(int) value]);
+            }
+            if (kind == WideImmediateKind.MAP_INDEX_VALUE) {
+                long offset = value >>> Integer.SIZE << Integer.SIZE;
+                return new EbpfInstruction.LoadImmediate64(WideImmediateKind.MAP_VALUE, target,
+                        offset | descriptors[(int) value]);
+            }
+        }
+        return instruction;
     }
 }

@@ -25,6 +25,7 @@ public record MapDeclaration(String name, MapType type, int keyBytes, int valueB
     public static final int MEMBER_BYTES = 1;
 
     private static final int NO_PREALLOCATION = 1;
+    private static final int READ_ONLY_FOR_PROGRAMS = 1 << 7;
 
     /** Checks the name and the numbers. */
     public MapDeclaration {
@@ -75,5 +76,12 @@ public record MapDeclaration(String name, MapType type, int keyBytes, int valueB
                         Optional.of(members))
                 : new MapDeclaration(name, MapType.LPM_TRIE, PREFIX_LENGTH_BYTES + members.width(), MEMBER_BYTES,
                         entries, NO_PREALLOCATION, Optional.of(members));
+    }
+
+    /** A set of addresses as constants: the one value of an array that programs do not write is its {@link AddressTable}. */
+    public static MapDeclaration table(String name, AddressSet members) {
+        int bytes = members.size() == 0 ? Integer.BYTES : AddressTable.of(members).bytes();
+        return new MapDeclaration(name, MapType.ARRAY, Integer.BYTES, bytes, 1, READ_ONLY_FOR_PROGRAMS,
+                Optional.of(members));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.snifter.cbpf.AddressSet;
 
 /**
- * The lookups in sets of addresses that {@link SetLookups} wrote, found again: the map to R1, the key's place on the stack to
+ * The lookups in sets of addresses that {@link SetMaps} wrote, found again: the map to R1, the key's place on the stack to
  * R2, and the call. A compiled class asks the set itself.
  */
 final class MapLookups {

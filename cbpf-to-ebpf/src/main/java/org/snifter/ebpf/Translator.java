@@ -20,12 +20,12 @@ public final class Translator {
     private final SetLookups lookups;
     private BlockCounter counter;
 
-    private Translator(CbpfProgram program, ClassicBounds.Observer observer) {
+    private Translator(CbpfProgram program, ClassicBounds.Observer observer, SetLookups.Form sets) {
         this.program = program;
         this.bounds = new ClassicBounds(program, observer);
         this.live = ClassicFlow.liveBefore(program);
-        this.maps = SetLookups.maps(program);
-        this.lookups = new SetLookups(out, maps);
+        this.maps = sets.maps(program);
+        this.lookups = sets.lookups(out, maps);
         this.counter = new BlockCounter(out, Optional.empty(), 0);
     }
 
@@ -41,7 +41,7 @@ public final class Translator {
      * @throws UntranslatableException where it asks for what that place does not have
      */
     public static EbpfProgram translate(CbpfProgram program, Flavour flavour) {
-        Translator translator = of(program, flavour);
+        Translator translator = of(program, flavour, SetLookups.Form.MAPS);
         return translator.translate(flavour, new VerdictEnding(translator.out)).program();
     }
 
@@ -51,19 +51,19 @@ public final class Translator {
      * @throws UntranslatableException where it asks for what that place does not have
      */
     public static LocatedTranslation translateLocated(CbpfProgram program, Flavour flavour) {
-        Translator translator = of(program, flavour);
+        Translator translator = of(program, flavour, SetLookups.Form.MAPS);
         return translator.translate(flavour, new VerdictEnding(translator.out));
     }
 
     /** The maps that a translated program refers to, in the order of their numbers: those of the sets it looks up in. */
     public static List<MapDeclaration> maps(CbpfProgram program) {
-        return SetLookups.maps(program);
+        return SetLookups.Form.MAPS.maps(program);
     }
 
     /** The program for its hook with what it does there. */
-    static HookProgram translate(CbpfProgram program, Flavour flavour, Action action, Continuation continuation,
-            Optional<BlockProfile> profile) {
-        Translator translator = of(program, flavour);
+    static HookProgram translate(CbpfProgram program, Flavour flavour, SetLookups.Form sets, Action action,
+            Continuation continuation, Optional<BlockProfile> profile) {
+        Translator translator = of(program, flavour, sets);
         profile.ifPresent(translator::profile);
         translator.maps.addAll(ActionEnding.maps(action, continuation));
         List<MapDeclaration> maps = translator.maps;
@@ -71,11 +71,11 @@ public final class Translator {
         return new HookProgram(translator.translate(flavour, ending).program(), flavour, maps);
     }
 
-    private static Translator of(CbpfProgram program, Flavour flavour) {
+    private static Translator of(CbpfProgram program, Flavour flavour, SetLookups.Form sets) {
         return new Translator(program, switch (flavour) {
             case Flavour.SocketFilter(),Flavour.Tc(),Flavour.Xdp() -> ClassicBounds.Observer.KERNEL;
             case Flavour.UserSpace() -> ClassicBounds.Observer.USER_SPACE;
-        });
+        }, sets);
     }
 
     private LocatedTranslation translate(Flavour flavour, Ending ending) {

@@ -34,8 +34,7 @@ final class EmitAction implements Action {
                     + " FILE.o an ELF object, FILE.c C");
         }
         Flavour hook = HookChoice.hook(options, object ? new Flavour.SocketFilter() : new Flavour.UserSpace());
-        ProgramForms forms = HookedFilter.of(options, console, hook,
-                object ? Machine.CLASSIC : Machine.WITH_SETS);
+        ProgramForms forms = HookedFilter.of(options, console, hook, Machine.WITH_SETS);
         byte[] content;
         try {
             content = object ? forms.object() : forms.source().getBytes(StandardCharsets.UTF_8);

@@ -63,7 +63,8 @@ record ProgramForms(CbpfProgram program, String expression, Flavour hook, Action
 
     /** An ELF object for machines like this one. */
     byte[] object() {
-        return ObjectFile.of(hookProgram(), NAME, expression, ByteOrder.nativeOrder());
+        HookProgram withTables = HookProgram.withTables(program, hook, action, new Continuation.End());
+        return ObjectFile.of(withTables, NAME, expression, ByteOrder.nativeOrder());
     }
 
     private boolean inUserSpace() {

@@ -9,7 +9,8 @@ import org.snifter.ebpf.Translator;
 
 /**
  * Sets of addresses as constant tables, which are searched by halves. In the kernel they become the map of the object's
- * {@code .rodata}. For its verifier the search does not branch: each of its steps would make it look at the rest twice.
+ * {@code .rodata}. For its verifier the search does not branch: each of its steps would make it look at the rest twice. So
+ * would a mask of the sign, an idiom that verifiers know; hence the product.
  */
 final class SetSource {
     private static final int ENTRIES_A_LINE = 6;
@@ -35,7 +36,7 @@ final class SetSource {
     private SetSource(AddressSet set, String name) {
         this.set = set;
         this.name = name;
-        this.entries = Integer.highestOneBit(Math.max(1, 2 * set.size() - 1));
+        this.entries = Math.max(1, set.size());
     }
 
     /** The tables and functions for all sets of a program; none where it has none. */
@@ -58,7 +59,7 @@ final class SetSource {
         return set.width() == IPV6_BYTES;
     }
 
-    /** The table is filled up to a power of two with what no address is below. */
+    /** A table has at least one entry; that of no set has one that holds nothing. */
     private String write() {
         StringBuilder out = new StringBuilder("\n/* ").append(set).append(" */\n");
         String type = set.width() == Integer.BYTES ? "u32" : "u64";
@@ -81,9 +82,11 @@ final class SetSource {
             out.append("\tu64 high = (u64)w0 << 32 | w1, low = (u64)w2 << 32 | w3;\n");
         }
         out.append("\tu64 at = 0;\n\n");
-        for (int step = entries / 2; step > 0; step /= 2) {
-            String below = below("at + " + step);
-            out.append("\tat += ").append(step).append(" & (").append(below).append(" - 1);\n");
+        int left = entries;
+        while (left > 1) {
+            int step = left / 2;
+            out.append("\tat += ").append(step).append(" * (1 ^ ").append(below("at + " + step)).append(");\n");
+            left -= step;
         }
         out.append("\treturn !").append(below("at")).append(" && !").append(above()).append(";\n}\n");
         return out.toString();

@@ -2,11 +2,13 @@ package org.snifter.ebpf.elf;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.snifter.cbpf.AddressSet;
+import org.snifter.ebpf.AddressTable;
 import org.snifter.ebpf.MapDeclaration;
 
 /**
- * The variable that defines a map to who loads an object: a structure of pointers, whose types say it all. What is a
- * number is the length of an array pointed to. Source: Linux {@code Documentation/bpf/libbpf/libbpf_overview.rst} and
+ * The variable that defines a map to who loads an object: a structure of pointers, whose types say it all; of a table, which
+ * is plain data, its type. What is a number is the length of an array pointed to. Source: Linux {@code Documentation/bpf/libbpf/libbpf_overview.rst} and
  * {@code tools/lib/bpf/bpf_helpers.h}, {@code __uint} and {@code __type}.
  */
 final class MapVariable {
@@ -53,6 +55,22 @@ final class MapVariable {
             }
         }
         return new BtfType.Variable(map.name(), new BtfType.Structure("", variable.bytes(), variable.members));
+    }
+
+    /** The variable that is a table. */
+    static BtfType.Variable ofTable(String name, AddressSet set) {
+        if (set.size() == 0) {
+            return new BtfType.Variable(name, WORD);
+        }
+        AddressTable table = AddressTable.of(set);
+        List<BtfType.Member> entry = new ArrayList<>();
+        int wordBytes = table.words() * Integer.BYTES;
+        entry.add(new BtfType.Member("prefix", new BtfType.Array(WORD, table.words()), 0));
+        if (table.entryBytes() > wordBytes) {
+            entry.add(new BtfType.Member("shifts", new BtfType.Array(BYTE, table.entryBytes() - wordBytes), wordBytes));
+        }
+        return new BtfType.Variable(name,
+                new BtfType.Array(new BtfType.Structure("", table.entryBytes(), entry), table.entries()));
     }
 
     /** How many bytes the variable of a map is long. */

@@ -229,6 +229,10 @@ public final class KernelMap implements AutoCloseable {
     }
 
     private void addMembers(AddressSet members) throws KernelException {
+        if (declaration.type() == MapType.ARRAY) {
+            put(MemorySegment.ofArray(new int[1]), MemorySegment.ofArray(SetEntries.table(declaration, members)));
+            return;
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment attributes = Bpf.attributes(arena);
             MemorySegment keys = arena.allocate((long) keyBytes() * BATCH, Long.BYTES);

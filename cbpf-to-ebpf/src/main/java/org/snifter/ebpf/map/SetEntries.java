@@ -3,11 +3,13 @@ package org.snifter.ebpf.map;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import org.snifter.cbpf.AddressSet;
+import org.snifter.ebpf.AddressTable;
 import org.snifter.ebpf.MapDeclaration;
 import org.snifter.ebpf.MapType;
 
-/** The keys that the members of a set of addresses have in its map. */
+/** What the map of a set of addresses holds: its members as keys, or as a table in its one value. */
 public final class SetEntries {
     private SetEntries() {}
 
@@ -25,8 +27,19 @@ public final class SetEntries {
         }
     }
 
+    /** The value of a table, in the machine's byte order. */
+    public static byte[] table(MapDeclaration declaration, AddressSet members) {
+        return members.size() == 0
+                ? new byte[declaration.valueBytes()]
+                : AddressTable.of(members).contents(ByteOrder.nativeOrder());
+    }
+
     static void fill(EntryMap map, AddressSet members) {
         MapDeclaration declaration = map.declaration();
+        if (declaration.type() == MapType.ARRAY) {
+            map.values().copyFrom(MemorySegment.ofArray(table(declaration, members)));
+            return;
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment key = arena.allocate(declaration.keyBytes());
             MemorySegment value = arena.allocate(declaration.valueBytes());

@@ -13,9 +13,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +25,7 @@ import org.snifter.cbpf.lower.Machine;
 import org.snifter.ebpf.Action;
 import org.snifter.ebpf.Command;
 import org.snifter.ebpf.Flavour;
+import org.snifter.ebpf.RandomSets;
 import org.snifter.ebpf.SetFilters;
 import org.snifter.filter.FilterException;
 
@@ -59,13 +58,14 @@ class SetSourceTest {
     @Test
     void userSpaceAgreesOnSetsOfAllSizes() throws IOException {
         Command.assumeAnyInstalled("gcc", "clang");
-        Random random = new Random(4);
+        RandomSets random = new RandomSets(4);
+        Random places = new Random(4);
         int accepted = 0;
         for (int width : new int[]{4, 6, 16}) {
             for (int size : new int[]{1, 2, 3, 4, 5, 8, 9, 100}) {
-                AddressSet set = set(random, width, size);
+                AddressSet set = random.set(width, size);
                 CbpfProgram program = CbpfProgram.of(new CbpfInstruction.LoadHeaderLength(0),
-                        random.nextBoolean()
+                        places.nextBoolean()
                                 ? new CbpfInstruction.TestIndirect(set, 1)
                                 : new CbpfInstruction.TestAbsolute(set, 1),
                         new CbpfInstruction.ReturnA());
@@ -73,7 +73,7 @@ class SetSourceTest {
                     MethodHandle filter = compiled(program, arena);
                     for (int i = 0; i < 60; i++) {
                         byte[] packet = new byte[1 + width];
-                        member(random, set, packet);
+                        System.arraycopy(random.address(set), 0, packet, 1, width);
                         accepted += agree(program, filter, packet, packet.length, arena) ? 1 : 0;
                         agree(program, filter, packet, packet.length - 1, arena);
                     }
@@ -139,37 +139,5 @@ class SetSourceTest {
             throw new AssertionError(e);
         }
         return reference != 0;
-    }
-
-    private static AddressSet set(Random random, int width, int size) {
-        List<AddressSet.Prefix> prefixes = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            int bits = width * Byte.SIZE;
-            int length = random.nextBoolean() ? bits : bits - random.nextInt(bits / 2);
-            long high = random.nextLong() & mask(length);
-            prefixes.add(new AddressSet.Prefix(high, random.nextLong() & mask(length - Long.SIZE), length));
-        }
-        return AddressSet.of(width, prefixes);
-    }
-
-    private static long mask(int ones) {
-        return ones <= 0 ? 0 : ones >= Long.SIZE ? -1 : -1L << (Long.SIZE - ones);
-    }
-
-    /** An address at place 1 that is in the set, or is next to one that is, or is as great or as small as can be. */
-    private static void member(Random random, AddressSet set, byte[] packet) {
-        AddressSet.Prefix prefix = set.prefix(random.nextInt(set.size()));
-        for (int i = 0; i < set.width(); i++) {
-            packet[1 + i] = (byte) ((i < Long.BYTES ? prefix.high() : prefix.low()) >>> (56 - 8 * (i % Long.BYTES)));
-        }
-        switch (random.nextInt(6)) {
-            case 0 -> Arrays.fill(packet, 1, packet.length, (byte) -1);
-            case 1 -> Arrays.fill(packet, 1, packet.length, (byte) 0);
-            case 2 -> packet[1 + random.nextInt(set.width())]--;
-            case 3 -> packet[1 + random.nextInt(set.width())]++;
-            default -> {
-                // a member
-            }
-        }
     }
 }
