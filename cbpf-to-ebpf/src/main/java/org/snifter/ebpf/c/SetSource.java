@@ -22,8 +22,10 @@ final class SetSource {
             /* 1 where left is less than right, otherwise 0; compilers are not to see that it is a comparison. */
             INLINE u64 below(u64 left, u64 right, u64 borrow)
             {
-            	u64 less = ((~left & right) | (~(left ^ right) & (left - right - borrow))) >> 63;
+            	u64 difference = left - right - borrow, less;
 
+            	__asm__("" : "+r"(difference));
+            	less = ((~left & right) | (~(left ^ right) & difference)) >> 63;
             	__asm__("" : "+r"(less));
             	return less;
             }

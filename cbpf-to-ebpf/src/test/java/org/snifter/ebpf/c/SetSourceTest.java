@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfInterpreter;
@@ -27,6 +29,9 @@ import org.snifter.ebpf.Command;
 import org.snifter.ebpf.Flavour;
 import org.snifter.ebpf.RandomSets;
 import org.snifter.ebpf.SetFilters;
+import org.snifter.ebpf.kernel.KernelException;
+import org.snifter.ebpf.kernel.KernelProgram;
+import org.snifter.ebpf.kernel.ProgramType;
 import org.snifter.filter.FilterException;
 
 /** Sets of addresses in C hold what the sets hold. */
@@ -115,6 +120,39 @@ class SetSourceTest {
             }
         }
         assertTrue(accepted > 4 && accepted < 36, accepted + " accepted");
+    }
+
+    /** The verifier follows one way through the search, whatever clang makes of it. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6, 16})
+    void theVerifierTakesLargeSets(int width) throws IOException, KernelException {
+        Command.assumeInstalled("clang", "bpftool");
+        Command.assumeKernel();
+        RandomSets random = new RandomSets(6);
+        AddressSet set = random.set(width, 50_000);
+        CbpfProgram program = CbpfProgram.of(new CbpfInstruction.TestAbsolute(set, 14), new CbpfInstruction.ReturnA());
+        Path source = Files.writeString(folder.resolve("set.c"),
+                CSource.ofHook(program, new Flavour.Tc(), new Action.Drop(), "snifter", ""));
+        Path object = folder.resolve("set.o");
+        Command.successful("clang", "-O2", "-g", "-target", "bpf", "-c", source.toString(), "-o", object.toString());
+        Path pin = Path.of("/sys/fs/bpf/snifter-large-" + ProcessHandle.current().pid());
+        Command.successful("bpftool", "prog", "load", object.toString(), pin.toString());
+        try (KernelProgram loaded = KernelProgram.open(pin, ProgramType.TRAFFIC_CONTROL)) {
+            int accepted = 0;
+            for (int i = 0; i < 500; i++) {
+                byte[] packet = new byte[14 + width];
+                System.arraycopy(random.address(set), 0, packet, 14, width);
+                int reference = CbpfInterpreter.run(program, MemorySegment.ofArray(packet), 0, packet.length,
+                        packet.length);
+                assertEquals(reference, loaded.test(packet) == 2 ? 1 : 0, () -> Arrays.toString(packet));
+                accepted += reference;
+            }
+            assertTrue(accepted > 150 && accepted < 480, accepted + " accepted");
+            int walked = loaded.information().verifiedInstructions();
+            assertTrue(walked < 2000, walked + " instructions");
+        } finally {
+            Files.delete(pin);
+        }
     }
 
     private MethodHandle compiled(CbpfProgram program, Arena arena) throws IOException {
