@@ -44,7 +44,7 @@ public final class SetFilters {
             }
             members.add(text(address) + (exact ? "" : "/" + length));
         }
-        String direction = List.of("", "src ", "dst ").get(random.nextInt(3));
+        String direction = List.of("", "src ", "dst ", "src and dst ").get(random.nextInt(4));
         String set = (mac ? "ether " : "") + direction + (exact ? "host" : "net") + " in {" + String.join(", ", members)
                 + "}";
         return switch (random.nextInt(5)) {

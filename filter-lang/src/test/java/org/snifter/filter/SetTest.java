@@ -22,6 +22,11 @@ class SetTest {
             Host[HOST, LINK, SRC, [mac 102030405, mac 200000000fe]]
             src net in @nets.txt => \
             Host[NET, ANY, SRC, [10.0.0.0/255.0.0.0, 192.168.1.0/255.255.255.0]]
+            src and dst net in @nets.txt => \
+            (and Host[NET, ANY, SRC, [10.0.0.0/255.0.0.0, 192.168.1.0/255.255.255.0]] \
+            Host[NET, ANY, DST, [10.0.0.0/255.0.0.0, 192.168.1.0/255.255.255.0]])
+            src and dst port in {80, 443} => (and Port[SRC, [ANY 80, ANY 443]] Port[DST, [ANY 80, ANY 443]])
+            src and dst port in {80} => Port[SRC_AND_DST, [ANY 80]]
             src net in @"nets.txt" => \
             Host[NET, ANY, SRC, [10.0.0.0/255.0.0.0, 192.168.1.0/255.255.255.0]]
             not host in {ace} and hot => \

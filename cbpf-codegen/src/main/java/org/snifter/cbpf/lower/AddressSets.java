@@ -34,7 +34,7 @@ record AddressSets(Optional<AddressSet> ipv4, Optional<AddressSet> ipv6, Optiona
 
     static AddressSets of(Primitive.Host host) {
         List<Address> addresses = host.addresses();
-        // "src and dst" asks for one member that holds both.
+        // "src and dst" with a name of many addresses asks for one that both are.
         if (addresses.size() < MANY || host.direction() == Direction.SRC_AND_DST) {
             return new AddressSets(Optional.empty(), Optional.empty(), Optional.empty(), bearable(addresses));
         }

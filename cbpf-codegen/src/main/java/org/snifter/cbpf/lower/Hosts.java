@@ -57,26 +57,15 @@ final class Hosts {
                         host.direction(), frame)));
                 sets.ipv6().ifPresent(set -> tests.add(inHeader(Header.IPV6,
                         place -> Tests.equal(place.isIn(set), 1), host.direction(), frame)));
-                sets.mac().ifPresent(set -> tests.add(frame.link().host(frame, set, host.direction())
-                        .orElseGet(() -> Predicate.any(oneByOne(macs(host), host, frame)))));
+                sets.mac().ifPresent(set -> tests.add(frame.link().host(frame, set, host.direction())));
                 yield sets.others();
             }
             case CLASSIC -> AddressSets.bearable(host.addresses());
         };
-        tests.addAll(oneByOne(single, host, frame));
-        return Predicate.any(tests);
-    }
-
-    private static List<Predicate> oneByOne(List<Address> addresses, Primitive.Host host, Frame frame) {
-        List<Predicate> tests = new ArrayList<>();
-        for (Address address : addresses) {
+        for (Address address : single) {
             tests.add(lower(address, host.protocol(), host.direction(), frame));
         }
-        return tests;
-    }
-
-    private static List<Address> macs(Primitive.Host host) {
-        return AddressSets.bearable(host.addresses().stream().filter(MacAddress.class::isInstance).toList());
+        return Predicate.any(tests);
     }
 
     /** Whether one address is in the headers of one packet. */

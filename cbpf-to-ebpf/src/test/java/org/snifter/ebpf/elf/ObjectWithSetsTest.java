@@ -148,7 +148,8 @@ class ObjectWithSetsTest {
         AddressSet set = random.set(width, 1_000_000);
         CbpfProgram program = program(set);
         Path object = object(program, new Flavour.Xdp(), new Action.Drop());
-        assertTrue(Files.size(object) < (Math.ceilDiv(width, 4) + 1) * 4_000_000L + 20_000, Files.size(object) + " bytes");
+        assertTrue(Files.size(object) < (Math.ceilDiv(width, 4) + 1) * 4_000_000L + 20_000,
+                Files.size(object) + " bytes");
         Command.successful("bpftool", "prog", "load", object.toString(), pin.toString());
         try {
             int accepted = agree(program, set, 3000, ProgramType.XDP, 1);

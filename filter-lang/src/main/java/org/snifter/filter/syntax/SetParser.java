@@ -3,19 +3,22 @@ package org.snifter.filter.syntax;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.snifter.filter.Diagnostic;
 import org.snifter.filter.FilterException;
 import org.snifter.filter.Span;
 import org.snifter.filter.names.ListFiles;
 import org.snifter.filter.names.NameResolver;
 import org.snifter.filter.tree.Address;
+import org.snifter.filter.tree.Direction;
 import org.snifter.filter.tree.Expression;
 import org.snifter.filter.tree.PortRange;
 import org.snifter.filter.tree.Primitive;
 
 /**
  * Sets of ids, which pcap-filter(7) does not have: {@code port in {22, 80, 8000-8080}} and {@code net in @FILE}
- * are short for the disjunction of their members. In a file a member stands on each line that is not blank or a
+ * are short for the disjunction of their members; {@code src and dst} asks that the source is in the set, and the
+ * destination too, if in another member. In a file a member stands on each line that is not blank or a
  * comment.
  */
 final class SetParser {
@@ -120,11 +123,20 @@ final class SetParser {
             }
         }
         if (first instanceof Primitive.Host host) {
-            return new Primitive.Host(span, host.kind(), host.protocol(), host.direction(), addresses);
+            return sides(span, host.direction(), addresses.size(),
+                    side -> new Primitive.Host(span, host.kind(), host.protocol(), side, addresses));
         }
         if (first instanceof Primitive.Port port) {
-            return new Primitive.Port(span, port.direction(), ranges);
+            return sides(span, port.direction(), ranges.size(), side -> new Primitive.Port(span, side, ranges));
         }
         return members.size() == 1 ? first : new Expression.Or(span, members);
+    }
+
+    /** Source and destination are each asked for, as members of their own. */
+    private static Expression sides(Span span, Direction direction, int ids,
+            Function<Direction, Expression> test) {
+        return direction == Direction.SRC_AND_DST && ids > 1
+                ? new Expression.And(span, List.of(test.apply(Direction.SRC), test.apply(Direction.DST)))
+                : test.apply(direction);
     }
 }

@@ -93,8 +93,8 @@ record Ethernet(LinkType linkType, int before, int tag, VlanTagging vlanTagging,
     }
 
     @Override
-    public Optional<Predicate> host(Frame frame, AddressSet set, Direction direction) {
-        return Optional.of(addresses(frame).host(frame, set, direction));
+    public Predicate host(Frame frame, AddressSet set, Direction direction) {
+        return addresses(frame).host(frame, set, direction);
     }
 
     @Override

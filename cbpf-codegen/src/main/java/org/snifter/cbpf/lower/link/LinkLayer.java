@@ -49,12 +49,9 @@ public interface LinkLayer {
         throw Refusal.unsupported("link host", this);
     }
 
-    /**
-     * Whether the link-layer address that the direction says is in a set of 48-bit addresses; empty where addresses are
-     * compared one by one.
-     */
-    default Optional<Predicate> host(Frame frame, AddressSet addresses, Direction direction) {
-        return Optional.empty();
+    /** Whether the link-layer address that the direction says is in a set of 48-bit addresses. */
+    default Predicate host(Frame frame, AddressSet addresses, Direction direction) {
+        throw Refusal.unsupported("link host", this);
     }
 
     /** Whether the frame goes to all. */

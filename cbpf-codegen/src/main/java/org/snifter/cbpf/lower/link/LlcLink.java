@@ -1,6 +1,7 @@
 package org.snifter.cbpf.lower.link;
 
 import java.util.Optional;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.lower.predicate.Predicate;
 import org.snifter.filter.LinkType;
 import org.snifter.filter.tree.Address;
@@ -51,6 +52,11 @@ record LlcLink(LinkType linkType, int payload, Optional<Addresses> addresses,
     @Override
     public Predicate host(Frame frame, Address address, Direction direction) {
         return addresses(frame, "link host").host(frame, address, direction);
+    }
+
+    @Override
+    public Predicate host(Frame frame, AddressSet set, Direction direction) {
+        return addresses(frame, "link host").host(frame, set, direction);
     }
 
     @Override

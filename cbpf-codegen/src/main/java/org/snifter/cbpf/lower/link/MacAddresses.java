@@ -17,6 +17,11 @@ record MacAddresses(LinkLayer link, Offset destination, Offset source) {
                 Tests.equal(place.loadHalf(), (int) (address >>> 32)));
     }
 
+    /** Whether the address here is in the set. */
+    static Predicate isIn(Offset place, AddressSet set) {
+        return Tests.equal(place.isIn(set), 1);
+    }
+
     Predicate host(Frame frame, Address address, Direction direction) {
         long value = of(address, link);
         return Predicate.and(frame.addressesPresent(),
@@ -24,8 +29,8 @@ record MacAddresses(LinkLayer link, Offset destination, Offset source) {
     }
 
     Predicate host(Frame frame, AddressSet set, Direction direction) {
-        return Predicate.and(frame.addressesPresent(), Directed.test(direction, Tests.equal(source.isIn(set), 1),
-                Tests.equal(destination.isIn(set), 1)));
+        return Predicate.and(frame.addressesPresent(),
+                Directed.test(direction, isIn(source, set), isIn(destination, set)));
     }
 
     Predicate broadcast(Frame frame) {

@@ -2,8 +2,10 @@ package org.snifter.cbpf.lower.link;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.snifter.cbpf.ir.Assignment;
 import org.snifter.cbpf.ir.Value;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.lower.predicate.Predicate;
 import org.snifter.cbpf.lower.predicate.Tests;
 import org.snifter.filter.LinkType;
@@ -106,19 +108,30 @@ public record Wlan(LinkType linkType, RadioHeader radio) implements LinkLayer {
     @Override
     public Predicate host(Frame frame, Address address, Direction direction) {
         long value = MacAddresses.of(address, this);
+        return host(frame, place -> MacAddresses.equal(place, value), direction);
+    }
+
+    @Override
+    public Predicate host(Frame frame, AddressSet set, Direction direction) {
+        return host(frame, place -> MacAddresses.isIn(place, set), direction);
+    }
+
+    /** @param test whether the address at a place is the one that is asked for */
+    private Predicate host(Frame frame, Function<Offset, Predicate> test, Direction direction) {
         Offset header = frame.header();
         return switch (direction) {
-            case SRC -> source(header, value);
-            case DST -> destination(header, value);
-            case SRC_OR_DST -> Predicate.or(source(header, value), destination(header, value));
-            case SRC_AND_DST -> Predicate.and(source(header, value), destination(header, value));
-            case ADDR1 -> is(header, ADDRESS1, value);
-            case ADDR2 -> Predicate.and(hasSecondAddress(header), is(header, ADDRESS2, value));
+            case SRC -> source(header, test);
+            case DST -> destination(header, test);
+            case SRC_OR_DST -> Predicate.or(source(header, test), destination(header, test));
+            case SRC_AND_DST -> Predicate.and(source(header, test), destination(header, test));
+            case ADDR1 -> test.apply(header.plus(ADDRESS1));
+            case ADDR2 -> Predicate.and(hasSecondAddress(header), test.apply(header.plus(ADDRESS2)));
             case ADDR3 -> Predicate.and(Predicate.not(Tests.equal(header.loadByte(), TYPE_MASK, CONTROL_BIT)),
-                    is(header, ADDRESS3, value));
-            case ADDR4 -> Predicate.and(direction(frame, TO_DS | FROM_DS), is(header, ADDRESS4, value));
-            case RA -> Predicate.and(isNotManagement(header), is(header, ADDRESS1, value));
-            case TA -> Predicate.all(isNotManagement(header), hasSecondAddress(header), is(header, ADDRESS2, value));
+                    test.apply(header.plus(ADDRESS3)));
+            case ADDR4 -> Predicate.and(direction(frame, TO_DS | FROM_DS), test.apply(header.plus(ADDRESS4)));
+            case RA -> Predicate.and(isNotManagement(header), test.apply(header.plus(ADDRESS1)));
+            case TA -> Predicate.all(isNotManagement(header), hasSecondAddress(header),
+                    test.apply(header.plus(ADDRESS2)));
         };
     }
 
@@ -129,21 +142,20 @@ public record Wlan(LinkType linkType, RadioHeader radio) implements LinkLayer {
                         Tests.equal(header.loadByte(), SUBTYPE_MASK, ACKNOWLEDGEMENT))));
     }
 
-    private static Predicate source(Offset header, long address) {
-        Predicate second = is(header, ADDRESS2, address);
-        Predicate ofData = Predicate.choice(bit(header, FROM_DS),
-                Predicate.choice(bit(header, TO_DS), is(header, ADDRESS4, address), is(header, ADDRESS3, address)),
-                second);
+    private static Predicate source(Offset header, Function<Offset, Predicate> test) {
+        Predicate second = test.apply(header.plus(ADDRESS2));
+        Predicate ofData = Predicate.choice(bit(header, FROM_DS), Predicate.choice(bit(header, TO_DS),
+                test.apply(header.plus(ADDRESS4)), test.apply(header.plus(ADDRESS3))), second);
         return Predicate.and(isNotControl(header), Predicate.choice(isNotManagement(header), ofData, second));
     }
 
-    private static Predicate destination(Offset header, long address) {
-        return whereDestinationIs(header, is(header, ADDRESS1, address), is(header, ADDRESS3, address));
+    private static Predicate destination(Offset header, Function<Offset, Predicate> test) {
+        return whereDestinationIs(header, test.apply(header.plus(ADDRESS1)), test.apply(header.plus(ADDRESS3)));
     }
 
     @Override
     public Predicate broadcast(Frame frame) {
-        return destination(frame.header(), BROADCAST);
+        return destination(frame.header(), place -> MacAddresses.equal(place, BROADCAST));
     }
 
     @Override
@@ -160,9 +172,5 @@ public record Wlan(LinkType linkType, RadioHeader radio) implements LinkLayer {
 
     private static Predicate bit(Offset header, int mask) {
         return Tests.anyBit(header.plus(1).loadByte(), mask);
-    }
-
-    private static Predicate is(Offset header, int place, long address) {
-        return MacAddresses.equal(header.plus(place), address);
     }
 }
