@@ -3,7 +3,7 @@ package org.snifter.ebpf;
 import java.util.Random;
 
 /** Makes Ethernet frames whose IP packets have chains of extension or authentication headers (RFC 8200, 4; RFC 4302, 2). */
-final class HeaderChains {
+public final class HeaderChains {
     private static final int NETWORK = 14;
     private static final int[] EXTENSIONS = {0, 60, 43, 44, 51};
     private static final int AUTHENTICATION = 51;
@@ -12,7 +12,7 @@ final class HeaderChains {
     private HeaderChains() {}
 
     /** A frame with so many headers before the last. */
-    static byte[] make(Random random, int headers) {
+    public static byte[] make(Random random, int headers) {
         boolean six = random.nextInt(4) != 0;
         byte[] frame = new byte[120];
         random.nextBytes(frame);

@@ -45,9 +45,30 @@ final class CFunction {
         findLabels();
     }
 
-    /** The lines between the braces of the function. */
-    static String body(CbpfProgram program, HookSource hook) {
-        return new CFunction(program, hook).write();
+    /** The function {@code match}, and what it calls. */
+    static String match(CbpfProgram program, HookSource hook) {
+        CFunction function = new CFunction(program, hook);
+        String lines = function.write();
+        if (function.roundsAreCalls()) {
+            return LoopSource.functions(lines, function.variables, function.backwardTargets());
+        }
+        return """
+
+                /* How many bytes to keep of the packet; 0 where it does not match. */
+                INLINE u32 match(const struct packet *packet)
+                {
+                %s}
+                """.formatted(function.declarations() + lines);
+    }
+
+    /** Whether a jump back ends a call, as the kernel wants it. */
+    private boolean roundsAreCalls() {
+        return hook.inKernel() && !backwardTargets().isEmpty();
+    }
+
+    private List<Integer> backwardTargets() {
+        return reached.stream().mapToObj(i -> program.get(i) instanceof CbpfInstruction.Jump(int distance)
+                && distance < 0 ? i + 1 + distance : -1).filter(target -> target >= 0).distinct().sorted().toList();
     }
 
     private static BitSet reached(CbpfProgram program) {
@@ -95,7 +116,8 @@ final class CFunction {
     }
 
     private void label(int index, int target) {
-        if (target != next(index) && !returns(target)) {
+        boolean entered = target <= index && roundsAreCalls();
+        if (target != next(index) && (!returns(target) || entered)) {
             labelled.set(target);
         }
     }
@@ -116,11 +138,11 @@ final class CFunction {
                 out.append('l').append(i).append(":\n");
             }
             // What only returns stands where jumps would go to it.
-            if (!returns(i) || i == 0 || runsOn(reached.previousSetBit(i - 1))) {
+            if (!returns(i) || i == 0 || labelled.get(i) || runsOn(reached.previousSetBit(i - 1))) {
                 instruction(i);
             }
         }
-        return declarations() + out;
+        return out.toString();
     }
 
     /** Whether control may come from this instruction to the one that is written after it without a jump. */
@@ -281,6 +303,10 @@ final class CFunction {
 
     private void jump(int index, int distance) {
         int target = index + 1 + distance;
+        if (distance < 0 && roundsAreCalls()) {
+            line(index, LoopSource.jumpBack(target));
+            return;
+        }
         if (distance < 0) {
             line(index, "if (++" + use("rounds") + " > " + CbpfInterpreter.MAX_BACKWARD_JUMPS + ") return 0;");
         }

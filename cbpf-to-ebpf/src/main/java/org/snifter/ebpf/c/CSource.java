@@ -68,10 +68,6 @@ public final class CSource {
      */
     public static String ofHook(CbpfProgram program, Flavour flavour, Action action, String name, String expression) {
         HookSource hook = HookSource.of(flavour);
-        if (program.loops()) {
-            throw new UntranslatableException(
-                    "the filter loops, which the kernel's verifier does not take of C; an object (FILE.o) has what it wants");
-        }
         HookSection section = HookSection.of(flavour);
         ActionSource acting = ActionSource.of(action, flavour);
         String entry = """
@@ -103,12 +99,6 @@ public final class CSource {
     }
 
     private static String match(CbpfProgram program, HookSource hook) {
-        return SetSource.of(program) + """
-
-                /* How many bytes to keep of the packet; 0 where it does not match. */
-                INLINE u32 match(const struct packet *packet)
-                {
-                %s}
-                """.formatted(CFunction.body(program, hook));
+        return SetSource.of(program) + CFunction.match(program, hook);
     }
 }
