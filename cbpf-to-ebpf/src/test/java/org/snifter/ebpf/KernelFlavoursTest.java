@@ -9,13 +9,16 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snifter.cbpf.CbpfInterpreter;
@@ -72,12 +75,14 @@ class KernelFlavoursTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"libpcap-1.11.jsonl.gz", "libpcap-1.11-live.jsonl.gz"})
-    void everyProgramIsTakenAndJudgesAsTheReference(String file) throws IOException, KernelException {
+    void everyProgramIsTakenAndJudgesAsTheReference(String file, TestReporter reporter)
+            throws IOException, KernelException {
         List<CbpfProgram> programs = programs(file);
         int step = Integer.getInteger("snifter.every", QUICK);
         Random random = new Random(SEED);
         int judged = 0;
         int accepted = 0;
+        Map<ProgramType, Integer> taken = new EnumMap<>(ProgramType.class);
         for (int i = 0; i < programs.size(); i += step) {
             CbpfProgram program = programs.get(i);
             List<byte[]> packets = new ArrayList<>();
@@ -93,6 +98,7 @@ class KernelFlavoursTest {
                     continue;
                 }
                 try (KernelProgram loaded = KernelProgram.load(translated, hook.type, "test")) {
+                    taken.merge(hook.type, 1, Integer::sum);
                     // What the kernel's test says of a packet beside its bytes is not in these packets.
                     for (int n = 0; n < packets.size() && !file.contains("live"); n++) {
                         for (int length = hook.shortest; length <= packets.get(n).length; length++) {
@@ -108,6 +114,9 @@ class KernelFlavoursTest {
                 }
             }
         }
+        reporter.publishEntry(file, (programs.size() + step - 1) / step + " of " + programs.size()
+                + " programs, taken by the verifier: " + taken + ", verdicts compared: " + judged + ", of which "
+                + accepted + " accept");
         assertTrue(accepted > judged / 20 || file.contains("live"), accepted + " of " + judged + " accepted");
     }
 

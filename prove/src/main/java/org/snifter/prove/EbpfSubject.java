@@ -2,15 +2,18 @@ package org.snifter.prove;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.ebpf.EbpfInput;
 import org.snifter.ebpf.EbpfInterpreter;
 import org.snifter.ebpf.EbpfProgram;
 import org.snifter.ebpf.Helper;
 import org.snifter.ebpf.Helpers;
+import org.snifter.ebpf.MapDeclaration;
 import org.snifter.ebpf.SkBuffField;
 import org.snifter.ebpf.UserHelpers;
 import org.snifter.ebpf.XdpField;
+import org.snifter.ebpf.map.UserMap;
 import org.snifter.prove.symbolic.Surroundings;
 
 /** Runs extended programs on example packets. */
@@ -18,7 +21,8 @@ final class EbpfSubject {
     private EbpfSubject() {}
 
     /** @param linear how many bytes the program can read directly where it runs at tc or XDP */
-    static int run(EbpfProgram program, Surroundings surroundings, ExamplePacket packet, int linear) {
+    static int run(EbpfProgram program, List<MapDeclaration> maps, Surroundings surroundings, ExamplePacket packet,
+            int linear) {
         MemorySegment captured = packet.packet().asSlice(0, packet.capturedLength());
         MemorySegment context = surroundings == Surroundings.XDP
                 ? xdp(packet, linear)
@@ -31,7 +35,7 @@ final class EbpfSubject {
             return number == Helper.GET_SMP_PROCESSOR_ID.number()
                     ? Integer.toUnsignedLong(packet.ancillaryValue(Ancillary.CPU))
                     : general.call(number, r1, r2, r3, r4, r5, memory);
-        });
+        }, maps.stream().map(UserMap::create).toList(), EbpfInput.DEFAULT_BUDGET);
         return (int) EbpfInterpreter.run(program, input);
     }
 

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.prove.solver.Answer;
 import org.snifter.prove.solver.Search;
@@ -24,10 +25,10 @@ import org.snifter.prove.term.Terms;
 
 /**
  * Shows that whenever one program accepts a packet, so does another, where they loop: by induction over how often the
- * first comes to the head of a loop.
+ * first comes to a cut point.
  *
  * <p>It is shown that, from the beginning and from every pair of places that the programs can be at together, in all
- * states that a {@link LoopRelation} allows, they come to the head of a loop or to an end, with states as the relation
+ * states that a {@link LoopRelation} allows, they come to a cut point or to an end, with states as the relation
  * for that pair of places says, and that the second never comes to reject where the first comes to accept. Where one is
  * further than the other in the order of its loops, it waits for the other; the second one alone must get further each
  * time. A program that never ends accepts nothing.
@@ -71,24 +72,41 @@ final class Induction {
 
     private static final NavigableMap<Integer, Term> NOTHING = Collections.emptyNavigableMap();
 
-    /** The heads of the loops that the programs are at; {@link #START} is their beginnings. */
-    private record Heads(int first, int second) {
-        static final Heads START = new Heads(-1, -1);
+    /** The cut points that the programs are at; {@link #START} is their beginnings. */
+    private record CutPoints(int first, int second) {
+        static final CutPoints START = new CutPoints(-1, -1);
     }
 
-    /** Which loops of two programs go together: those of the same rank, from 1. Some ranks may have no loop. */
-    private record Ranks(List<Integer> heads, List<Integer> ranks) {
+    /**
+     * Which loops of two programs go together: those of the same rank, from 1. Some ranks may have no loop, and some more
+     * than one, where a program has several versions of a loop.
+     */
+    private record Ranks(List<Integer> cutPoints, List<Integer> ranks) {
         /** More ways than these to put loops together are not tried. */
         private static final int MOST = 16;
 
-        /** The ways to give heads, in their order, rising ranks. */
-        static List<Ranks> all(List<Integer> heads, int most) {
+        /**
+         * The ways to give cut points, in their order, rising ranks; where there are several for each of so many others, first
+         * the one that gives them the ranks of those again and again.
+         */
+        static List<Ranks> all(List<Integer> cutPoints, int others) {
+            List<Ranks> all = new ArrayList<>();
+            if (others > 0 && cutPoints.size() > others && cutPoints.size() % others == 0) {
+                List<Integer> again = IntStream.range(0, cutPoints.size()).mapToObj(i -> 1 + i % others).toList();
+                all.add(new Ranks(cutPoints, again));
+            }
+            rising(cutPoints.size(), Math.max(cutPoints.size(), others))
+                    .forEach(ranks -> all.add(new Ranks(cutPoints, ranks)));
+            return all;
+        }
+
+        private static List<List<Integer>> rising(int cutPoints, int most) {
             List<List<Integer>> found = new ArrayList<>(List.of(List.of()));
-            for (int i = 0; i < heads.size(); i++) {
+            for (int i = 0; i < cutPoints; i++) {
                 List<List<Integer>> longer = new ArrayList<>();
                 for (List<Integer> ranks : found) {
                     int from = ranks.isEmpty() ? 1 : ranks.getLast() + 1;
-                    for (int rank = from; rank <= most - (heads.size() - 1 - i); rank++) {
+                    for (int rank = from; rank <= most - (cutPoints - 1 - i); rank++) {
                         List<Integer> more = new ArrayList<>(ranks);
                         more.add(rank);
                         longer.add(more);
@@ -96,14 +114,14 @@ final class Induction {
                 }
                 found = longer.subList(0, Math.min(longer.size(), MOST));
             }
-            return found.stream().map(ranks -> new Ranks(heads, ranks)).toList();
+            return found;
         }
 
-        int of(int head) {
-            if (head == Heads.START.first || head == ACCEPTED || head == REJECTED) {
-                return head;
+        int of(int cutPoint) {
+            if (cutPoint == CutPoints.START.first || cutPoint == ACCEPTED || cutPoint == REJECTED) {
+                return cutPoint;
             }
-            return ranks.get(heads.indexOf(head));
+            return ranks.get(cutPoints.indexOf(cutPoint));
         }
     }
 
@@ -117,7 +135,7 @@ final class Induction {
     private final View secondView;
     private final Ranks firstRanks;
     private final Ranks secondRanks;
-    private final Map<Heads, LoopRelation> relations = new HashMap<>();
+    private final Map<CutPoints, LoopRelation> relations = new HashMap<>();
 
     private Induction(Terms terms, Search search, Subject first, View firstView, Ranks firstRanks,
             Subject second, View secondView, Ranks secondRanks) {
@@ -143,11 +161,10 @@ final class Induction {
      * @param limit how long the solver may think about one question
      */
     static boolean shows(Subject first, View firstView, Subject second, View secondView, Duration limit) {
-        List<Integer> firstHeads = first.loopHeads();
-        List<Integer> secondHeads = second.loopHeads();
-        int loops = Math.max(firstHeads.size(), secondHeads.size());
-        for (Ranks firstRanks : Ranks.all(firstHeads, loops)) {
-            for (Ranks secondRanks : Ranks.all(secondHeads, loops)) {
+        List<Integer> firstCutPoints = first.cutPoints();
+        List<Integer> secondCutPoints = second.cutPoints();
+        for (Ranks firstRanks : Ranks.all(firstCutPoints, secondCutPoints.size())) {
+            for (Ranks secondRanks : Ranks.all(secondCutPoints, firstCutPoints.size())) {
                 Terms terms = new Terms();
                 try (Search search = new Search(terms, limit)) {
                     if (new Induction(terms, search, first, firstView, firstRanks, second, secondView, secondRanks)
@@ -163,26 +180,26 @@ final class Induction {
     }
 
     /**
-     * Follows the programs from heads to heads until every relation is true of all arrivals.
+     * Follows the programs from cut points to cut points until every relation is true of all arrivals.
      *
      * @return whether the second never rejects what the first accepts, nor goes round while the first waits
      */
     private boolean followsEverywhere() throws UnsupportedProgramException {
-        Set<Heads> open = new LinkedHashSet<>(Set.of(Heads.START));
+        Set<CutPoints> open = new LinkedHashSet<>(Set.of(CutPoints.START));
         while (!open.isEmpty()) {
-            Heads heads = open.iterator().next();
-            open.remove(heads);
-            Segments both = execute(heads);
-            Term fact = fact(heads);
+            CutPoints cutPoints = open.iterator().next();
+            open.remove(cutPoints);
+            Segments both = execute(cutPoints);
+            Term fact = fact(cutPoints);
             for (Map.Entry<Integer, Arrival> one : both.first.arrivals().entrySet()) {
                 for (Map.Entry<Integer, Arrival> other : both.second.arrivals().entrySet()) {
-                    Heads next = new Heads(one.getKey(), other.getKey());
+                    CutPoints next = new CutPoints(one.getKey(), other.getKey());
                     Term together = terms.and(fact, terms.and(firstView.arrives(one.getValue()),
                             secondView.arrives(other.getValue())));
                     if (!possible(together)) {
                         continue;
                     }
-                    boolean goesRound = firstWaits(heads) && next.second <= heads.second;
+                    boolean goesRound = firstWaits(cutPoints) && next.second <= cutPoints.second;
                     if (goesRound || (next.first == ACCEPTED && next.second == REJECTED)) {
                         return false;
                     }
@@ -196,37 +213,40 @@ final class Induction {
     }
 
     /** Whether the first program is in a later loop, so that only the second one goes on; it must get further. */
-    private boolean firstWaits(Heads heads) {
-        return firstRanks.of(heads.first) > secondRanks.of(heads.second);
+    private boolean firstWaits(CutPoints cutPoints) {
+        return firstRanks.of(cutPoints.first) > secondRanks.of(cutPoints.second);
     }
 
-    private boolean secondWaits(Heads heads) {
-        return secondRanks.of(heads.second) > firstRanks.of(heads.first);
+    private boolean secondWaits(CutPoints cutPoints) {
+        return secondRanks.of(cutPoints.second) > firstRanks.of(cutPoints.first);
     }
 
-    private Segments execute(Heads heads) throws UnsupportedProgramException {
+    private Segments execute(CutPoints cutPoints) throws UnsupportedProgramException {
         return new Segments(
-                firstWaits(heads)
-                        ? waiting(heads.first, heads.first == ACCEPTED ? NOTHING : relations.get(heads).firstValues())
-                        : withAcceptance(run(first, heads.first, relations.get(heads), LoopRelation::firstValues)),
-                secondWaits(heads)
-                        ? waiting(heads.second,
-                                heads.second == REJECTED ? NOTHING : relations.get(heads).secondValues())
-                        : withRejection(run(second, heads.second, relations.get(heads), LoopRelation::secondValues)));
+                firstWaits(cutPoints)
+                        ? waiting(cutPoints.first,
+                                cutPoints.first == ACCEPTED ? NOTHING : relations.get(cutPoints).firstValues())
+                        : withAcceptance(
+                                run(first, cutPoints.first, relations.get(cutPoints), LoopRelation::firstValues)),
+                secondWaits(cutPoints)
+                        ? waiting(cutPoints.second,
+                                cutPoints.second == REJECTED ? NOTHING : relations.get(cutPoints).secondValues())
+                        : withRejection(
+                                run(second, cutPoints.second, relations.get(cutPoints), LoopRelation::secondValues)));
     }
 
-    private Segment run(Subject program, int head, LoopRelation relation,
+    private Segment run(Subject program, int cutPoint, LoopRelation relation,
             Function<LoopRelation, NavigableMap<Integer, Term>> values) throws UnsupportedProgramException {
-        return head == Heads.START.first
+        return cutPoint == CutPoints.START.first
                 ? program.fromStart(terms)
-                : program.fromHead(terms, head, values.apply(relation));
+                : program.fromCutPoint(terms, cutPoint, values.apply(relation));
     }
 
     /** What a program does that stays where it is. */
-    private Segment waiting(int head, NavigableMap<Integer, Term> values) {
+    private Segment waiting(int cutPoint, NavigableMap<Integer, Term> values) {
         Term never = terms.truth(false);
         Arrival stays = new Arrival(terms.truth(true), terms.truth(true), values);
-        return new Segment(new Execution(never, never, terms.constant(32, 0)), new TreeMap<>(Map.of(head, stays)));
+        return new Segment(new Execution(never, never, terms.constant(32, 0)), new TreeMap<>(Map.of(cutPoint, stays)));
     }
 
     /** The same where to accept is to arrive at a place. */
@@ -248,16 +268,17 @@ final class Induction {
         return new Segment(segment.ends(), arrivals);
     }
 
-    /** What is known of the packet where the programs are at these heads. */
-    private Term fact(Heads heads) {
-        return heads.equals(Heads.START) ? terms.truth(true) : relations.get(heads).fact();
+    /** What is known of the packet where the programs are at these cut points. */
+    private Term fact(CutPoints cutPoints) {
+        Term given = terms.and(first.given(terms), second.given(terms));
+        return cutPoints.equals(CutPoints.START) ? given : terms.and(given, relations.get(cutPoints).fact());
     }
 
-    /** Whether the programs have to be followed (again) from these heads now that they come there like this. */
-    private boolean isNew(Heads heads, Arrival one, Arrival other, Term together) {
-        LoopRelation relation = relations.get(heads);
+    /** Whether the programs have to be followed (again) from these cut points now that they come there like this. */
+    private boolean isNew(CutPoints cutPoints, Arrival one, Arrival other, Term together) {
+        LoopRelation relation = relations.get(cutPoints);
         if (relation == null) {
-            relations.put(heads, new LoopRelation(terms, one, other, together));
+            relations.put(cutPoints, new LoopRelation(terms, one, other, together));
             return true;
         }
         return relation.weaken(one, other, together, this::possible);

@@ -19,14 +19,14 @@ import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
 /**
- * What is held to be true whenever two programs are at the heads of two loops: facts about the packet, what places hold
+ * What is held to be true whenever two programs are at two cut points: facts about the packet, what places hold
  * as a function of the packet, and how what places hold follows from what others do, in the same program and in the
  * other. It begins with all that is true when the programs first come there, and gives up what later arrivals offend
  * against.
  */
 final class LoopRelation {
-    /** A place of the first program (0) or the second (1). */
-    private record Slot(int program, int place) {}
+    /** A place of the first program (0) or the second (1), which holds so many bits. */
+    private record Slot(int program, int place, int width) {}
 
     /** What a slot may be held to hold. */
     private sealed interface Claim {
@@ -44,7 +44,7 @@ final class LoopRelation {
     private final List<Term> facts = new ArrayList<>();
 
     /**
-     * What is true where the programs come to the heads like this.
+     * What is true where the programs come there like this.
      *
      * @param both that they do
      */
@@ -68,7 +68,7 @@ final class LoopRelation {
             if (speaksOfThePacketAlone(value)) {
                 here.add(new Claim.Is(value));
             }
-            claims.add(Map.entry(new Slot(program, place), here));
+            claims.add(Map.entry(new Slot(program, place, value.width()), here));
         });
     }
 
@@ -99,14 +99,16 @@ final class LoopRelation {
         return all;
     }
 
-    /** What places hold at one head says nothing at another. */
+    /** What places hold at one cut point says nothing at another. */
     private boolean speaksOfThePacketAlone(Term value) {
         return Cone.of(terms, List.of(value)).stream()
                 .noneMatch(term -> term instanceof Term.Given given && given.quantity() instanceof Quantity.Held);
     }
 
+    /** What a slot holds; null where it does not always hold so many bits. */
     private static Term value(Slot slot, Arrival first, Arrival second) {
-        return (slot.program == 0 ? first : second).values().get(slot.place);
+        Term value = (slot.program == 0 ? first : second).values().get(slot.place);
+        return value == null || value.width() != slot.width ? null : value;
     }
 
     /** What the first program's places hold, as far as that is known. */
@@ -125,7 +127,7 @@ final class LoopRelation {
         claims.forEach(entry -> {
             Slot slot = entry.getKey();
             Term value = entry.getValue().isEmpty()
-                    ? terms.given(new Quantity.Held(slot.program, slot.place))
+                    ? terms.given(new Quantity.Held(slot.program, slot.place, slot.width))
                     : claimed(entry.getValue().getFirst(), all);
             all.put(slot, value);
             if (slot.program == program) {
@@ -143,7 +145,7 @@ final class LoopRelation {
     }
 
     /**
-     * Gives up what is not true where the programs come to the heads like this, and places that do not always hold
+     * Gives up what is not true where the programs come there like this, and places that do not always hold
      * something.
      *
      * @param both     that they do

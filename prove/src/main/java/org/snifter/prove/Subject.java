@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.ebpf.EbpfProgram;
+import org.snifter.ebpf.MapDeclaration;
 import org.snifter.prove.symbolic.CbpfExecution;
 import org.snifter.prove.symbolic.EbpfExecution;
 import org.snifter.prove.symbolic.Execution;
@@ -21,14 +22,15 @@ sealed interface Subject {
     /** The verdict as a term. */
     Execution execute(Terms terms) throws UnsupportedProgramException;
 
-    /** The numbers of the instructions that it jumps back to, in order. */
-    List<Integer> loopHeads();
+    /** The numbers of instructions, in order, of which every loop has one. */
+    List<Integer> cutPoints();
 
     /** What it does from its beginning. */
     Segment fromStart(Terms terms) throws UnsupportedProgramException;
 
-    /** What it does from the head of a loop, where its places hold this. */
-    Segment fromHead(Terms terms, int head, NavigableMap<Integer, Term> values) throws UnsupportedProgramException;
+    /** What it does from a cut point, where its places hold this. */
+    Segment fromCutPoint(Terms terms, int cutPoint, NavigableMap<Integer, Term> values)
+            throws UnsupportedProgramException;
 
     /** What is true of every packet it runs on. */
     default Term given(Terms terms) {
@@ -68,8 +70,8 @@ sealed interface Subject {
         }
 
         @Override
-        public List<Integer> loopHeads() {
-            return List.copyOf(CbpfExecution.loopHeads(program));
+        public List<Integer> cutPoints() {
+            return List.copyOf(CbpfExecution.cutPoints(program));
         }
 
         @Override
@@ -78,9 +80,9 @@ sealed interface Subject {
         }
 
         @Override
-        public Segment fromHead(Terms terms, int head, NavigableMap<Integer, Term> values)
+        public Segment fromCutPoint(Terms terms, int cutPoint, NavigableMap<Integer, Term> values)
                 throws UnsupportedProgramException {
-            return CbpfExecution.fromHead(terms, program, surroundings, head, values);
+            return CbpfExecution.fromCutPoint(terms, program, surroundings, cutPoint, values);
         }
 
         @Override
@@ -91,27 +93,31 @@ sealed interface Subject {
         }
     }
 
-    /** An extended program. */
-    record Extended(EbpfProgram program, Surroundings surroundings) implements Subject {
+    /**
+     * An extended program.
+     *
+     * @param maps what it refers to by its place in this list
+     */
+    record Extended(EbpfProgram program, List<MapDeclaration> maps, Surroundings surroundings) implements Subject {
         @Override
         public Execution execute(Terms terms) throws UnsupportedProgramException {
-            return EbpfExecution.of(terms, program, surroundings);
+            return EbpfExecution.of(terms, program, maps, surroundings);
         }
 
         @Override
-        public List<Integer> loopHeads() {
-            return List.copyOf(EbpfExecution.loopHeads(program));
+        public List<Integer> cutPoints() {
+            return List.copyOf(EbpfExecution.cutPoints(program));
         }
 
         @Override
         public Segment fromStart(Terms terms) throws UnsupportedProgramException {
-            return EbpfExecution.fromStart(terms, program, surroundings);
+            return EbpfExecution.fromStart(terms, program, maps, surroundings);
         }
 
         @Override
-        public Segment fromHead(Terms terms, int head, NavigableMap<Integer, Term> values)
+        public Segment fromCutPoint(Terms terms, int cutPoint, NavigableMap<Integer, Term> values)
                 throws UnsupportedProgramException {
-            return EbpfExecution.fromHead(terms, program, surroundings, head, values);
+            return EbpfExecution.fromCutPoint(terms, program, maps, surroundings, cutPoint, values);
         }
 
         @Override
@@ -126,12 +132,12 @@ sealed interface Subject {
         public boolean alwaysKeeps(ExamplePacket packet, int kept) {
             int least = surroundings.whole() ? 0 : packet.capturedLength();
             return IntStream.rangeClosed(least, packet.capturedLength())
-                    .allMatch(linear -> EbpfSubject.run(program, surroundings, packet, linear) == kept);
+                    .allMatch(linear -> EbpfSubject.run(program, maps, surroundings, packet, linear) == kept);
         }
 
         @Override
         public int run(ExamplePacket packet) {
-            return EbpfSubject.run(program, surroundings, packet, packet.capturedLength());
+            return EbpfSubject.run(program, maps, surroundings, packet, packet.capturedLength());
         }
     }
 }

@@ -6,6 +6,7 @@ import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.ebpf.EbpfProgram;
 import org.snifter.ebpf.Flavour;
+import org.snifter.ebpf.Translator;
 import org.snifter.prove.Induction.View;
 import org.snifter.prove.symbolic.Surroundings;
 
@@ -39,7 +40,7 @@ public final class Translation {
             case Flavour.UserSpace() -> Surroundings.CAPTURE;
         };
         Subject one = new Subject.Classic(classic, surroundings);
-        Subject other = new Subject.Extended(extended, surroundings);
+        Subject other = new Subject.Extended(extended, Translator.maps(classic), surroundings);
         if (!classic.loops()) {
             return new Pair(one, other, Optional.empty(), limit).keepTheSame();
         }

@@ -1,28 +1,40 @@
 package org.snifter.prove;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.FilterCompiler;
 import org.snifter.cbpf.Width;
+import org.snifter.cbpf.lower.Machine;
+import org.snifter.cbpf.lower.Target;
 import org.snifter.ebpf.EbpfAluOperation;
 import org.snifter.ebpf.EbpfInstruction;
 import org.snifter.ebpf.EbpfInstruction.JumpIf;
 import org.snifter.ebpf.EbpfInstruction.LoadPacketAbsolute;
 import org.snifter.ebpf.EbpfInstruction.LoadPacketIndirect;
 import org.snifter.ebpf.EbpfProgram;
+import org.snifter.ebpf.EbpfRegister;
 import org.snifter.ebpf.Flavour;
+import org.snifter.ebpf.Helper;
 import org.snifter.ebpf.Operand;
 import org.snifter.ebpf.OperandWidth;
 import org.snifter.ebpf.Translator;
+import org.snifter.filter.FilterException;
+import org.snifter.filter.FilterParser;
+import org.snifter.filter.LinkType;
 import org.snifter.prove.symbolic.RandomProgram;
 
 /** The translator's output keeps, for every packet, as many bytes as the classic program. */
@@ -31,6 +43,34 @@ class TranslationTest {
     private static final Flavour USER_SPACE = new Flavour.UserSpace();
     private static final Flavour TC = new Flavour.Tc();
     private static final List<Flavour> DIRECT = List.of(TC, new Flavour.Xdp());
+    private static final List<Flavour> EVERYWHERE = List.of(SOCKET, USER_SPACE, TC, new Flavour.Xdp());
+
+    private static final String HOSTS = members("10.0.%d.1");
+    private static final String NETS = members("10.%d.0.0/17");
+    private static final String LONG_HOSTS = members("2001:db8::%x");
+    private static final String LONG_NETS = members("2001:db8:%x00::/41");
+    private static final String STATIONS = members("02:00:00:00:%02x:01");
+
+    /** Whole addresses become hash maps, prefixes tries; in tunnels addresses have no fixed place. */
+    private static final List<String> SETS = List.of("src host in {" + HOSTS + "}", "net in {" + NETS + "}",
+            "dst host in {" + LONG_HOSTS + "}", "src or dst net in {" + LONG_NETS + "}",
+            "not net in {" + NETS + ", " + LONG_NETS + "} and not ether host in {" + STATIONS + "}",
+            "udp and dst net in {" + NETS + "} and not src host in {" + HOSTS + "}", "len > 100 and src net in {" + NETS
+                    + "}",
+            "geneve and host in {" + HOSTS + "}");
+
+    private static String members(String format) {
+        return IntStream.range(0, 100).mapToObj(format::formatted).collect(Collectors.joining(", "));
+    }
+
+    private static CbpfProgram withSets(String expression) throws FilterException {
+        return compile(expression, LinkType.EN10MB, Machine.WITH_SETS);
+    }
+
+    private static CbpfProgram compile(String expression, LinkType link, Machine machine) throws FilterException {
+        return FilterCompiler.OPTIMIZING.compile(new FilterParser().parse(expression),
+                Target.of(link).withMachine(machine));
+    }
 
     private static Relation check(CbpfProgram program, Flavour flavour) {
         return Translation.check(program, Translator.translate(program, flavour), flavour);
@@ -70,10 +110,107 @@ class TranslationTest {
     void loopsAreTranslatedRight() {
         for (String expression : List.of("ip protochain \\tcp", "ip6 protochain 6")) {
             CbpfProgram program = OracleCase.ethernet(expression).unoptimized();
-            for (Flavour flavour : List.of(SOCKET, USER_SPACE)) {
+            for (Flavour flavour : EVERYWHERE) {
                 assertInstanceOf(Relation.Holds.class, check(program, flavour), expression + flavour);
             }
         }
+    }
+
+    /** Sets become maps, of which the kernel and user space ask the same. */
+    @Test
+    void lookupsInSetsAreTranslatedRight() throws FilterException {
+        for (String expression : SETS) {
+            CbpfProgram program = withSets(expression);
+            assertFalse(program.isClassic(), expression);
+            for (Flavour flavour : EVERYWHERE) {
+                assertInstanceOf(Relation.Holds.class, check(program, flavour), expression + flavour);
+            }
+        }
+    }
+
+    @Test
+    void lookupsAtVariablePlacesAreTranslatedRight() throws FilterException {
+        CbpfProgram inTunnel = withSets("vlan and geneve and net in {" + NETS + "}");
+        CbpfProgram wireless = compile("net in {" + NETS + "}", LinkType.IEEE802_11_RADIO, Machine.WITH_SETS);
+        for (CbpfProgram program : List.of(inTunnel, wireless)) {
+            assertTrue(program.instructions().stream().anyMatch(CbpfInstruction.TestIndirect.class::isInstance));
+            for (Flavour flavour : program == inTunnel ? EVERYWHERE : List.of(SOCKET, USER_SPACE)) {
+                assertInstanceOf(Relation.Holds.class, check(program, flavour), flavour::toString);
+            }
+        }
+    }
+
+    /** A program that looks up is for all packets what one is that compares with each member. */
+    @Test
+    void lookingUpIsComparingOneByOne() throws FilterException {
+        for (String members : List.of(HOSTS, NETS)) {
+            String expression = "src net in {" + members + "}";
+            CbpfProgram oneByOne = compile(expression, LinkType.EN10MB, Machine.CLASSIC);
+            assertTrue(oneByOne.isClassic());
+            assertInstanceOf(Relation.Holds.class, Equivalence.check(oneByOne, withSets(expression)));
+            CbpfProgram less = withSets("src net in {" + members.substring(members.indexOf(' ')) + "}");
+            assertInstanceOf(Relation.Fails.class, Equivalence.check(oneByOne, less));
+            assertInstanceOf(Relation.Holds.class, Implication.check(less, oneByOne));
+        }
+    }
+
+    /** Keys that are put together wrongly, the wrong map, a test of half a pointer. */
+    @Test
+    void aMistakeInALookupIsFound() throws FilterException {
+        for (String expression : List.of(SETS.get(1), SETS.get(2), SETS.get(5))) {
+            CbpfProgram classic = withSets(expression);
+            for (Flavour flavour : EVERYWHERE) {
+                EbpfProgram right = Translator.translate(classic, flavour);
+                int mistakes = 0;
+                for (int i = 0; i < right.size(); i++) {
+                    Optional<EbpfInstruction> wrong = wrongLookup(right, i);
+                    if (wrong.isPresent()) {
+                        List<EbpfInstruction> instructions = new ArrayList<>(right.instructions());
+                        instructions.set(i, wrong.get());
+                        EbpfProgram program = EbpfProgram.of(instructions);
+                        assertFalse(Translation.check(classic, program, flavour) instanceof Relation.Holds,
+                                () -> "instruction is wrong: " + wrong + "\n" + program);
+                        mistakes++;
+                    }
+                }
+                assertTrue(mistakes >= 6, "mistakes made: " + mistakes);
+            }
+        }
+    }
+
+    private static Optional<EbpfInstruction> wrongLookup(EbpfProgram program, int i) {
+        EbpfInstruction right = program.get(i);
+        EbpfInstruction wrong = switch (right) {
+            case EbpfInstruction.Store(var size, var base, int offset, Operand.Immediate(int bits)) ->
+                new EbpfInstruction.Store(size, base, offset, new Operand.Immediate(bits - 1));
+            case EbpfInstruction.Store(var size, var base, int offset, var value) ->
+                new EbpfInstruction.Store(size, base, offset - 4, value);
+            case EbpfInstruction.LoadImmediate64(var kind, var target, long map) ->
+                new EbpfInstruction.LoadImmediate64(kind, target, map == 0 ? 1 : 0);
+            case EbpfInstruction.Alu(var operation, var width, var target, Operand.Immediate(int key))
+                    when target == EbpfRegister.R2 && operation == EbpfAluOperation.ADD && key < 0 ->
+                new EbpfInstruction.Alu(operation, width, target, new Operand.Immediate(key + 4));
+            case JumpIf(var test, var width, var left, var operand, int distance)
+                    when i > 0 && program.get(i - 1) instanceof EbpfInstruction.Call(var _, int helper)
+                            && helper == Helper.MAP_LOOKUP_ELEM.number() ->
+                new JumpIf(test, OperandWidth.BITS_32, left, operand, distance);
+            case EbpfInstruction _ -> right;
+        };
+        return wrong == right ? Optional.empty() : Optional.of(wrong);
+    }
+
+    @Test
+    void randomProgramsWithSetsAreTranslatedRight() {
+        Random random = new Random(1);
+        int withSets = 0;
+        for (int i = 0; i < 150; i++) {
+            CbpfProgram program = RandomProgram.withSets(random);
+            withSets += program.isClassic() ? 0 : 1;
+            for (Flavour flavour : List.of(SOCKET, USER_SPACE, TC)) {
+                assertInstanceOf(Relation.Holds.class, check(program, flavour), () -> flavour + "\n" + program);
+            }
+        }
+        assertTrue(withSets > 100, withSets + " test membership");
     }
 
     /** Random programs have what compilers do not write: shifts by X, offsets that wrap, odd divisions. */

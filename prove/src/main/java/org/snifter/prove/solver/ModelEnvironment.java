@@ -14,7 +14,7 @@ public record ModelEnvironment(PacketModel model) implements Evaluation.Environm
             case Quantity.LinearLength() -> 0;
             case Quantity.WireLength() -> model.wire().orElse(0);
             case Quantity.Beside(Ancillary field) -> model.ancillary().getOrDefault(field, 0);
-            case Quantity.Held _ -> 0;
+            case Quantity.Held _,Quantity.ValueAddress() -> 0;
             case Quantity.Known(Ancillary field) -> model.ancillary().containsKey(field) ? 1 : 0;
         };
     }

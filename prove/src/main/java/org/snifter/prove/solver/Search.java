@@ -28,8 +28,8 @@ import org.snifter.prove.term.Terms;
 /**
  * Looks for a packet that makes a condition true, with Z3.
  *
- * <p>Z3 is first asked about an easier question: packet bytes at computed indexes, divisions and products may be
- * anything. Where even that has no solution, there is none. Where it has, the solution is tried as a packet; if the
+ * <p>Z3 is first asked about an easier question: packet bytes at computed indexes, divisions, products and memberships in
+ * sets may be anything. Where even that has no solution, there is none. Where it has, the solution is tried as a packet; if the
  * condition does not hold for it, the facts it offends against are added, and Z3 is asked again. As there are finitely
  * many such facts, this ends.
  */
@@ -40,6 +40,10 @@ public final class Search implements AutoCloseable {
     private final Solver solver = context.mkSolver("QF_FD");
     /** The facts in force, by the numbers of the terms they are about; a definition has its term twice. */
     private final Set<List<Integer>> facts = new HashSet<>();
+    /** The ranges of addresses of which Z3 knows whether they are in a set. */
+    private final Set<Range> ranges = new HashSet<>();
+
+    private record Range(Term.Membership term, AddressRange range) {}
 
     /**
      * A search over conditions that are terms of one maker.
@@ -114,6 +118,13 @@ public final class Search implements AutoCloseable {
                 if (meant != evaluation.of(binary)) {
                     added |= addFact(binary, binary, translation.definition(binary));
                 }
+            } else if (term instanceof Term.Membership member) {
+                AddressRange range = AddressRange.of(member.set(), evaluation.of(member.high()),
+                        evaluation.of(member.low()));
+                if (range.member() != evaluation.holds(member) && ranges.add(new Range(member, range))) {
+                    add(translation.membership(member, range));
+                    added = true;
+                }
             }
         }
         return added;
@@ -153,6 +164,11 @@ public final class Search implements AutoCloseable {
         @Override
         public int packetByte(Term.PacketByte term, int index) {
             return (int) value(term);
+        }
+
+        @Override
+        public boolean membership(Term.Membership term, long high, long low) {
+            return value(term) != 0;
         }
 
         @Override
@@ -197,7 +213,7 @@ public final class Search implements AutoCloseable {
                     case Quantity.LinearLength() -> {
                         // Programs are tried with every one.
                     }
-                    case Quantity.Held _ -> {}
+                    case Quantity.Held _,Quantity.ValueAddress() -> {}
                     case Quantity.WireLength() -> wire = OptionalInt.of(value);
                     case Quantity.Known(Ancillary field) -> {
                         if (value != 0) {

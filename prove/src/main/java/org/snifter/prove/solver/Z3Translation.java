@@ -13,8 +13,8 @@ import org.snifter.prove.term.Term;
 /**
  * Terms as Z3's expressions: one bit as a Boolean, more as a bit vector.
  *
- * <p>Packet bytes, and operations that are dear to solve ({@link #isDear}), become free variables; {@link Search}
- * brings in what they mean where it matters.
+ * <p>Packet bytes, memberships in sets, and operations that are dear to solve ({@link #isDear}), become free variables;
+ * {@link Search} brings in what they mean where it matters.
  */
 final class Z3Translation {
     private final Context context;
@@ -67,12 +67,24 @@ final class Z3Translation {
         return context.mkImplies(sameIndex, context.mkEq(of(one), of(other)));
     }
 
+    /** That all addresses of a range are in a set, or that none is. */
+    BoolExpr membership(Term.Membership term, AddressRange range) {
+        BitVecExpr address = context.mkConcat(vector(term.high()), vector(term.low()));
+        BoolExpr within = context.mkAnd(context.mkBVULE(address(range.firstHigh(), range.firstLow()), address),
+                context.mkBVULE(address, address(range.lastHigh(), range.lastLow())));
+        return context.mkImplies(within, range.member() ? truth(term) : context.mkNot(truth(term)));
+    }
+
+    private BitVecExpr address(long high, long low) {
+        return context.mkConcat(context.mkBV(high, Long.SIZE), context.mkBV(low, Long.SIZE));
+    }
+
     private Expr<?> translate(Term term) {
         return switch (term) {
             case Term.Constant constant -> term.width() == 1
                     ? context.mkBool(constant.value() == 1)
                     : context.mkBV(constant.value(), term.width());
-            case Term.Given _,Term.PacketByte _ -> variable(term);
+            case Term.Given _,Term.PacketByte _,Term.Membership _ -> variable(term);
             case Term.Not not -> not.width() == 1
                     ? context.mkNot(truth(not.operand()))
                     : context.mkBVNot(vector(not.operand()));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInstruction.*;
@@ -18,8 +19,8 @@ import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
 /**
- * Runs a classic program on every packet at once: from its beginning or the head of a loop until it ends or comes to
- * the head of a loop.
+ * Runs a classic program on every packet at once: from its beginning or a cut point until it ends or comes to
+ * a cut point.
  *
  * <p>One pass forward finds what the registers hold at each instruction; where ways meet, a value that differs becomes
  * a {@link Term.Choice}, so the work grows with the program and not with its paths. What a place holds does not depend
@@ -40,9 +41,9 @@ public final class CbpfExecution {
     private final Term[] decisions;
 
     private final boolean[] ends;
-    private final NavigableSet<Integer> heads;
-    /** How and with what the program comes to the heads of its loops. */
-    private final NavigableMap<Integer, CbpfState> atHeads = new TreeMap<>();
+    private final NavigableSet<Integer> cutPoints;
+    /** How and with what the program comes to its cut points. */
+    private final NavigableMap<Integer, CbpfState> atCutPoints = new TreeMap<>();
 
     /** Conditions to go on: with the captured bytes, and with the whole packet. */
     private record Guard(Term captured, Term whole) {}
@@ -56,7 +57,7 @@ public final class CbpfExecution {
         this.guards = new Guard[program.size()];
         this.decisions = new Term[program.size()];
         this.ends = Flow.endsWithoutState(program);
-        this.heads = Flow.loopHeads(program);
+        this.cutPoints = Flow.cutPoints(program);
     }
 
     /**
@@ -73,7 +74,7 @@ public final class CbpfExecution {
     }
 
     /**
-     * What a program does from its beginning until it ends or comes to the head of a loop.
+     * What a program does from its beginning until it ends or comes to a cut point.
      *
      * @throws UnsupportedProgramException if the program searches netlink attributes
      */
@@ -83,21 +84,22 @@ public final class CbpfExecution {
     }
 
     /**
-     * What a program does from the head of a loop until it ends or comes to the head of a loop.
+     * What a program does from a cut point until it ends or comes to a cut point.
      *
      * @param values what the places that matter there hold, as {@link Segment.Arrival} numbers them
      * @throws UnsupportedProgramException if the program searches netlink attributes
      */
-    public static Segment fromHead(Terms terms, CbpfProgram program, Surroundings surroundings, int head,
+    public static Segment fromCutPoint(Terms terms, CbpfProgram program, Surroundings surroundings, int cutPoint,
             NavigableMap<Integer, Term> values) throws UnsupportedProgramException {
         CbpfState state = CbpfState.initial(terms);
         values.forEach(state::put);
-        return new CbpfExecution(terms, program, surroundings).from(head, state);
+        int target = ((Flow.GoesOn) Flow.after(program, cutPoint)).target();
+        return new CbpfExecution(terms, program, surroundings).from(target, state);
     }
 
-    /** The numbers of the instructions that a program jumps back to. */
-    public static NavigableSet<Integer> loopHeads(CbpfProgram program) {
-        return Flow.loopHeads(program);
+    /** The numbers of a program's jumps back: every loop has one. */
+    public static NavigableSet<Integer> cutPoints(CbpfProgram program) {
+        return Flow.cutPoints(program);
     }
 
     private Segment from(int start, CbpfState state) throws UnsupportedProgramException {
@@ -112,9 +114,9 @@ public final class CbpfExecution {
                 condition(start, Guard::whole, no, terms::nonzero, NOWHERE),
                 condition(start, Guard::captured, terms.constant(32, 0), kept -> kept, NOWHERE));
         NavigableMap<Integer, Segment.Arrival> arrivals = new TreeMap<>();
-        atHeads.forEach((head, there) -> arrivals.put(head,
-                new Segment.Arrival(condition(start, Guard::captured, no, _ -> no, head),
-                        condition(start, Guard::whole, no, _ -> no, head), there.places(live[head]))));
+        atCutPoints.forEach((cutPoint, there) -> arrivals.put(cutPoint,
+                new Segment.Arrival(condition(start, Guard::captured, no, _ -> no, cutPoint),
+                        condition(start, Guard::whole, no, _ -> no, cutPoint), there.places(live[cutPoint]))));
         return new Segment(ends, arrivals);
     }
 
@@ -128,8 +130,10 @@ public final class CbpfExecution {
                         : load(i, width, terms.constant(32, 0), offset));
             }
             case LoadIndirect(Width width, int offset) -> state.set(Register.A, load(i, width, state.x(), offset));
-            case TestAbsolute _,TestIndirect _ ->
-                throw new UnsupportedProgramException("a program tests membership in a set of addresses");
+            case TestAbsolute(AddressSet set, int offset) ->
+                state.set(Register.A, membership(i, set, terms.constant(32, 0), offset));
+            case TestIndirect(AddressSet set, int offset) ->
+                state.set(Register.A, membership(i, set, state.x(), offset));
             case LoadImmediate(Register register, int value) -> state.set(register, terms.constant(32, value));
             case LoadLength(Register register) -> state.set(register, packet.wireLength());
             case LoadScratch(Register register, int slot) -> state.set(register, state.scratch(slot));
@@ -181,10 +185,10 @@ public final class CbpfExecution {
     }
 
     private void enter(int target, CbpfState state) {
-        CbpfState there = heads.contains(target) ? atHeads.putIfAbsent(target, state) : states[target];
+        CbpfState there = cutPoints.contains(target) ? atCutPoints.putIfAbsent(target, state) : states[target];
         if (there != null) {
             there.join(state, live[target]);
-        } else if (!heads.contains(target)) {
+        } else if (!cutPoints.contains(target)) {
             states[target] = state;
         }
     }
@@ -192,6 +196,11 @@ public final class CbpfExecution {
     private Term load(int i, Width width, Term base, int offset) {
         guards[i] = new Guard(packet.inBounds(width.bytes(), base, offset), terms.truth(true));
         return packet.load(width.bytes(), base, offset);
+    }
+
+    private Term membership(int i, AddressSet set, Term base, int offset) {
+        guards[i] = new Guard(packet.inBounds(set.width(), base, offset), terms.truth(true));
+        return packet.membership(set, base, offset);
     }
 
     private Term ancillary(int i, Ancillary field, CbpfState state) throws UnsupportedProgramException {
@@ -233,11 +242,12 @@ public final class CbpfExecution {
      * What comes of the program from an instruction on, found backward.
      *
      * @param guard  when an instruction does not fail
-     * @param failed what comes of one that fails, and of arriving at the head of a loop other than {@code head}
+     * @param failed what comes of one that fails, and of arriving at a cut point other than {@code cutPoint}
      * @param result what comes of returning a value
-     * @param head   the head of a loop where it is true to arrive
+     * @param cutPoint a cut point where it is true to arrive
      */
-    private Term condition(int start, Function<Guard, Term> guard, Term failed, UnaryOperator<Term> result, int head) {
+    private Term condition(int start, Function<Guard, Term> guard, Term failed, UnaryOperator<Term> result,
+            int cutPoint) {
         Term[] comes = new Term[states.length];
         for (int i = states.length - 1; i >= start; i--) {
             // What is never reached may come to anything.
@@ -245,9 +255,9 @@ public final class CbpfExecution {
             if (states[i] != null) {
                 comes[i] = switch (Flow.after(program, i)) {
                     case Flow.Ends() -> result.apply(decisions[i]);
-                    case Flow.GoesOn(int target) -> at(target, comes, failed, head);
+                    case Flow.GoesOn(int target) -> at(target, comes, failed, cutPoint);
                     case Flow.Branches(int ifTrue, int ifFalse) -> terms.choice(decisions[i],
-                            at(ifTrue, comes, failed, head), at(ifFalse, comes, failed, head));
+                            at(ifTrue, comes, failed, cutPoint), at(ifFalse, comes, failed, cutPoint));
                 };
                 if (guards[i] != null) {
                     comes[i] = terms.choice(guard.apply(guards[i]), comes[i], failed);
@@ -257,9 +267,9 @@ public final class CbpfExecution {
         return comes[start];
     }
 
-    private Term at(int target, Term[] comes, Term failed, int head) {
-        if (heads.contains(target)) {
-            return target == head ? terms.truth(true) : failed;
+    private Term at(int target, Term[] comes, Term failed, int cutPoint) {
+        if (cutPoints.contains(target)) {
+            return target == cutPoint ? terms.truth(true) : failed;
         }
         return comes[target];
     }

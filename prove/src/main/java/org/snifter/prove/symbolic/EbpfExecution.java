@@ -1,10 +1,13 @@
 package org.snifter.prove.symbolic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInterpreter;
 import org.snifter.ebpf.AccessSize;
@@ -17,19 +20,23 @@ import org.snifter.ebpf.EbpfInstruction.*;
 import org.snifter.ebpf.EbpfProgram;
 import org.snifter.ebpf.EbpfRegister;
 import org.snifter.ebpf.Helper;
+import org.snifter.ebpf.MapDeclaration;
+import org.snifter.ebpf.MapType;
 import org.snifter.ebpf.Operand;
 import org.snifter.ebpf.OperandWidth;
 import org.snifter.ebpf.SkBuffField;
 import org.snifter.ebpf.WideImmediateKind;
 import org.snifter.ebpf.XdpField;
 import org.snifter.prove.term.BinaryOperator;
+import org.snifter.prove.term.Quantity;
 import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
 /**
  * Runs an eBPF program on every packet at once, as {@link CbpfExecution} does a classic one: programs that
  * read the packet by legacy loads, by the helpers that copy it, or directly up to its linear end, and their context by whole
- * fields, and keep whole values on the stack. The machine is little-endian.
+ * fields, keep whole values on the stack, and look addresses up in the maps of sets, which hold what they were declared to.
+ * The machine is little-endian.
  */
 public final class EbpfExecution {
     /** Addresses are constants, so that sums with them are; only these regions may be reached. */
@@ -46,6 +53,12 @@ public final class EbpfExecution {
     /** What the helpers that copy packet bytes give where they fail, {@code -EFAULT}. */
     private static final long FAULT = -14;
 
+    /** What maps are known by: their numbers above these bits. */
+    private static final long MAP = 0x3000L << 32;
+
+    /** The upper half of the address of a map's value. */
+    private static final int VALUE = 0x4000;
+
     private static final int NOWHERE = -1;
 
     /** A place in the packet: a computed offset, 32 bits, and a fixed one. */
@@ -55,20 +68,22 @@ public final class EbpfExecution {
     private final PacketReader packet;
     private final Surroundings surroundings;
     private final EbpfProgram program;
+    private final List<MapDeclaration> maps;
     private final EbpfOrder order;
-    /** How and with what the program comes to the heads of its loops. */
-    private final NavigableMap<Integer, EbpfState> atHeads = new TreeMap<>();
+    /** How and with what the program comes to its cut points. */
+    private final NavigableMap<Integer, EbpfState> atCutPoints = new TreeMap<>();
     private final EbpfState[] states;
     /** Whether a packet load succeeds, with the captured bytes; null where there is none. */
     private final Term[] guards;
     /** What a branch tests (one bit) or an exit gives (32 bits). */
     private final Term[] decisions;
 
-    private EbpfExecution(Terms terms, EbpfProgram program, Surroundings surroundings) {
+    private EbpfExecution(Terms terms, EbpfProgram program, List<MapDeclaration> maps, Surroundings surroundings) {
         this.terms = terms;
         this.packet = new PacketReader(terms, surroundings);
         this.surroundings = surroundings;
         this.program = program;
+        this.maps = maps;
         this.order = EbpfOrder.of(program);
         this.states = new EbpfState[program.size()];
         this.guards = new Term[program.size()];
@@ -78,40 +93,42 @@ public final class EbpfExecution {
     /**
      * The program's verdict: the low half of R0.
      *
+     * @param maps what the program refers to by {@link WideImmediateKind#MAP_INDEX}
      * @throws UnsupportedProgramException if the program loops or is not of the kind described above
      */
-    public static Execution of(Terms terms, EbpfProgram program, Surroundings surroundings)
-            throws UnsupportedProgramException {
-        if (!loopHeads(program).isEmpty()) {
+    public static Execution of(Terms terms, EbpfProgram program, List<MapDeclaration> maps,
+            Surroundings surroundings) throws UnsupportedProgramException {
+        if (!cutPoints(program).isEmpty()) {
             throw new UnsupportedProgramException("a program loops");
         }
-        return fromStart(terms, program, surroundings).ends();
+        return fromStart(terms, program, maps, surroundings).ends();
     }
 
-    /** The numbers of the instructions that loops come back to. */
-    public static NavigableSet<Integer> loopHeads(EbpfProgram program) {
-        return EbpfOrder.of(program).loopHeads();
+    /** The numbers of instructions of which every loop has one: such as end it after so many rounds, or jumps back. */
+    public static NavigableSet<Integer> cutPoints(EbpfProgram program) {
+        return EbpfOrder.of(program).cutPoints();
     }
 
     /**
-     * What a program does from its beginning until it ends or comes to the head of a loop.
+     * What a program does from its beginning until it ends or comes to a cut point.
      *
      * @throws UnsupportedProgramException if the program is not of the kind described above
      */
-    public static Segment fromStart(Terms terms, EbpfProgram program, Surroundings surroundings)
-            throws UnsupportedProgramException {
-        return new EbpfExecution(terms, program, surroundings).from(0, EbpfState.initial(terms, CONTEXT, FRAME));
+    public static Segment fromStart(Terms terms, EbpfProgram program, List<MapDeclaration> maps,
+            Surroundings surroundings) throws UnsupportedProgramException {
+        return new EbpfExecution(terms, program, maps, surroundings).from(0, EbpfState.initial(terms, CONTEXT, FRAME));
     }
 
     /**
-     * What a program does from the head of a loop until it ends or comes to the head of a loop.
+     * What a program does from a cut point until it ends or comes to a cut point.
      *
      * @param values what registers and words of the stack hold there, as {@link Segment.Arrival} has it
      * @throws UnsupportedProgramException if the program is not of the kind described above, or needs more than that
      */
-    public static Segment fromHead(Terms terms, EbpfProgram program, Surroundings surroundings, int head,
-            NavigableMap<Integer, Term> values) throws UnsupportedProgramException {
-        return new EbpfExecution(terms, program, surroundings).from(head, EbpfState.of(terms, values));
+    public static Segment fromCutPoint(Terms terms, EbpfProgram program, List<MapDeclaration> maps,
+            Surroundings surroundings, int cutPoint, NavigableMap<Integer, Term> values)
+            throws UnsupportedProgramException {
+        return new EbpfExecution(terms, program, maps, surroundings).from(cutPoint, EbpfState.of(terms, values));
     }
 
     private Segment from(int start, EbpfState state) throws UnsupportedProgramException {
@@ -130,9 +147,9 @@ public final class EbpfExecution {
                 condition(start, _ -> yes, no, terms::nonzero, NOWHERE),
                 condition(start, captured, terms.constant(32, 0), kept -> kept, NOWHERE));
         NavigableMap<Integer, Segment.Arrival> arrivals = new TreeMap<>();
-        atHeads.forEach((head, there) -> arrivals.put(head,
-                new Segment.Arrival(condition(start, captured, no, _ -> no, head),
-                        condition(start, _ -> yes, no, _ -> no, head), there.values())));
+        atCutPoints.forEach((cutPoint, there) -> arrivals.put(cutPoint,
+                new Segment.Arrival(condition(start, captured, no, _ -> no, cutPoint),
+                        condition(start, _ -> yes, no, _ -> no, cutPoint), there.values())));
         return new Segment(ends, arrivals);
     }
 
@@ -164,10 +181,12 @@ public final class EbpfExecution {
             }
             case Atomic _ -> throw new UnsupportedProgramException("a program has atomic operations");
             case LoadImmediate64(var kind, var target, long value) -> {
-                if (kind != WideImmediateKind.VALUE) {
-                    throw new UnsupportedProgramException("a program uses maps or other functions");
-                }
-                state.set(target, terms.constant(64, value));
+                state.set(target, terms.constant(64, switch (kind) {
+                    case VALUE -> value;
+                    case MAP_INDEX -> MAP + value;
+                    case MAP_DESCRIPTOR, MAP_VALUE, MAP_INDEX_VALUE, VARIABLE_ADDRESS, CODE_ADDRESS ->
+                        throw new UnsupportedProgramException("a program uses descriptors or addresses");
+                }));
             }
             case LoadPacketAbsolute(var size, int offset) ->
                 packetLoad(i, state, size, terms.constant(32, 0), offset);
@@ -314,7 +333,7 @@ public final class EbpfExecution {
                 Place otherwise = place(choice.otherwise());
                 yield then == null || otherwise == null ? null : chosen(choice.condition(), then, otherwise);
             }
-            case Term.Binary _,Term.Given _,Term.PacketByte _,Term.Not _,Term.Slice _,Term.Concatenation _,Term.SignExtension _ ->
+            case Term.Binary _,Term.Given _,Term.PacketByte _,Term.Membership _,Term.Not _,Term.Slice _,Term.Concatenation _,Term.SignExtension _ ->
                 null;
         };
     }
@@ -424,28 +443,74 @@ public final class EbpfExecution {
         } else if (kind == CallKind.HELPER && (target == Helper.SKB_LOAD_BYTES.number()
                 || target == Helper.XDP_LOAD_BYTES.number())) {
             copy(state);
+        } else if (kind == CallKind.HELPER && target == Helper.MAP_LOOKUP_ELEM.number()) {
+            lookUp(state);
         } else {
             throw new UnsupportedProgramException("a program calls a function");
         }
         state.clobberArguments();
     }
 
+    /** Looks up the key at R2 in the map of a set of addresses: the address of a value, or 0 where there is none. */
+    private void lookUp(EbpfState state) throws UnsupportedProgramException {
+        long number = constant(state.get(EbpfRegister.R1)) - MAP;
+        if (number < 0 || number >= maps.size() || maps.get((int) number).members().isEmpty()) {
+            throw new UnsupportedProgramException("a program looks up in what is no set of addresses");
+        }
+        MapDeclaration map = maps.get((int) number);
+        AddressSet set = map.members().get();
+        long key = constant(state.get(EbpfRegister.R2));
+        if (!onStack(key) || !onStack(key + map.keyBytes() - 1)) {
+            throw new UnsupportedProgramException("a program looks up a key that is not on its stack");
+        }
+        if (map.type() == MapType.LPM_TRIE) {
+            if (!number(state.bytes(key, MapDeclaration.PREFIX_LENGTH_BYTES).reversed()).is(
+                    (long) set.width() * Byte.SIZE)) {
+                throw new UnsupportedProgramException("a program looks up other than a whole address");
+            }
+            key += MapDeclaration.PREFIX_LENGTH_BYTES;
+        }
+        List<Term> bytes = state.bytes(key, set.width());
+        List<Term> words = new ArrayList<>();
+        for (int i = 0; i < bytes.size(); i += Integer.BYTES) {
+            words.add(number(bytes.subList(i, Math.min(i + Integer.BYTES, bytes.size()))));
+        }
+        Term address = terms.concatenation(terms.constant(32, VALUE), terms.given(new Quantity.ValueAddress()));
+        state.set(EbpfRegister.R0, terms.choice(terms.membership(set, words), address, terms.constant(64, 0)));
+    }
+
+    /** Bytes as a number, the most significant first. */
+    private Term number(List<Term> bytes) {
+        Term result = bytes.getFirst();
+        for (Term octet : bytes.subList(1, bytes.size())) {
+            result = terms.concatenation(result, octet);
+        }
+        return result;
+    }
+
     /** Copies as many packet bytes as R4 says from the offset in R2 to the stack at R3, or fails. */
     private void copy(EbpfState state) throws UnsupportedProgramException {
         Term offset = terms.slice(state.get(EbpfRegister.R2), 0, 32);
         long target = constant(state.get(EbpfRegister.R3));
-        AccessSize size = switch ((int) constant(state.get(EbpfRegister.R4))) {
-            case 1 -> AccessSize.BYTE;
-            case 2 -> AccessSize.HALF;
-            case 4 -> AccessSize.WORD;
-            default -> throw new UnsupportedProgramException("a program copies much of the packet");
-        };
-        if (!onStack(target)) {
+        long count = constant(state.get(EbpfRegister.R4));
+        if (count < 1 || count > STACK_BYTES || !onStack(target) || !onStack(target + count - 1)) {
             throw new UnsupportedProgramException("a program copies packet bytes elsewhere than to its stack");
         }
-        state.store(size, target, inMemory(size, packet.load(size.bytes(), offset, 0)));
-        state.set(EbpfRegister.R0, terms.choice(packet.inBounds(size.bytes(), offset, 0), terms.constant(64, 0),
+        for (int done = 0; done < count;) {
+            AccessSize size = largest((int) count - done);
+            state.store(size, target + done, inMemory(size, packet.load(size.bytes(), offset, done)));
+            done += size.bytes();
+        }
+        state.set(EbpfRegister.R0, terms.choice(packet.inBounds((int) count, offset, 0), terms.constant(64, 0),
                 terms.constant(64, FAULT)));
+    }
+
+    /** The size, up to a word, of what makes up the first of so many bytes. */
+    private static AccessSize largest(int bytes) {
+        if (bytes >= AccessSize.WORD.bytes()) {
+            return AccessSize.WORD;
+        }
+        return bytes >= AccessSize.HALF.bytes() ? AccessSize.HALF : AccessSize.BYTE;
     }
 
     private void flow(int i, EbpfState state) {
@@ -476,10 +541,10 @@ public final class EbpfExecution {
     }
 
     private void enter(int target, EbpfState state) {
-        EbpfState there = order.loopHeads().contains(target) ? atHeads.putIfAbsent(target, state) : states[target];
+        EbpfState there = order.cutPoints().contains(target) ? atCutPoints.putIfAbsent(target, state) : states[target];
         if (there != null) {
             there.join(state);
-        } else if (!order.loopHeads().contains(target)) {
+        } else if (!order.cutPoints().contains(target)) {
             states[target] = state;
         }
     }
@@ -488,11 +553,11 @@ public final class EbpfExecution {
      * What comes of the program from an instruction on, found backward.
      *
      * @param guard  when an instruction does not fail
-     * @param failed what comes of one that fails, and of arriving at the head of a loop other than {@code head}
+     * @param failed what comes of one that fails, and of arriving at a cut point other than {@code cutPoint}
      * @param result what comes of returning a value
-     * @param head   the head of a loop where it is true to arrive
+     * @param cutPoint a cut point where it is true to arrive
      */
-    private Term condition(int start, UnaryOperator<Term> guard, Term failed, UnaryOperator<Term> result, int head) {
+    private Term condition(int start, UnaryOperator<Term> guard, Term failed, UnaryOperator<Term> result, int cutPoint) {
         Term[] comes = new Term[states.length];
         // What is never reached may come to anything.
         Arrays.fill(comes, failed);
@@ -503,13 +568,13 @@ public final class EbpfExecution {
                 if (instruction instanceof Exit) {
                     comes[i] = result.apply(decisions[i]);
                 } else if (instruction instanceof Jump(int distance)) {
-                    comes[i] = at(program.target(i, distance), comes, failed, head);
+                    comes[i] = at(program.target(i, distance), comes, failed, cutPoint);
                 } else if (instruction instanceof JumpIf jump) {
                     comes[i] = terms.choice(decisions[i],
-                            at(program.target(i, jump.distance()), comes, failed, head),
-                            at(i + 1, comes, failed, head));
+                            at(program.target(i, jump.distance()), comes, failed, cutPoint),
+                            at(i + 1, comes, failed, cutPoint));
                 } else {
-                    comes[i] = at(i + 1, comes, failed, head);
+                    comes[i] = at(i + 1, comes, failed, cutPoint);
                 }
                 if (guards[i] != null) {
                     comes[i] = terms.choice(guard.apply(guards[i]), comes[i], failed);
@@ -519,9 +584,9 @@ public final class EbpfExecution {
         return comes[start];
     }
 
-    private Term at(int target, Term[] comes, Term failed, int head) {
-        if (order.loopHeads().contains(target)) {
-            return target == head ? terms.truth(true) : failed;
+    private Term at(int target, Term[] comes, Term failed, int cutPoint) {
+        if (order.cutPoints().contains(target)) {
+            return target == cutPoint ? terms.truth(true) : failed;
         }
         return comes[target];
     }

@@ -1,5 +1,7 @@
 package org.snifter.prove.symbolic;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -61,14 +63,14 @@ final class EbpfState {
     }
 
     /**
-     * What registers and words on the stack hold, 32 bits each, by numbers: a register's, or a word's address. Left out
-     * is what takes more bits.
+     * What registers and words on the stack hold, by numbers: a register's, or a word's address. A register that takes no
+     * more than 32 bits has 32.
      */
     NavigableMap<Integer, Term> values() {
         NavigableMap<Integer, Term> values = new TreeMap<>();
         for (int i = 0; i < registers.length; i++) {
-            if (registers[i] != null && registers[i].ones() >>> 32 == 0) {
-                values.put(i, terms.slice(registers[i], 0, 32));
+            if (registers[i] != null) {
+                values.put(i, registers[i].ones() >>> 32 == 0 ? terms.slice(registers[i], 0, 32) : registers[i]);
             }
         }
         stack.forEach((slot, value) -> {
@@ -154,6 +156,26 @@ final class EbpfState {
             throw new UnsupportedProgramException("a program reads its stack other than it was written");
         }
         return value;
+    }
+
+    /** The bytes from an address of the stack up, however they were stored. */
+    List<Term> bytes(long address, int count) throws UnsupportedProgramException {
+        List<Term> bytes = new ArrayList<>();
+        for (long at = address; at < address + count; at++) {
+            bytes.add(byteAt(at));
+        }
+        return bytes;
+    }
+
+    private Term byteAt(long address) throws UnsupportedProgramException {
+        Slot slot = new Slot(address, AccessSize.BYTE);
+        for (Map.Entry<Slot, Term> entry : stack.entrySet()) {
+            if (slot.overlaps(entry.getKey())) {
+                int low = Byte.SIZE * (int) (address - entry.getKey().address);
+                return terms.slice(entry.getValue(), low, Byte.SIZE);
+            }
+        }
+        throw new UnsupportedProgramException("a program hands over bytes of its stack that it has not written");
     }
 
     void store(AccessSize size, long address, Term value) {

@@ -31,15 +31,15 @@ sealed interface Flow {
         return new GoesOn(instruction instanceof CbpfInstruction.Jump(int distance) ? i + 1 + distance : i + 1);
     }
 
-    /** Where jumps go back to. */
-    static NavigableSet<Integer> loopHeads(CbpfProgram program) {
-        NavigableSet<Integer> heads = new TreeSet<>();
+    /** The jumps back, one of which every loop has. */
+    static NavigableSet<Integer> cutPoints(CbpfProgram program) {
+        NavigableSet<Integer> cutPoints = new TreeSet<>();
         for (int i = 0; i < program.size(); i++) {
             if (program.get(i) instanceof CbpfInstruction.Jump(int distance) && distance < 0) {
-                heads.add(i + 1 + distance);
+                cutPoints.add(i);
             }
         }
-        return heads;
+        return cutPoints;
     }
 
     /** For each instruction, whether from there the program only returns a constant. */

@@ -1,5 +1,8 @@
 package org.snifter.prove.symbolic;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.prove.term.Quantity;
 import org.snifter.prove.term.Term;
@@ -27,6 +30,16 @@ final class PacketReader {
             value = terms.concatenation(value, byteAt(base, offset + i));
         }
         return terms.zeroExtension(value, 32);
+    }
+
+    /** Whether the address at {@code base + offset} is in a set, as 32 bits. */
+    Term membership(AddressSet set, Term base, int offset) {
+        List<Term> address = new ArrayList<>();
+        for (int done = 0; done < set.width(); done += Integer.BYTES) {
+            int bytes = Math.min(Integer.BYTES, set.width() - done);
+            address.add(terms.slice(load(bytes, base, offset + done), 0, Byte.SIZE * bytes));
+        }
+        return terms.zeroExtension(terms.membership(set, address), 32);
     }
 
     private Term byteAt(Term base, int offset) {

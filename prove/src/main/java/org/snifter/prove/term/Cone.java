@@ -29,6 +29,10 @@ public final class Cone {
         switch (term) {
             case Term.Constant _,Term.Given _ -> {}
             case Term.PacketByte octet -> marked.set(octet.index().number());
+            case Term.Membership member -> {
+                marked.set(member.high().number());
+                marked.set(member.low().number());
+            }
             case Term.Not not -> marked.set(not.operand().number());
             case Term.Slice slice -> marked.set(slice.operand().number());
             case Term.Concatenation parts -> {

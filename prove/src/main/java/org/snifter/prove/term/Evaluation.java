@@ -14,6 +14,11 @@ public final class Evaluation {
         /** The packet's byte at an index, 0 to 255. */
         int packetByte(Term.PacketByte term, int index);
 
+        /** Whether an address is in a set; usually what the set says. */
+        default boolean membership(Term.Membership term, long high, long low) {
+            return term.set().contains(high, low);
+        }
+
         /** The value of an operation; usually what the operator says. */
         default long binary(Term.Binary term, long left, long right) {
             return term.operator().apply(term.left().width(), left, right);
@@ -48,6 +53,8 @@ public final class Evaluation {
             case Term.Constant constant -> constant.value();
             case Term.Given given -> environment.given(given) & mask;
             case Term.PacketByte octet -> environment.packetByte(octet, (int) of(octet.index())) & mask;
+            case Term.Membership member ->
+                environment.membership(member, of(member.high()), of(member.low())) ? 1 : 0;
             case Term.Not not -> ~of(not.operand()) & mask;
             case Term.Slice slice -> of(slice.operand()) >>> slice.low() & mask;
             case Term.Concatenation parts -> of(parts.high()) << parts.low().width() | of(parts.low());

@@ -55,16 +55,19 @@ public sealed interface Quantity {
         }
     }
 
+    /** The lower half of the address of a value that a map holds; the upper half of such an address is not zero. */
+    record ValueAddress() implements Quantity {
+        @Override
+        public int width() {
+            return 32;
+        }
+    }
+
     /**
      * What a place of a machine holds where a proof does not know more of it.
      *
      * @param machine tells machines apart
      * @param place   the number of the place
      */
-    record Held(int machine, int place) implements Quantity {
-        @Override
-        public int width() {
-            return 32;
-        }
-    }
+    record Held(int machine, int place, int width) implements Quantity {}
 }

@@ -1,5 +1,7 @@
 package org.snifter.prove.term;
 
+import org.snifter.cbpf.AddressSet;
+
 /**
  * A bit vector of 1 to 64 bits as a function of the packet: a node of a directed acyclic graph. One bit wide terms are
  * the truth values.
@@ -90,6 +92,34 @@ public abstract sealed class Term {
 
         public Term index() {
             return index;
+        }
+    }
+
+    /** Whether an address is in a set, one bit wide. */
+    public static final class Membership extends Term {
+        private final AddressSet set;
+        private final Term high;
+        private final Term low;
+
+        Membership(int number, AddressSet set, Term high, Term low) {
+            super(number, 1, 1);
+            this.set = set;
+            this.high = high;
+            this.low = low;
+        }
+
+        public AddressSet set() {
+            return set;
+        }
+
+        /** The first eight bytes of the address, 64 bits; a shorter one is followed by zeros. */
+        public Term high() {
+            return high;
+        }
+
+        /** The bytes after these, 64 bits. */
+        public Term low() {
+            return low;
         }
     }
 

@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.snifter.cbpf.AddressSet;
 
 /** The terms made so far: what has been made once is found again. Simplifies nothing. */
 final class TermTable {
-    /** What a term is made of, with operands by their numbers; {@code kind} is a class or an operator. */
+    /** What a term is made of, with operands by their numbers; {@code kind} is a class, an operator or a set. */
     private record Key(Object kind, int first, int second, int third, long detail) {}
 
     private static final int NONE = -1;
@@ -48,6 +49,11 @@ final class TermTable {
     Term packetByte(Term index) {
         Key key = new Key(Term.PacketByte.class, index.number(), NONE, NONE, 0);
         return intern(key, number -> new Term.PacketByte(number, index));
+    }
+
+    Term membership(AddressSet set, Term high, Term low) {
+        Key key = new Key(set, high.number(), low.number(), NONE, 0);
+        return intern(key, number -> new Term.Membership(number, set, high, low));
     }
 
     Term not(Term operand) {

@@ -1,7 +1,9 @@
 package org.snifter.prove.term;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.snifter.cbpf.AddressSet;
 
 /**
  * Makes terms, in a form that lets equal computations meet: constants are folded and stand right, masks and constant
@@ -58,6 +60,36 @@ public final class Terms {
         return table.packetByte(index);
     }
 
+    /**
+     * Whether an address is in a set.
+     *
+     * @param address as many bytes as the set's addresses have, most significant first, in terms of 32 bits; the last may
+     *                have 16
+     */
+    public Term membership(AddressSet set, List<Term> address) {
+        Term all = address.getFirst();
+        Term high = null;
+        for (Term word : address.subList(1, address.size())) {
+            if (all.width() == Long.SIZE) {
+                high = all;
+                all = word;
+            } else {
+                all = concatenation(all, word);
+            }
+        }
+        Term last = all.width() == Long.SIZE ? all : concatenation(all, constant(Long.SIZE - all.width(), 0));
+        return high == null
+                ? membership(set, last, constant(Long.SIZE, 0))
+                : membership(set, high, last);
+    }
+
+    private Term membership(AddressSet set, Term high, Term low) {
+        if (high instanceof Term.Constant first && low instanceof Term.Constant second) {
+            return truth(set.contains(first.value(), second.value()));
+        }
+        return set.size() == 0 ? no : table.membership(set, high, low);
+    }
+
     /** Every bit flipped. */
     public Term not(Term operand) {
         if (operand instanceof Term.Constant constant) {
@@ -95,7 +127,7 @@ public final class Terms {
                 slice(extension.operand(), low, width);
             case Term.Binary binary when slicesThrough(binary.operator(), low) -> binary(binary.operator(),
                     slice(binary.left(), low, width), slice(binary.right(), low, width));
-            case Term.SignExtension _,Term.Binary _,Term.Given _,Term.PacketByte _ -> table.slice(width, operand, low);
+            case Term.SignExtension _,Term.Binary _,Term.Given _,Term.PacketByte _,Term.Membership _ -> table.slice(width, operand, low);
         };
     }
 
@@ -437,6 +469,10 @@ public final class Terms {
                 && (binary.left() == operand || binary.right() == operand);
     }
 
+    private static Term other(Term.Binary compound, Term operand) {
+        return compound.left() == operand ? compound.right() : compound.left();
+    }
+
     private static boolean complementary(Term left, Term right) {
         return (left instanceof Term.Not first && first.operand() == right)
                 || (right instanceof Term.Not second && second.operand() == left);
@@ -452,7 +488,12 @@ public final class Terms {
         if (right.is(-1)) {
             return not(left);
         }
-        return plain(BinaryOperator.XOR, left, right);
+        if (absorbs(BinaryOperator.XOR, left, right)) {
+            return other((Term.Binary) left, right);
+        }
+        return absorbs(BinaryOperator.XOR, right, left)
+                ? other((Term.Binary) right, left)
+                : plain(BinaryOperator.XOR, left, right);
     }
 
     /** The bits of a term that a mask keeps, as a concatenation of slices and zeros. */

@@ -39,6 +39,19 @@ class CbpfExecutionTest {
     }
 
     @Test
+    void randomProgramsWithSetsOnRandomPackets() throws UnsupportedProgramException {
+        Random random = new Random(20261122);
+        int accepted = 0;
+        for (int i = 0; i < 5000; i++) {
+            Subject subject = new Subject(RandomProgram.withSets(random));
+            for (int j = 0; j < 5; j++) {
+                accepted += subject.compare(new RandomPacket(random, random.nextInt(40))) ? 1 : 0;
+            }
+        }
+        assertTrue(accepted > 2000, () -> "few packets are accepted");
+    }
+
+    @Test
     void oracleProgramsOnRandomPackets() throws UnsupportedProgramException {
         Random random = new Random(42);
         List<OracleCase> cases = OracleCase.all();
@@ -112,7 +125,7 @@ class CbpfExecutionTest {
                 case Quantity.WireLength() -> wire;
                 case Quantity.Beside(Ancillary field) -> ancillary.getOrDefault(field, 0);
                 case Quantity.Known(Ancillary field) -> ancillary.containsKey(field) ? 1 : 0;
-                case Quantity.Held _ -> 0;
+                case Quantity.Held _,Quantity.ValueAddress() -> 0;
             };
         }
 

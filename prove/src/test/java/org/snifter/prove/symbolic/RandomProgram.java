@@ -3,6 +3,7 @@ package org.snifter.prove.symbolic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.AluOperation;
 import org.snifter.cbpf.Ancillary;
 import org.snifter.cbpf.CbpfInstruction;
@@ -16,14 +17,34 @@ public final class RandomProgram {
     private static final Ancillary[] FIELDS = {Ancillary.VLAN_TAG_PRESENT, Ancillary.INTERFACE_INDEX, Ancillary.XOR_X};
 
     private final Random random;
+    private final List<AddressSet> sets;
 
-    private RandomProgram(Random random) {
+    private RandomProgram(Random random, List<AddressSet> sets) {
         this.random = random;
+        this.sets = sets;
     }
 
     /** A program that only jumps forward, of 2 to 40 instructions. */
     public static CbpfProgram of(Random random) {
-        return new RandomProgram(random).program();
+        return new RandomProgram(random, List.of()).program();
+    }
+
+    /** One that also tests membership in some sets of addresses. */
+    public static CbpfProgram withSets(Random random) {
+        return new RandomProgram(random, List.of(set(random), set(random))).program();
+    }
+
+    private static AddressSet set(Random random) {
+        int width = new int[]{4, 6, 16}[random.nextInt(3)];
+        boolean exact = random.nextBoolean();
+        List<AddressSet.Prefix> prefixes = new ArrayList<>();
+        for (int i = random.nextInt(20); i >= 0; i--) {
+            int length = exact ? width * Byte.SIZE : 1 + random.nextInt(12);
+            long mask = -1L << (Long.SIZE - Math.min(length, Long.SIZE));
+            long low = length > Long.SIZE ? random.nextLong() : 0;
+            prefixes.add(new AddressSet.Prefix(random.nextLong() & mask, low, length));
+        }
+        return AddressSet.of(width, prefixes);
     }
 
     private CbpfProgram program() {
@@ -39,6 +60,12 @@ public final class RandomProgram {
     }
 
     private CbpfInstruction instruction(int mostSkipped) {
+        if (!sets.isEmpty() && random.nextInt(6) == 0) {
+            AddressSet set = sets.get(random.nextInt(sets.size()));
+            return random.nextBoolean()
+                    ? new CbpfInstruction.TestAbsolute(set, offset())
+                    : new CbpfInstruction.TestIndirect(set, offset());
+        }
         return switch (random.nextInt(20)) {
             case 0, 1, 2 -> new CbpfInstruction.LoadAbsolute(pick(Width.values()), offset());
             case 3, 4 -> new CbpfInstruction.LoadIndirect(pick(Width.values()), offset());
