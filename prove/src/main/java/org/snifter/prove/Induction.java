@@ -196,14 +196,12 @@ final class Induction {
                     CutPoints next = new CutPoints(one.getKey(), other.getKey());
                     Term together = terms.and(fact, terms.and(firstView.arrives(one.getValue()),
                             secondView.arrives(other.getValue())));
-                    if (!possible(together)) {
-                        continue;
-                    }
                     boolean goesRound = firstWaits(cutPoints) && next.second <= cutPoints.second;
                     if (goesRound || (next.first == ACCEPTED && next.second == REJECTED)) {
-                        return false;
-                    }
-                    if (isNew(next, one.getValue(), other.getValue(), together)) {
+                        if (possible(together)) {
+                            return false;
+                        }
+                    } else if (isNew(next, one.getValue(), other.getValue(), together)) {
                         open.add(next);
                     }
                 }
@@ -277,11 +275,11 @@ final class Induction {
     /** Whether the programs have to be followed (again) from these cut points now that they come there like this. */
     private boolean isNew(CutPoints cutPoints, Arrival one, Arrival other, Term together) {
         LoopRelation relation = relations.get(cutPoints);
-        if (relation == null) {
+        if (relation == null && possible(together)) {
             relations.put(cutPoints, new LoopRelation(terms, one, other, together));
             return true;
         }
-        return relation.weaken(one, other, together, this::possible);
+        return relation != null && relation.weaken(one, other, together, this::possible);
     }
 
     /** Whether a packet and a state may make a condition true; it may too where the solver gives up. */

@@ -148,11 +148,15 @@ final class LoopRelation {
      * Gives up what is not true where the programs come there like this, and places that do not always hold
      * something.
      *
-     * @param both     that they do
+     * @param both     that they do, which may be impossible
      * @param possible whether any packet makes a condition true
      * @return whether anything was given up
      */
     boolean weaken(Arrival first, Arrival second, Term both, Predicate<Term> possible) {
+        boolean keepsPlaces = claims.stream().allMatch(entry -> value(entry.getKey(), first, second) != null);
+        if (!keepsPlaces && !possible.test(both)) {
+            return false;
+        }
         Map<Slot, Term> all = new HashMap<>();
         boolean weaker = claims.removeIf(entry -> value(entry.getKey(), first, second) == null);
         claims.forEach(entry -> all.put(entry.getKey(), value(entry.getKey(), first, second)));
@@ -160,12 +164,26 @@ final class LoopRelation {
             weaker |= entry.getValue().removeIf(
                     claim -> claim instanceof Claim.Follows follows && !all.containsKey(follows.other));
         }
+        if (!possible.test(terms.and(both, terms.not(everything(all))))) {
+            return weaker;
+        }
         weaker |= facts.removeIf(fact -> possible.test(terms.and(both, terms.not(fact))));
         for (Map.Entry<Slot, List<Claim>> entry : claims) {
             Term value = all.get(entry.getKey());
             weaker |= entry.getValue().removeIf(claim -> mayDiffer(value, claimed(claim, all), both, possible));
         }
         return weaker;
+    }
+
+    /** That all facts and claims are so where slots hold these values. */
+    private Term everything(Map<Slot, Term> all) {
+        Term everything = fact();
+        for (Map.Entry<Slot, List<Claim>> entry : claims) {
+            for (Claim claim : entry.getValue()) {
+                everything = terms.and(everything, terms.equal(all.get(entry.getKey()), claimed(claim, all)));
+            }
+        }
+        return everything;
     }
 
     private boolean mayDiffer(Term one, Term other, Term both, Predicate<Term> possible) {
