@@ -20,8 +20,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,7 +42,6 @@ import org.snifter.ebpf.PacketMaker;
 import org.snifter.ebpf.RandomProgram;
 import org.snifter.ebpf.UntranslatableException;
 import org.snifter.ebpf.elf.ElfReader;
-import org.snifter.ebpf.elf.HookSection;
 import org.snifter.ebpf.kernel.KernelException;
 import org.snifter.ebpf.kernel.KernelProgram;
 import org.snifter.ebpf.kernel.ProgramType;
@@ -51,12 +53,17 @@ class CSourceTest {
     /** Every how many of the reference's programs are tried in a common run; compilers are slow. */
     private static final int SAMPLE = Boolean.getBoolean("snifter.full") ? 1 : 193;
 
+    /** Programs that are compiled as one file; a compiler takes longer for many at once than for each alone. */
+    private static final int TOGETHER = 300;
+
     /** That a program stores what it never reads, or tests what is always true, is its own matter. */
     private static final List<String> WARNINGS = List.of("-Wall", "-Wextra", "-Wno-unused-but-set-variable",
             "-Wno-unused-parameter", "-Wno-type-limits");
 
     /** Below this length the kernel's test at tc refuses what claims to be IP. */
     private static final int SHORTEST_FRAME = 54;
+
+    private static final Pattern SECTION = Pattern.compile("SEC\\(\"[^\"]*\"\\)");
 
     @TempDir
     private Path folder;
@@ -110,7 +117,7 @@ class CSourceTest {
     }
 
     @Test
-    void userSpaceAgrees() throws IOException {
+    void userSpaceAgrees(TestReporter reporter) throws IOException {
         Command.assumeAnyInstalled("gcc", "clang");
         List<CbpfProgram> programs = new ArrayList<>(programs());
         Random random = new Random(SEED);
@@ -121,8 +128,26 @@ class CSourceTest {
         programs.add(parse("ja 0;ret #5"));
         programs.add(parse("ldx #0xffffffff;ldb [x + 1];ret #1"));
         programs.add(parse("ldb [-1];ret #1"));
-        int accepted = 0;
+        Verdicts verdicts = new Verdicts(0, 0);
+        for (int i = 0; i < programs.size(); i += TOGETHER) {
+            verdicts = verdicts.plus(
+                    judgedInUserSpace(programs.subList(i, Math.min(i + TOGETHER, programs.size())), random));
+        }
+        reporter.publishEntry("judged the same in user space", programs.size() + " programs, " + verdicts);
+        // Else the packets would not show much.
+        assertTrue(verdicts.accepted > verdicts.all / 20, verdicts.toString());
+    }
+
+    private record Verdicts(int all, int accepted) {
+        Verdicts plus(Verdicts others) {
+            return new Verdicts(all + others.all, accepted + others.accepted);
+        }
+    }
+
+    /** Programs in one library on packets made for them, cut at every length. */
+    private Verdicts judgedInUserSpace(List<CbpfProgram> programs, Random random) throws IOException {
         int judged = 0;
+        int accepted = 0;
         try (Arena arena = Arena.ofConfined()) {
             SymbolLookup library = SymbolLookup.libraryLookup(library(programs), arena);
             MemorySegment memory = arena.allocate(256);
@@ -143,8 +168,7 @@ class CSourceTest {
                 }
             }
         }
-        // Else the packets would not show much.
-        assertTrue(accepted > judged / 20, accepted + " of " + judged + " accepted");
+        return new Verdicts(judged, accepted);
     }
 
     private static String message(CbpfProgram program, byte[] packet, int length) {
@@ -161,20 +185,33 @@ class CSourceTest {
 
     /** All programs in one library, as functions {@code filter_0} and so on. */
     private Path library(List<CbpfProgram> programs) throws IOException {
-        StringBuilder all = new StringBuilder();
-        for (int i = 0; i < programs.size(); i++) {
-            String source = CSource.ofUserSpace(programs.get(i), "program " + i);
-            int own = source.indexOf("\n/* How many bytes");
-            all.append(i == 0 ? source.substring(0, own) : "").append(source.substring(own)
-                    .replace(" match(", " match_" + i + "(").replace("(int)match(", "(int)match_" + i + "(")
-                    .replace(" filter(", " filter_" + i + "("));
-        }
-        Path source = Files.writeString(folder.resolve("filters.c"), all);
+        List<String> sources = programs.stream().map(program -> CSource.ofUserSpace(program, "")).toList();
+        Path source = Files.writeString(folder.resolve("filters.c"), together(sources));
         Path library = folder.resolve("filters.so");
         String compiler = Command.isInstalled("gcc") ? "gcc" : "clang";
         assertEquals("", compiler(compiler, "-O2", "-shared", "-fPIC", "-nostdlib", "-o", library.toString(),
                 source.toString()));
         return library;
+    }
+
+    /** The sources of filters as one, in which each has its number in the names of its functions and of its section. */
+    private static String together(List<String> sources) {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < sources.size(); i++) {
+            String source = sources.get(i);
+            int own = source.indexOf("\n/* How many bytes");
+            int license = source.indexOf("\nchar _license");
+            all.append(i == 0 ? source.substring(0, own) + (license < 0 ? "" : source.substring(license)) : "");
+            String numbered = source.substring(own, license < 0 ? source.length() : license)
+                    .replace(" match(", " match_" + i + "(").replace("(int)match(", "(int)match_" + i + "(")
+                    .replace(" filter(", " filter_" + i + "(");
+            all.append(SECTION.matcher(numbered).replaceAll("SEC(\"" + section(i) + "\")"));
+        }
+        return all.toString();
+    }
+
+    private static String section(int program) {
+        return "program_" + program;
     }
 
     static List<Flavour> hooks() {
@@ -184,15 +221,20 @@ class CSourceTest {
     /** Compiled by clang, taken by the verifier, run by the kernel. */
     @ParameterizedTest
     @MethodSource("hooks")
-    void theKernelAgrees(Flavour hook) throws IOException {
+    void theKernelAgrees(Flavour hook, TestReporter reporter) throws IOException {
         Command.assumeInstalled("clang");
         Command.assumeKernel();
         Random random = new Random(SEED);
         int shortest = hook instanceof Flavour.Tc ? SHORTEST_FRAME : 14;
         int accepted = 0;
         List<CbpfProgram> programs = programs().stream().filter(program -> !program.loops()).toList();
-        for (CbpfProgram program : programs) {
-            EbpfProgram compiled = compiled(CSource.ofHook(program, hook, new Action.Pass(), "filter", ""), hook);
+        List<EbpfProgram> all = new ArrayList<>();
+        for (int i = 0; i < programs.size(); i += TOGETHER) {
+            all.addAll(compiled(programs.subList(i, Math.min(i + TOGETHER, programs.size())), hook));
+        }
+        for (int i = 0; i < programs.size(); i++) {
+            CbpfProgram program = programs.get(i);
+            EbpfProgram compiled = all.get(i);
             try (KernelProgram loaded = KernelProgram.load(compiled, type(hook), "c")) {
                 for (int n = 0; n < 4; n++) {
                     byte[] packet = PacketMaker.make(program, random, random.nextInt(shortest, 140));
@@ -211,6 +253,8 @@ class CSourceTest {
                 throw new AssertionError(program + "\n" + compiled + e.verifierLog(), e);
             }
         }
+        reporter.publishEntry(hook.toString(), programs.size() + " programs are taken and judge as the reference "
+                + 4 * programs.size() + " packets, of which they accept " + accepted);
         assertTrue(accepted > programs.size() / 10, accepted + " accepted, " + programs.size() + " programs");
     }
 
@@ -223,10 +267,12 @@ class CSourceTest {
         };
     }
 
-    /** The code in the hook's section; it refers to no map. */
-    private EbpfProgram compiled(String source, Flavour hook) throws IOException {
-        Path object = compile(source);
-        return new ElfReader(Files.readAllBytes(object)).program(HookSection.of(hook).section());
+    /** The code in the sections; it refers to no map. */
+    private List<EbpfProgram> compiled(List<CbpfProgram> programs, Flavour hook) throws IOException {
+        List<String> sources = programs.stream()
+                .map(program -> CSource.ofHook(program, hook, new Action.Pass(), "filter", "")).toList();
+        ElfReader object = new ElfReader(Files.readAllBytes(compile(together(sources))));
+        return IntStream.range(0, programs.size()).mapToObj(i -> object.program(section(i))).toList();
     }
 
     private Path compile(String source) throws IOException {
