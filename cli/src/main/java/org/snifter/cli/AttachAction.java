@@ -97,13 +97,11 @@ final class AttachAction implements Action {
     static Subcommand subcommand() {
         return new Subcommand(WORD, "Run filters at an interface's XDP or tc hook, in the kernel.",
                 "-i interface [options] expression", List.of(
-                        "", "Actions: " + AttachRule.ACTIONS + ".",
-                        "Packets that match are dropped, or the only ones to pass, or sampled: printed, or written with -w.",
-                        "Rules of --rule are tried one after the other until one drops, passes or redirects the packet.",
-                        "Everything is detached when the command ends.",
-                        "Samples are printed as the options of 'snifter help printing' say.",
-                        "", "  snifter attach -i eth0 --hook xdp --action drop 'udp port 1900'",
-                        "  snifter attach -i eth0 --rule 'drop net in @bad.txt' --rule 'sample arp' -w a.pcap"),
+                        "Actions: " + AttachRule.ACTIONS + ". Samples are printed as",
+                        "'snifter help printing' says, or written. Rules are tried until one drops,",
+                        "passes or redirects the packet. Everything is detached when the command ends.",
+                        "  snifter attach -i eth0 --hook xdp --action drop 'udp port 1900'",
+                        "  snifter attach -i eth0 --rule 'drop net in @bad.txt' --rule 'sample arp'"),
                 AttachAction::specs, AttachAction::new);
     }
 
@@ -111,15 +109,15 @@ final class AttachAction implements Action {
         List<OptionSpec> specs = new ArrayList<>(List.of(
                 OptionSpecs.repeatable("interface", "Attach to this interface.", "-i", "--interface"),
                 OptionSpecs.choice(List.of("xdp", "xdp-generic", "tc-ingress", "tc-egress"), "hook",
-                        "Where: xdp, xdp-generic, tc-ingress or tc-egress; tc-ingress by default.", "--hook"),
+                        "tc-ingress (the default), tc-egress, xdp, xdp-generic.", "--hook"),
                 OptionSpecs.value(String.class, "action",
-                        "What to do with packets that match: " + AttachRule.ACTIONS + "; count by default.",
+                        "What to do with packets that match; usually count.",
                         "--action"),
-                OptionSpecs.repeatable("'action expression'", "One of several rules, tried in order.", "--rule"),
+                OptionSpecs.repeatable("'action expr'", "One of several rules, tried in order.", "--rule"),
                 ProgramFile.option(),
                 OptionSpecs.value(String.class, "duration",
-                        "Stop after this time: seconds, or with a unit, such as 90s, 5m, 1h.", "--duration"),
-                OptionSpecs.value(String.class, "file", "Write samples to a capture file; - is standard output.", "-w"),
+                        "Stop after this time, such as 90s, 5m or 1h.", "--duration"),
+                OptionSpecs.value(String.class, "file", "Write samples to a file, - to standard output.", "-w"),
                 OptionSpecs.flag("With -w, write each packet out at once.", "-U", "--packet-buffered"),
                 OptionSpecs.flag("With -w, print the packets too.", "--print"),
                 OptionSpecs.value(Long.class, "count", "Stop after this many samples.", "-c"),

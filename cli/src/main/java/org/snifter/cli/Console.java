@@ -10,6 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.snifter.cli.terminal.Paint;
+import org.snifter.filter.Diagnostic;
 
 /**
  * The three streams of the process.
@@ -59,5 +61,14 @@ record Console(InputStream in, OutputStream out, PrintStream err, boolean inIsTe
     /** Prints a message of the command itself, as {@code snifter: message}. */
     void complain(String message) {
         err.println("snifter: " + message);
+    }
+
+    /**
+     * Prints what is wrong with a filter.
+     *
+     * @param place which one, where there are several
+     */
+    void complain(String place, Diagnostic diagnostic) {
+        complain(place + Paint.suiting(errIsTerminal, System.getenv()).paint(diagnostic));
     }
 }

@@ -24,23 +24,24 @@ final class DumpAction implements Action {
     @Override
     public void run() throws FilterException, CommandException, IOException {
         if (options.program.dump != null) {
-            print(form(DumpForm.named(options.program.dump)));
-            return;
+            console.print(form(DumpForm.named(options.program.dump)));
+        } else {
+            print(options, FilterSource.of(options, console), Targets.ofCommand(options, console), console);
         }
-        FilterSource filter = FilterSource.of(options, console);
-        Target target = Targets.ofCommand(options, console);
+    }
+
+    /** Prints what {@code -d} and {@code --trace-passes} ask for, which may stand before what other options do. */
+    static void print(CommandLineOptions options, FilterSource filter, Target target, Console console)
+            throws FilterException, CommandException, IOException {
         if (options.filter.tracePasses) {
-            print(PassTrace.of(filter.expression("--trace-passes").compilation(target)));
+            console.print(PassTrace.of(filter.expression("--trace-passes").compilation(target)));
         }
         if (options.filter.dump > 0) {
-            print(listing(filter.program(target)));
+            console.print(listing(options.filter.dump, filter.program(target)));
         }
     }
 
     private String form(DumpForm form) throws FilterException, CommandException, IOException {
-        if (options.filter.dump > 0) {
-            throw new CommandException("-d and --dump both say how to print the filter; give one of them");
-        }
         try {
             return HookedFilter.of(options, console, HookChoice.hook(options, form.usualHook()), form.machine())
                     .text(form);
@@ -49,15 +50,11 @@ final class DumpAction implements Action {
         }
     }
 
-    private String listing(CbpfProgram program) {
-        return switch (options.filter.dump) {
+    private static String listing(int times, CbpfProgram program) {
+        return switch (times) {
             case 1 -> Listing.assembly(program);
             case 2 -> Listing.cInitializers(program);
             default -> Listing.decimals(program);
         };
-    }
-
-    private void print(String text) throws IOException {
-        console.print(text);
     }
 }

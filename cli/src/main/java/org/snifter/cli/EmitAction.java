@@ -25,9 +25,6 @@ final class EmitAction implements Action {
     @Override
     public void run() throws FilterException, CommandException, IOException {
         Path file = options.program.emit;
-        if (options.program.dump != null || options.filter.dump > 0) {
-            throw new CommandException("--emit writes the filter and -d or --dump prints it; give one of them");
-        }
         boolean object = file.toString().endsWith(".o");
         if (!object && !file.toString().endsWith(".c")) {
             throw new CommandException("--emit " + file + ": the file's name says what to write:"

@@ -105,7 +105,7 @@ record FilterArguments(List<CbpfProgram> programs, List<String> expressions, Tar
         try {
             return compiler.compile(new FilterParser().parse(expressions.get(index - programs.size())), target);
         } catch (FilterException e) {
-            throw new CommandException("expression " + name + ": " + e.diagnostic().render());
+            throw new CommandException("expression " + name + ": ", e.diagnostic());
         }
     }
 }

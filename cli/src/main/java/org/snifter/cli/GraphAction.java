@@ -58,6 +58,7 @@ final class GraphAction implements Action {
     private Picture picture() throws FilterException, CommandException, IOException {
         FilterSource source = FilterSource.of(options, console);
         Target target = Targets.ofCommand(options, console);
+        DumpAction.print(options, source, target, console);
         LocatedProgram plain;
         LocatedProgram optimized;
         switch (source) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.cli.options.PrintingOptions;
+import org.snifter.cli.terminal.Paint;
 import org.snifter.dissect.EspSecret;
 import org.snifter.dissect.HexDumpStyle;
 import org.snifter.dissect.PayloadType;
@@ -53,17 +54,11 @@ final class PrintingChoices {
     private static boolean colored(CommandLineOptions options, boolean terminal) throws CommandException {
         String when = options.printing.color == null ? "auto" : options.printing.color;
         return switch (when) {
-            case "auto" -> terminal && wantsColor();
+            case "auto" -> terminal && Paint.suiting(true, System.getenv()) == Paint.ANSI;
             case "always" -> true;
             case "never" -> false;
             default -> throw new CommandException("--color " + when + ": it is auto, always or never");
         };
-    }
-
-    /** What people set who want no colours (no-color.org), and what a terminal is called that has none. */
-    private static boolean wantsColor() {
-        String refusal = System.getenv("NO_COLOR");
-        return (refusal == null || refusal.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     }
 
     private static PayloadType payloadType(String name) throws CommandException {
@@ -71,9 +66,10 @@ final class PrintingChoices {
             return PayloadType.BY_PORT;
         }
         String known = name.toLowerCase(Locale.ROOT);
-        if (!PrintingOptions.PAYLOAD_TYPES.contains(known)) {
+        List<String> types = PrintingOptions.payloadTypes();
+        if (!types.contains(known)) {
             throw new CommandException("-T " + name + ": there is no such type; there are "
-                    + String.join(", ", PrintingOptions.PAYLOAD_TYPES));
+                    + String.join(", ", types));
         }
         return PayloadType.valueOf(known.toUpperCase(Locale.ROOT));
     }

@@ -41,6 +41,7 @@ final class ProfileAction implements Action {
 
     private void ofFiles(FilterSource source) throws FilterException, CommandException, IOException {
         Target target = Targets.ofCommand(options, console);
+        DumpAction.print(options, source, target, console);
         LocatedProgram program = source.located(target);
         ExecutionCounts counts = new ExecutionCounts(program.program());
         PartCounts parts = PartCounts.of(source.filter(), target);
@@ -58,7 +59,9 @@ final class ProfileAction implements Action {
         try (FilterProfile profile = FilterProfile.open(device.name(),
                 CaptureChoices.of(options, device).promiscuous())) {
             CaptureInterface face = CaptureInterface.of(profile.linkType()).withSnaplen(SnaplenChoice.of(options));
-            LocatedProgram program = source.located(Targets.ofLive(face, device));
+            Target target = Targets.ofLive(face, device);
+            DumpAction.print(options, source, target, console);
+            LocatedProgram program = source.located(target);
             try (Interruption _ = Interruption.of(stopped::countDown); CaptureDuration _ = timer(stopped)) {
                 profile.start(program.program());
                 console.complain("counting in the kernel on " + device.name() + ", link-type "

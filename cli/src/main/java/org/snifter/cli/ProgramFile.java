@@ -23,8 +23,7 @@ final class ProgramFile {
     /** The option that names one instead of an expression. */
     static OptionSpec option() {
         return OptionSpecs.value(String.class, "file",
-                "Instead of an expression, a classic program: assembly, a listing, C, decimals or bytes; - is standard"
-                        + " input.",
+                "Instead of an expression, a classic program in any form; - is standard input.",
                 "--program");
     }
 
@@ -52,7 +51,7 @@ final class ProgramFile {
         try {
             return ProgramReader.read(content);
         } catch (AssemblyException e) {
-            throw new CommandException(place + e.diagnostic().render());
+            throw new CommandException(place, e.diagnostic());
         }
     }
 }

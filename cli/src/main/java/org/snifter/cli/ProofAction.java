@@ -30,11 +30,9 @@ final class ProofAction implements Action {
 
     @Override
     public void run() throws FilterException, CommandException, IOException {
-        if (options.filter.dump > 0) {
-            new DumpAction(options, console).run();
-        }
         ExpressionCompiler expression = FilterSource.of(options, console).expression("--prove");
         Target target = Targets.ofCommand(options, console);
+        DumpAction.print(options, expression, target, console);
         CbpfProgram plain = expression.plain(target);
         CbpfProgram program = expression.program(target);
         tell("the program of " + Counts.of(program.size(), "instruction")

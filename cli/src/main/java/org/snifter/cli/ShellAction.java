@@ -10,6 +10,7 @@ import org.snifter.cli.options.CommandLines;
 import org.snifter.cli.options.OptionSpecs;
 import org.snifter.cli.shell.Shell;
 import org.snifter.cli.shell.ShellException;
+import org.snifter.cli.terminal.Paint;
 import org.snifter.filter.FilterException;
 import picocli.CommandLine.ParseResult;
 
@@ -48,8 +49,7 @@ final class ShellAction implements Action {
         Shell shell = new Shell(begin, new ShellWorkshop(console));
         if (console.isInteractive()) {
             Map<String, String> environment = System.getenv();
-            boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
-            shell.runAtTerminal(history(environment), colours);
+            shell.runAtTerminal(history(environment), Paint.suiting(true, environment));
             return;
         }
         try {

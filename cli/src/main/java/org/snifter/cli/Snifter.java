@@ -33,9 +33,9 @@ public final class Snifter {
             // picocli begins some of its messages with "Error: ".
             console.complain(e.getMessage().replaceFirst("^Error: ", "") + "\nTry 'snifter --help'.");
         } catch (FilterException e) {
-            console.complain(e.diagnostic().render());
+            console.complain("", e.diagnostic());
         } catch (CommandException e) {
-            console.complain(e.getMessage());
+            e.complain(console);
         } catch (IOException e) {
             if (isBrokenPipe(e)) {
                 return BROKEN_PIPE;

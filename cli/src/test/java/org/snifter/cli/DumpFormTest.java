@@ -94,7 +94,10 @@ class DumpFormTest {
         "--dump=jited --hook=user ip|the kernel takes programs for socket, tc and xdp",
         "--dump=c --hook=xdp --action=count tcp prot|^",
         "--hook=tc ip|--hook and --action go with --dump or --emit",
-        "-d --dump=c ip|give one of them", "--emit=x.c --dump=c ip|give one of them",
+        "-d --dump=c ip|--dump and -d each say what to make of the filter; give one of them",
+        "--emit=x.c --dump=c ip|--emit and --dump each say",
+        "--graph=x.svg --profile ip|--graph and --profile each say",
+        "--prove -w x.pcap ip|-w x.pcap: --prove writes no packets",
         "--emit=x.s ip|FILE.o an ELF object, FILE.c C", "--emit=/none/x.c ip|there is no such folder",
         "--emit=x.o --hook=user ip|actions take a hook of the kernel"})
     void mistakes(String arguments, String expected) {

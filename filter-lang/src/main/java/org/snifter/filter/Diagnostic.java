@@ -1,8 +1,10 @@
 package org.snifter.filter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is wrong with a filter.
@@ -18,6 +20,26 @@ public record Diagnostic(String text, Span span, Optional<Span> other, String me
     /** Of a message or hint, in case a name in it has no end. */
     private static final int LONGEST_LINE = 300;
     private static final String ELLIPSIS = "...";
+    private static final String INDENT = "  ";
+
+    /** What a line of {@link #lines} tells. */
+    public enum LineKind {
+        /** What is wrong. */
+        MESSAGE,
+        /** A line of the expression, or a part of one. */
+        TEXT,
+        /** The place in the line before, underlined. */
+        PLACE,
+        /** What would be right. */
+        HINT
+    }
+
+    /**
+     * A line that tells of the mistake.
+     *
+     * @param text without a line break; indented but for the message
+     */
+    public record Line(LineKind kind, String text) {}
 
     public Diagnostic {
         Objects.requireNonNull(text);
@@ -46,31 +68,34 @@ public record Diagnostic(String text, Span span, Optional<Span> other, String me
      * Of a long line some 100 characters around the place are shown. What could upset a terminal is shown as {@code ?}.
      */
     public String render() {
-        StringBuilder out = new StringBuilder();
-        appendLine(out, message);
+        return lines().stream().map(Line::text).collect(Collectors.joining("\n"));
+    }
+
+    /** The lines of {@link #render}. */
+    public List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(LineKind.MESSAGE, line("", message)));
         boolean together = other.isPresent() && lineStart(other.get()) == lineStart(span)
                 && other.get().to(span).end() - other.get().to(span).start() <= WIDTH / 2;
         if (together) {
             List<Span> places = span.start() <= other.get().start()
                     ? List.of(span, other.get())
                     : List.of(other.get(), span);
-            appendPlaces(out, places);
+            addPlaces(lines, places);
         } else {
-            appendPlaces(out, List.of(span));
-            other.ifPresent(place -> appendPlaces(out, List.of(place)));
+            addPlaces(lines, List.of(span));
+            other.ifPresent(place -> addPlaces(lines, List.of(place)));
         }
-        if (hint.isPresent()) {
-            appendLine(out.append("\n  "), hint.get());
-        }
-        return out.toString();
+        hint.ifPresent(text -> lines.add(new Line(LineKind.HINT, line(INDENT, text))));
+        return lines;
     }
 
     private int lineStart(Span place) {
         return text.lastIndexOf('\n', place.start() - 1) + 1;
     }
 
-    /** Appends the line that the places, in their order, are in, and a line that underlines them. */
-    private void appendPlaces(StringBuilder out, List<Span> places) {
+    /** Adds the line that the places, in their order, are in, and a line that underlines them. */
+    private void addPlaces(List<Line> lines, List<Span> places) {
         Span whole = places.getFirst().to(places.getLast());
         int lineStart = lineStart(whole);
         int lineBreak = text.indexOf('\n', whole.start());
@@ -80,17 +105,19 @@ public record Diagnostic(String text, Span span, Optional<Span> other, String me
         }
         int from = windowStart(lineStart, lineEnd, new Span(whole.start(), shownEnd(whole, lineEnd)));
         int to = Math.min(lineEnd, from + WIDTH);
-        out.append("\n  ").append(from > lineStart ? ELLIPSIS : "");
-        appendPrintable(out, text, from, to);
-        out.append(to < lineEnd ? ELLIPSIS : "").append("\n  ").repeat(' ', from > lineStart ? ELLIPSIS.length() : 0);
+        StringBuilder shown = new StringBuilder(INDENT).append(from > lineStart ? ELLIPSIS : "");
+        appendPrintable(shown, text, from, to);
+        lines.add(new Line(LineKind.TEXT, shown.append(to < lineEnd ? ELLIPSIS : "").toString()));
+        StringBuilder marks = new StringBuilder(INDENT).repeat(' ', from > lineStart ? ELLIPSIS.length() : 0);
         int at = from;
         for (Span place : places) {
-            out.repeat(' ', Math.max(0, text.codePointCount(at, Math.max(at, place.start())))).append('^');
+            marks.repeat(' ', Math.max(0, text.codePointCount(at, Math.max(at, place.start())))).append('^');
             int end = Math.min(shownEnd(place, lineEnd), to);
             int underlined = text.codePointCount(place.start(), Math.max(place.start(), end));
-            out.repeat('~', Math.max(0, underlined - 1));
+            marks.repeat('~', Math.max(0, underlined - 1));
             at = Math.max(at, Math.max(end, place.start() + 1));
         }
+        lines.add(new Line(LineKind.PLACE, marks.toString()));
     }
 
     /** Where the place ends in its line; it takes one column at least. */
@@ -109,9 +136,10 @@ public record Diagnostic(String text, Span span, Optional<Span> other, String me
         return insidePair ? from - 1 : from;
     }
 
-    private static void appendLine(StringBuilder out, String line) {
-        appendPrintable(out, line, 0, Math.min(line.length(), LONGEST_LINE));
-        out.append(line.length() > LONGEST_LINE ? ELLIPSIS : "");
+    private static String line(String indent, String text) {
+        StringBuilder out = new StringBuilder(indent);
+        appendPrintable(out, text, 0, Math.min(text.length(), LONGEST_LINE));
+        return out.append(text.length() > LONGEST_LINE ? ELLIPSIS : "").toString();
     }
 
     private static void appendPrintable(StringBuilder out, String text, int from, int to) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.TextTable;
@@ -25,9 +27,8 @@ public final class CommandLineOptions {
     private static final Set<String> MOST_USED = Set.of("-i", "-r", "-w", "-c", "-d", "-D", "-n", "-e", "-v", "-X",
             "-h");
 
-    private static final List<String> EXAMPLES = List.of("", "The expression is pcap-filter(7)'s. Examples:",
-            "  snifter -d 'tcp port 80 and host 10.0.0.1'", "  snifter -nr trace.pcap 'udp port 53'",
-            "  snifter -i eth0 -w http.pcap 'tcp port 80 or tcp port 443'");
+    private static final List<String> EXAMPLES = List
+            .of("The expression is pcap-filter(7)'s: snifter -nr trace.pcap 'tcp port 80'");
 
     /** The expression, and what to make of it. */
     public final FilterOptions filter;
@@ -70,8 +71,7 @@ public final class CommandLineOptions {
 
     /** The options that say how packets are printed, for another command's line; its help need not repeat them. */
     public static List<OptionSpec> printingOptions() {
-        return PrintingOptions.group().options().stream().map(option -> OptionSpec.builder(option).hidden(true).build())
-                .toList();
+        return PrintingOptions.all().map(option -> OptionSpec.builder(option).hidden(true).build()).toList();
     }
 
     /**
@@ -84,21 +84,27 @@ public final class CommandLineOptions {
         command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST,
                 help -> mostUsed(help, command.getCommandSpec().options()));
         command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
-                help -> topics(help) + commands(help, commands));
+                _ -> topics() + words(commands));
         return command.getUsageMessage();
     }
 
     /** The help of one group of options; empty where no group has this topic. */
     public static Optional<String> usage(String topic) {
         return groups().stream().filter(group -> group.topic().equals(topic)).findFirst()
-                .map(group -> group.heading() + ":\n" + layout(commandLine().getHelp(), group.options()));
+                .map(group -> group.heading() + ":\n" + CommandLines.list(commandLine().getHelp(), group.options()));
     }
 
     /** All options. */
     public static List<OptionGroup> groups() {
-        return List.of(FilterOptions.group(), ProgramOptions.group(), FileOptions.group(), InterfaceOptions.group(),
-                PrintingOptions.group(), new OptionGroup("other", "Others",
+        return List.of(FilterOptions.group(), ProgramOptions.group(), FileOptions.reading(), FileOptions.writing(),
+                InterfaceOptions.group(), PrintingOptions.lines(), times(), PrintingOptions.decoding(),
+                new OptionGroup("other", "Others",
                         List.of(CommandLines.help(), flag("Print the version and stop.", "--version"))));
+    }
+
+    private static OptionGroup times() {
+        return new OptionGroup("times", "Times",
+                Stream.concat(PrintingOptions.timeStamps().stream(), InterfaceOptions.clocks().stream()).toList());
     }
 
     private static CommandLine commandLine() {
@@ -106,25 +112,19 @@ public final class CommandLineOptions {
         return CommandLines.of(SYNOPSIS, options, EXAMPLES);
     }
 
-    private static String layout(Help help, List<OptionSpec> options) {
-        Help.Layout layout = help.createDefaultLayout(options, List.of(), help.colorScheme());
-        layout.addAllOptions(options, help.createDefaultParamLabelRenderer());
-        return layout.toString();
-    }
-
     private static String mostUsed(Help help, List<OptionSpec> options) {
         return table(help, options.stream().filter(option -> MOST_USED.contains(option.shortestName()))
                 .map(option -> Map.entry(OptionSpecs.shortForm(option), OptionSpecs.brief(option) + ".")).toList());
     }
 
-    private static String topics(Help help) {
-        return "\nAll options, a screen each:\n" + table(help, groups().stream()
-                .map(group -> Map.entry("snifter help " + group.topic(), group.heading())).toList());
+    private static String topics() {
+        return "\n" + CommandLines.paragraph("All options, a screen each (snifter help TOPIC): "
+                + groups().stream().map(OptionGroup::topic).collect(Collectors.joining(", ")) + ".");
     }
 
-    private static String commands(Help help, List<CommandHelp> commands) {
-        return "\nCommands, as the first word (snifter help COMMAND):\n"
-                + table(help, commands.stream().map(command -> Map.entry(command.word(), command.summary())).toList());
+    private static String words(List<CommandHelp> commands) {
+        return CommandLines.paragraph("Commands, as the first word (snifter help COMMAND): "
+                + commands.stream().map(CommandHelp::word).collect(Collectors.joining(", ")) + ".");
     }
 
     private static String table(Help help, List<Map.Entry<String, String>> rows) {

@@ -3,9 +3,12 @@ package org.snifter.cli.options;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What all command lines here have in common: words among options, and help that fits a terminal. */
@@ -28,8 +31,41 @@ public final class CommandLines {
                 .paramLabel("expression").hidden(true).build());
         spec.usageMessage().synopsisHeading("Usage: ").customSynopsis(synopsis).sortOptions(false)
                 .optionListHeading("%n").footer(footer.toArray(String[]::new)).width(USAGE_COLUMNS);
+        CommandLine command = new CommandLine(spec);
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> list(help, options));
         // An expression is taken as it is: no file is read for "@name", no "${name}" is replaced, no quote removed.
-        return new CommandLine(spec).setExpandAtFiles(false).setInterpolateVariables(false).setTrimQuotes(false);
+        return command.setExpandAtFiles(false).setInterpolateVariables(false).setTrimQuotes(false);
+    }
+
+    /** Options with what they do, as columns. */
+    static String list(Help help, List<OptionSpec> options) {
+        Help.Layout layout = help.createDefaultLayout(options, List.of(), help.colorScheme());
+        options.stream().filter(option -> !option.hidden()).forEach(option -> layout.addOption(option,
+                new ValueLabel(option.longestName().startsWith("--") ? "=" : " ")));
+        return layout.toString();
+    }
+
+    /** What follows an option's names, as it is typed: {@code -r file}, but {@code --emit=file}. */
+    private record ValueLabel(String separator) implements Help.IParamLabelRenderer {
+        @Override
+        public Help.Ansi.Text renderParameterLabel(ArgSpec argument, Help.Ansi ansi, List<Help.Ansi.IStyle> styles) {
+            return argument.arity().max() == 0 ? ansi.new Text(0) : ansi.text(separator + argument.paramLabel());
+        }
+    }
+
+    /** Text in lines that fit, each ended. */
+    static String paragraph(String text) {
+        StringBuilder out = new StringBuilder();
+        int column = 0;
+        for (String word : text.split(" ", -1)) {
+            if (column > 0 && column + 1 + word.length() > USAGE_COLUMNS) {
+                out.append('\n');
+                column = 0;
+            }
+            out.append(column == 0 ? "" : " ").append(word);
+            column += word.length() + (column == 0 ? 0 : 1);
+        }
+        return out.append('\n').toString();
     }
 
     /**

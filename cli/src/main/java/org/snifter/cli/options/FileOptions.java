@@ -3,7 +3,6 @@ package org.snifter.cli.options;
 import static org.snifter.cli.options.OptionSpecs.flag;
 import static org.snifter.cli.options.OptionSpecs.repeatable;
 import static org.snifter.cli.options.OptionSpecs.value;
-import static org.snifter.cli.options.OptionSpecs.repeatable;
 
 import java.util.List;
 import picocli.CommandLine.ParseResult;
@@ -66,13 +65,19 @@ public final class FileOptions {
         return !readFiles.isEmpty() || listFile != null;
     }
 
-    static OptionGroup group() {
-        return new OptionGroup("files", "Capture files", List.of(
+    static OptionGroup reading() {
+        return new OptionGroup("reading", "Capture files that are read, and how much of them", List.of(
                 repeatable("file", "Read packets from a capture file; - is standard input. Repeated: one file after the"
                         + " other.", "-r"),
                 value(String.class, "file", "Read packets from the files that this one lists, a line each.", "-V"),
                 flag("Put the packets of several files in the order of their times.", "--merge"),
                 flag("Where a file is damaged, go on with the next packet that can be found.", "--salvage"),
+                value(Long.class, "count", "Stop after this many packets.", "-c"),
+                flag("Print how many packets match instead of the packets.", "--count")));
+    }
+
+    static OptionGroup writing() {
+        return new OptionGroup("writing", "Capture files that are written", List.of(
                 value(String.class, "file", "Write packets to a capture file; - is standard output. The name's ending"
                         + " tells the format: .pcapng or pcap, and .gz, .zst, .lz4 or .xz after it.", "-w"),
                 flag("Write pcapng, whatever the name's ending.", "--pcapng"),
@@ -87,8 +92,6 @@ public final class FileOptions {
                 value(String.class, "command", "With -C or -G, run this command for each file that is complete, with"
                         + " the file's name as its argument.", "-z"),
                 flag("With -w, write each packet out at once.", "-U", "--packet-buffered"),
-                value(Long.class, "count", "Stop after this many packets.", "-c"),
-                flag("Print how many packets match instead of the packets.", "--count"),
                 flag("With -w, print the packets too.", "--print")));
     }
 }

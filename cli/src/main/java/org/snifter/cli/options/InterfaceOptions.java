@@ -6,6 +6,7 @@ import static org.snifter.cli.options.OptionSpecs.value;
 import static org.snifter.cli.options.OptionSpecs.repeatable;
 
 import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Interfaces to capture from. */
@@ -62,8 +63,7 @@ public final class InterfaceOptions {
                 flag("List the link types of the interface; with -d, all that filters are compiled for.", "-L",
                         "--list-data-link-types"),
                 repeatable("interface", "Capture from this interface, by name or by number of -D; may be repeated.",
-                        "-i",
-                        "--interface"),
+                        "-i", "--interface"),
                 value(Integer.class, "snaplen", "Keep this many bytes of a packet; 0 and the default are 262144.", "-s",
                         "--snapshot-length"),
                 flag("Do not put the interface into promiscuous mode.", "-p", "--no-promiscuous-mode"),
@@ -72,14 +72,19 @@ public final class InterfaceOptions {
                         "--direction"),
                 flag("Deliver packets as soon as they arrive.", "--immediate-mode"),
                 flag("Put a radio into monitor mode (with --backend libpcap).", "-I", "--monitor-mode"),
-                choice(List.of("host", "adapter", "adapter_unsynced"), "type", "Take time stamps from this clock.",
-                        "-j", "--time-stamp-type"),
-                flag("List the clocks that can stamp the interface's packets.", "-J", "--list-time-stamp-types"),
                 value(String.class, "duration", "Stop after this time: seconds, or with a unit, such as 90s, 5m, 1h.",
                         "--duration"),
                 value(String.class, "user", "Become this user once interfaces are open.", "-Z",
                         "--relinquish-privileges"),
                 choice(List.of("packet", "libpcap"), "backend",
                         "Capture with packet (Linux packet sockets) or libpcap.", "--backend")));
+    }
+
+    /** What stamps packets. */
+    static List<OptionSpec> clocks() {
+        return List.of(
+                choice(List.of("host", "adapter", "adapter_unsynced"), "type", "Take time stamps from this clock.",
+                        "-j", "--time-stamp-type"),
+                flag("List the clocks that can stamp the interface's packets.", "-J", "--list-time-stamp-types"));
     }
 }

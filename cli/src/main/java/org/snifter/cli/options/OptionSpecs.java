@@ -1,6 +1,5 @@
 package org.snifter.cli.options;
 
-import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -27,7 +26,7 @@ public final class OptionSpecs {
     }
 
     /** An option with one value, one of these or one that begins with one of them. */
-    public static OptionSpec choice(List<String> choices, String label, String description, String... names) {
+    public static OptionSpec choice(Iterable<String> choices, String label, String description, String... names) {
         return OptionSpec.builder(names).type(String.class).arity("1").paramLabel(label).description(description)
                 .completionCandidates(choices).build();
     }

@@ -9,15 +9,13 @@ import static org.snifter.cli.options.OptionSpecs.value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.snifter.dissect.PayloadType;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** How packets are printed. Options that repeat ({@code -vv}) are numbers: how often they stood. */
 public final class PrintingOptions {
-    /** What {@code -T} may name, in the order in which it is told. */
-    public static final List<String> PAYLOAD_TYPES = Arrays.stream(PayloadType.values())
-            .filter(type -> type != PayloadType.BY_PORT).map(type -> type.name().toLowerCase(Locale.ROOT)).toList();
-
     private static final String[] NONE = {};
 
     /** Print each line at once. */
@@ -102,7 +100,13 @@ public final class PrintingOptions {
         micro = given.hasMatchedOption("--micro") || "micro".equals(timeStampPrecision);
     }
 
-    static OptionGroup group() {
+    /** What {@code -T} may name, in the order in which it is told. */
+    public static List<String> payloadTypes() {
+        return Arrays.stream(PayloadType.values()).filter(type -> type != PayloadType.BY_PORT)
+                .map(type -> type.name().toLowerCase(Locale.ROOT)).toList();
+    }
+
+    static OptionGroup lines() {
         return new OptionGroup("printing", "Printing", List.of(
                 flag("Print each packet's line at once.", "-l"),
                 flag("Do not turn addresses and ports into names.", "-n"),
@@ -111,28 +115,42 @@ public final class PrintingOptions {
                 flag("Print the link-layer header.", "-e"),
                 flag("Print less.", "-q"),
                 flag("Print more; twice and thrice, still more.", "-v", "--verbose"),
-                flag("No time stamp; twice: seconds since 1970; thrice: since the packet before;"
-                        + " four times: with the date; five times: since the first packet.", "-t"),
                 flag("Print each packet's bytes in hex; twice with the link-layer header.", "-x"),
                 flag("Print each packet's bytes in hex and ASCII; twice with the link-layer header.", "-X"),
                 flag("Print each packet's bytes in ASCII.", "-A"),
                 flag("Print absolute TCP sequence numbers.", "-S", "--absolute-tcp-sequence-numbers"),
-                flag("Do not verify checksums.", "-K", "--dont-verify-checksums"),
                 flag("Number the packets.", "-#", "--number"),
                 flag("Print packets as JSON, an object on each line; with -x, their bytes too.", "--json"),
-                value(String.class, "when", "Colours: auto (on a terminal, as is the default), always or never.",
-                        "--color"),
-                flag("Print autonomous system numbers in ASDOT notation.", "-b"),
-                flag("Print NFS file handles undecoded.", "-u"),
-                flag("Look for 802.11s mesh headers.", "-H"),
-                choice(PAYLOAD_TYPES, "type", "Take what UDP carries for this, whatever its ports.", "-T"),
-                repeatable("secret", "Decrypt ESP: [spi@address ]algorithm[-hmac96]:key, with commas between several;"
-                        + " the key is text, or hex digits after 0x. Or file NAME, which holds such lines.", "-E"),
-                value(String.class, "secret", "Check the MD5 signatures of TCP with this key.", "-M"),
-                repeatable("module", "Ignored, for tcpdump's sake: SNMP objects are printed as numbers.", "-m"),
+                choice(List.of("auto", "always", "never"), "when",
+                        "Colours: auto (on a terminal, as is the default), always or never.", "--color")));
+    }
+
+    static List<OptionSpec> timeStamps() {
+        return List.of(
+                flag("No time stamp; twice: seconds since 1970; thrice: since the packet before;"
+                        + " four times: with the date; five times: since the first packet.", "-t"),
                 choice(List.of("micro", "nano"), "precision", "Keep and print times in micro or nano seconds.",
                         "--time-stamp-precision"),
                 flag("Keep and print times in nanoseconds.", "--nano"),
-                flag("Keep and print times in microseconds.", "--micro")));
+                flag("Keep and print times in microseconds.", "--micro"));
+    }
+
+    static OptionGroup decoding() {
+        return new OptionGroup("decoding", "Decoding", List.of(
+                flag("Do not verify checksums.", "-K", "--dont-verify-checksums"),
+                flag("Print autonomous system numbers in ASDOT notation.", "-b"),
+                flag("Print NFS file handles undecoded.", "-u"),
+                flag("Look for 802.11s mesh headers.", "-H"),
+                choice(() -> payloadTypes().iterator(), "type", "Take what UDP carries for this, whatever its ports.",
+                        "-T"),
+                repeatable("secret", "Decrypt ESP: [spi@address ]algorithm[-hmac96]:key, with commas between several;"
+                        + " the key is text, or hex digits after 0x. Or file NAME, which holds such lines.", "-E"),
+                value(String.class, "secret", "Check the MD5 signatures of TCP with this key.", "-M"),
+                repeatable("module", "Ignored, for tcpdump's sake: SNMP objects are printed as numbers.", "-m")));
+    }
+
+    /** All of them. */
+    static Stream<OptionSpec> all() {
+        return Stream.of(lines().options(), timeStamps(), decoding().options()).flatMap(List::stream);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.snifter.cli.terminal.Paint;
 import org.snifter.filter.FilterException;
 
 /** All commands of the shell. */

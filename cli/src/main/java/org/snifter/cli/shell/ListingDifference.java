@@ -3,6 +3,7 @@ package org.snifter.cli.shell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.snifter.cli.terminal.Paint;
 
 /** What changed from one listing to another: a line for each instruction that is the same, went, came, or jumps elsewhere. */
 final class ListingDifference {

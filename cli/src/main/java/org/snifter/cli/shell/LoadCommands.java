@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.snifter.cli.shell.ShellCommand.Argument;
+import org.snifter.cli.terminal.Paint;
 import org.snifter.ebpf.EbpfListingParser;
 import org.snifter.ebpf.EbpfProgram;
 import org.snifter.ebpf.InvalidEbpfListingException;
@@ -117,7 +118,8 @@ final class LoadCommands {
         Optional<Diagnostic> warning = session.filter(filter);
         Code code = session.code();
         String size = Quantity.of(code.size(), "instruction") + ", " + session.linkType().description() + "\n";
-        return warning.map(diagnostic -> look.mark(Paint.Mark.BAD, "matches nothing: ") + diagnostic.render() + "\n")
+        return warning.map(
+                diagnostic -> look.mark(Paint.Mark.BAD, "matches nothing: ") + look.paint().paint(diagnostic) + "\n")
                 .orElse("") + size;
     }
 

@@ -1,5 +1,7 @@
 package org.snifter.cli.shell;
 
+import org.snifter.cli.terminal.Paint;
+
 /**
  * How text is shown.
  *

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.snifter.cbpf.debug.PacketRead;
 import org.snifter.cbpf.debug.Situation;
+import org.snifter.cli.terminal.Paint;
 import org.snifter.filter.LinkType;
 
 /** A packet's bytes, with those that a program has read and will read next, by the names of their fields. */

@@ -8,6 +8,7 @@ import org.snifter.cbpf.debug.Breakpoint;
 import org.snifter.cbpf.debug.Debugger;
 import org.snifter.cbpf.debug.Situation;
 import org.snifter.cli.shell.ShellCommand.Argument;
+import org.snifter.cli.terminal.Paint;
 import org.snifter.filter.FilterException;
 
 /** Commands that run the filter: over all packets, or an instruction at a time. */

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.snifter.cli.terminal.Paint;
 import org.snifter.filter.FilterException;
 
 /**
@@ -37,10 +38,10 @@ public record Shell(List<String> begin, Workshop workshop) {
      * Talks to the user of the terminal that this process has, until the end.
      *
      * @param history where lines are kept from one time to the next; nowhere if empty
-     * @param colours whether to use any
+     * @param paint   the colours to use
      */
-    public void runAtTerminal(Optional<Path> history, boolean colours) throws IOException {
+    public void runAtTerminal(Optional<Path> history, Paint paint) throws IOException {
         Commands commands = new Commands(workshop);
-        new TerminalShell(commands, new Session(workshop), history, colours).run(begin);
+        new TerminalShell(commands, new Session(workshop), history, paint).run(begin);
     }
 }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.snifter.cbpf.debug.Breakpoint;
 import org.snifter.cbpf.debug.Situation;
 import org.snifter.cli.shell.ShellCommand.Argument;
+import org.snifter.cli.terminal.Paint;
 import org.snifter.filter.FilterException;
 
 /** Commands that show something. */

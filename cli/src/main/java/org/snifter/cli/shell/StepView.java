@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.snifter.cbpf.debug.Cell;
 import org.snifter.cbpf.debug.Outcome;
 import org.snifter.cbpf.debug.Situation;
+import org.snifter.cli.terminal.Paint;
 import org.snifter.filter.LinkType;
 
 /** Where the debugger stands, in a few lines: what the registers hold, what comes next, what it reads. */

@@ -10,6 +10,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.snifter.cli.terminal.Paint;
 import org.snifter.filter.FilterException;
 import org.snifter.filter.editing.FilterEditor;
 
@@ -23,17 +24,17 @@ final class TerminalShell {
     private final Commands commands;
     private final Session session;
     private final Optional<Path> history;
-    private final boolean colours;
+    private final Paint paint;
     /** What the next line begins with. */
     private String draft = "";
     private boolean editing;
     private String last = "";
 
-    TerminalShell(Commands commands, Session session, Optional<Path> history, boolean colours) {
+    TerminalShell(Commands commands, Session session, Optional<Path> history, Paint paint) {
         this.commands = commands;
         this.session = session;
         this.history = history;
-        this.colours = colours;
+        this.paint = paint;
         commands.add(new ShellCommand("edit", "e", "", "Edit the expression, and see what that changes.",
                 (_, argument, _) -> edit(argument)));
     }
@@ -67,7 +68,7 @@ final class TerminalShell {
         LineReaderBuilder builder = LineReaderBuilder.builder().terminal(terminal).appName("snifter")
                 .parser(new ShellParser(commands, editor))
                 .completer((_, line, candidates) -> candidates.addAll(((ShellLine) line).candidates()))
-                .highlighter(new ShellHighlighter(commands, editor, colours))
+                .highlighter(new ShellHighlighter(commands, editor, paint == Paint.ANSI))
                 // An exclamation mark is the filter language's not.
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.INSERT_TAB, false)
@@ -100,7 +101,7 @@ final class TerminalShell {
     /** Whether it could be. */
     private boolean carryOut(String line, Terminal terminal) {
         int columns = terminal.getSize().getColumns() > 0 ? terminal.getSize().getColumns() : USUAL_COLUMNS;
-        Look look = new Look(colours ? Paint.ANSI : Paint.NONE, columns);
+        Look look = new Look(paint, columns);
         Terminal.SignalHandler usual = terminal.handle(Terminal.Signal.INT, _ -> session.interrupt());
         try {
             terminal.writer().print(commands.run(line, session, look));
@@ -108,7 +109,7 @@ final class TerminalShell {
         } catch (ShellException e) {
             terminal.writer().println(look.mark(Paint.Mark.BAD, e.getMessage()));
         } catch (FilterException e) {
-            terminal.writer().println(look.mark(Paint.Mark.BAD, e.diagnostic().render()));
+            terminal.writer().println(look.paint().paint(e.diagnostic()));
         } catch (IOException e) {
             terminal.writer().println(look.mark(Paint.Mark.BAD, String.valueOf(e.getMessage())));
         } finally {

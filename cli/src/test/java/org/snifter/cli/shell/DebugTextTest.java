@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.snifter.cbpf.ListingParser;
 import org.snifter.cbpf.LocatedProgram;
+import org.snifter.cli.terminal.Paint;
 
 class DebugTextTest {
     private static Code code(String listing) {

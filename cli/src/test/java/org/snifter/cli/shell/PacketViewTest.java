@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.snifter.cbpf.debug.PacketRead;
 import org.snifter.cbpf.debug.Situation;
+import org.snifter.cli.terminal.Paint;
 import org.snifter.filter.LinkType;
 import org.snifter.pcap.CaptureInterface;
 

@@ -1,0 +1,2 @@
+/** How text looks on a terminal. */
+package org.snifter.cli.terminal;
