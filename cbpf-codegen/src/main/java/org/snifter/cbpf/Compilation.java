@@ -4,6 +4,8 @@ import java.util.List;
 import org.snifter.cbpf.emit.PlainEmitter;
 import org.snifter.cbpf.emit.RegisterEmitter;
 import org.snifter.cbpf.ir.Graph;
+import org.snifter.cbpf.ir.LocatedGraph;
+import org.snifter.cbpf.ir.Part;
 import org.snifter.cbpf.lower.Lowering;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cbpf.opt.Optimizer;
@@ -15,14 +17,17 @@ import org.snifter.filter.FilterException;
  * {@link FilterCompiler} only makes the program.
  *
  * @param lowered the graph that says what the filter means
+ * @param parts where the primitives stand in it
  * @param steps what the passes that found something to do made of it, each from what the one before it left
  * @param optimized the last graph
  * @param plainCode the program of {@code lowered}
  * @param code the program of {@code optimized}
  */
-public record Compilation(Filter filter, Graph lowered, List<OptimizationStep> steps, Graph optimized,
+public record Compilation(Filter filter, Graph lowered, List<Part> parts,
+        List<OptimizationStep> steps, Graph optimized,
         LocatedProgram plainCode, LocatedProgram code) {
     public Compilation {
+        parts = List.copyOf(parts);
         steps = List.copyOf(steps);
     }
 
@@ -42,12 +47,13 @@ public record Compilation(Filter filter, Graph lowered, List<OptimizationStep> s
      * @throws FilterException when the filter has no meaning on the target, or asks for more than the machine can do
      */
     public static Compilation of(Filter filter, Target target) throws FilterException {
-        Graph lowered = Lowering.lower(filter, target);
+        LocatedGraph located = Lowering.locate(filter, target);
+        Graph lowered = located.graph();
         try {
             lowered.check();
             List<OptimizationStep> steps = new Optimizer().steps(lowered);
             Graph optimized = steps.isEmpty() ? lowered : steps.getLast().after();
-            return new Compilation(filter, lowered, steps, optimized,
+            return new Compilation(filter, lowered, located.parts(), steps, optimized,
                     LocatedProgram.of(new PlainEmitter(), lowered),
                     LocatedProgram.of(new RegisterEmitter(), optimized, lowered));
         } catch (ExpressionTooComplexException e) {

@@ -34,7 +34,7 @@ final class DumpAction implements Action {
     static void print(CommandLineOptions options, FilterSource filter, Target target, Console console)
             throws FilterException, CommandException, IOException {
         if (options.filter.tracePasses) {
-            console.print(PassTrace.of(filter.expression("--trace-passes").compilation(target)));
+            console.print(PassTrace.of(filter.expression("--trace-passes").compilation(target).orElseThrow()));
         }
         if (options.filter.dump > 0) {
             console.print(listing(options.filter.dump, filter.program(target)));

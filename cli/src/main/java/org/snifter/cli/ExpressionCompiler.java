@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.Compilation;
@@ -93,7 +94,7 @@ final class ExpressionCompiler implements FilterSource {
 
     @Override
     public LocatedProgram located(Target target) throws FilterException {
-        Compilation compilation = compilation(target);
+        Compilation compilation = Compilation.of(filter, target);
         return switch (compiler) {
             case PLAIN -> compilation.plainCode();
             case OPTIMIZING -> compilation.code();
@@ -110,8 +111,9 @@ final class ExpressionCompiler implements FilterSource {
      *
      * @throws FilterException when the expression has no meaning there; not when no packet can match
      */
-    Compilation compilation(Target target) throws FilterException {
-        return Compilation.of(filter, target);
+    @Override
+    public Optional<Compilation> compilation(Target target) throws FilterException {
+        return Optional.of(Compilation.of(filter, target));
     }
 
     /** The expression as it was given. */

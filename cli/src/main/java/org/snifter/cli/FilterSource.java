@@ -1,6 +1,8 @@
 package org.snifter.cli;
 
+import java.util.Optional;
 import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.Compilation;
 import org.snifter.cbpf.LocatedProgram;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
@@ -33,6 +35,9 @@ sealed interface FilterSource permits ExpressionCompiler, GivenProgram {
 
     /** The same, with the parts of {@link #filter()} that its instructions come from. */
     LocatedProgram located(Target target) throws FilterException;
+
+    /** How the program comes about; nothing where there is only a program. */
+    Optional<Compilation> compilation(Target target) throws FilterException;
 
     /** What the user wrote; says nothing where there is only a program. */
     Filter filter();

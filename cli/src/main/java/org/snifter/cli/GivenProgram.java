@@ -2,6 +2,7 @@ package org.snifter.cli;
 
 import java.util.Optional;
 import org.snifter.cbpf.CbpfProgram;
+import org.snifter.cbpf.Compilation;
 import org.snifter.cbpf.LocatedProgram;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.filter.Filter;
@@ -20,6 +21,11 @@ record GivenProgram(CbpfProgram program, String file) implements FilterSource {
     @Override
     public LocatedProgram located(Target target) {
         return LocatedProgram.unlocated(program);
+    }
+
+    @Override
+    public Optional<Compilation> compilation(Target target) {
+        return Optional.empty();
     }
 
     @Override

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.snifter.cbpf.Compilation;
 import org.snifter.cbpf.ExecutionCounts;
 import org.snifter.cbpf.LocatedProgram;
+import org.snifter.cbpf.PartAnswers;
 import org.snifter.cbpf.ProgramOptimizer;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.graph.LayoutException;
 import org.snifter.cli.graph.Picture;
 import org.snifter.cli.options.CommandLineOptions;
-import org.snifter.cli.profile.PartCounts;
 import org.snifter.ebpf.Flavour;
 import org.snifter.ebpf.LocatedTranslation;
 import org.snifter.ebpf.Translator;
@@ -59,19 +59,10 @@ final class GraphAction implements Action {
         FilterSource source = FilterSource.of(options, console);
         Target target = Targets.ofCommand(options, console);
         DumpAction.print(options, source, target, console);
-        LocatedProgram plain;
-        LocatedProgram optimized;
-        switch (source) {
-            case ExpressionCompiler expression -> {
-                Compilation compilation = expression.compilation(target);
-                plain = compilation.plainCode();
-                optimized = compilation.code();
-            }
-            case GivenProgram given -> {
-                plain = LocatedProgram.unlocated(given.program());
-                optimized = LocatedProgram.unlocated(ProgramOptimizer.optimize(given.program()));
-            }
-        }
+        Optional<Compilation> compilation = source.compilation(target);
+        LocatedProgram plain = compilation.isPresent() ? compilation.get().plainCode() : source.located(target);
+        LocatedProgram optimized = compilation.map(Compilation::code)
+                .orElseGet(() -> LocatedProgram.unlocated(ProgramOptimizer.optimize(plain.program())));
         if (plain.program().size() > MOST_INSTRUCTIONS) {
             throw new CommandException("--graph " + options.program.graph + ": the program has "
                     + plain.program().size() + " instructions; of more than " + MOST_INSTRUCTIONS
@@ -84,14 +75,13 @@ final class GraphAction implements Action {
         }
         ExecutionCounts plainCounts = new ExecutionCounts(plain.program());
         ExecutionCounts counts = new ExecutionCounts(optimized.program());
-        PartCounts parts = PartCounts.of(source.filter(), target);
         MeasuredPackets.judge(options, packet -> {
-            parts.judge(packet.memory(), packet.base(), packet.capturedLength(), packet.originalLength());
             plainCounts.judge(packet.memory(), packet.base(), packet.capturedLength(), packet.originalLength());
             return counts.judge(packet.memory(), packet.base(), packet.capturedLength(), packet.originalLength());
         }, console);
         return new Picture(title(source), source.filter(), plain, optimized, translation(optimized),
-                Optional.of(plainCounts), Optional.of(counts), parts.answers(), circumstance + "; "
+                Optional.of(plainCounts), Optional.of(counts),
+                compilation.map(made -> PartAnswers.of(made, plainCounts)).orElse(List.of()), circumstance + "; "
                         + Counts.of(counts.packets(), "packet") + ", " + counts.accepted() + " accepted");
     }
 

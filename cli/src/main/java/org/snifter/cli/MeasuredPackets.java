@@ -2,7 +2,6 @@ package org.snifter.cli;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.snifter.cbpf.ExecutionCounts;
 import org.snifter.cli.options.CommandLineOptions;
 import org.snifter.filter.FilterException;
 import org.snifter.pcap.CaptureInterface;
@@ -21,12 +20,6 @@ final class MeasuredPackets {
     }
 
     private MeasuredPackets() {}
-
-    /** A judge that counts what a program does. */
-    static Judge counting(ExecutionCounts counts) {
-        return packet -> counts.judge(packet.memory(), packet.base(), packet.capturedLength(),
-                packet.originalLength());
-    }
 
     /**
      * Judges the packets of the files that the options name, {@code -c} of those that are accepted at most.

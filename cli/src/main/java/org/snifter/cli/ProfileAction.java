@@ -2,17 +2,20 @@ package org.snifter.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.snifter.capture.FilterProfile;
 import org.snifter.capture.NetworkDevice;
+import org.snifter.cbpf.Compilation;
 import org.snifter.cbpf.ExecutionCounts;
 import org.snifter.cbpf.LocatedProgram;
+import org.snifter.cbpf.PartAnswers;
 import org.snifter.cbpf.lower.Target;
 import org.snifter.cli.options.CommandLineOptions;
-import org.snifter.cli.profile.PartCounts;
 import org.snifter.cli.profile.ProfileTable;
 import org.snifter.filter.FilterException;
 import org.snifter.pcap.CaptureInterface;
+import org.snifter.pcap.Packet;
 
 /**
  * Tells how often each part of a filter and each instruction of its program ran, and what came of it ({@code --profile}):
@@ -43,34 +46,47 @@ final class ProfileAction implements Action {
         Target target = Targets.ofCommand(options, console);
         DumpAction.print(options, source, target, console);
         LocatedProgram program = source.located(target);
+        Optional<Compilation> compilation = source.compilation(target);
         ExecutionCounts counts = new ExecutionCounts(program.program());
-        PartCounts parts = PartCounts.of(source.filter(), target);
-        MeasuredPackets.Judge judge = MeasuredPackets.counting(counts);
+        Optional<ExecutionCounts> plain = compilation.map(made -> new ExecutionCounts(made.plain()));
         MeasuredPackets.judge(options, packet -> {
-            parts.judge(packet.memory(), packet.base(), packet.capturedLength(), packet.originalLength());
-            return judge.judge(packet);
+            plain.ifPresent(each -> judge(each, packet));
+            return judge(counts, packet);
         }, console);
-        print(source, program, counts, parts.answers());
+        print(source, program, counts, plain.map(each -> PartAnswers.of(compilation.orElseThrow(), each)));
     }
 
+    private static int judge(ExecutionCounts counts, Packet packet) {
+        return counts.judge(packet.memory(), packet.base(), packet.capturedLength(), packet.originalLength());
+    }
+
+    /** The parts are counted by a program of their own, the one that tests them one by one. */
     private void ofInterface(FilterSource source) throws FilterException, CommandException, IOException {
         NetworkDevice device = InterfaceChoice.single(options);
+        boolean promiscuous = CaptureChoices.of(options, device).promiscuous();
         CountDownLatch stopped = new CountDownLatch(1);
-        try (FilterProfile profile = FilterProfile.open(device.name(),
-                CaptureChoices.of(options, device).promiscuous())) {
+        try (FilterProfile profile = FilterProfile.open(device.name(), promiscuous);
+                FilterProfile parts = FilterProfile.open(device.name(), promiscuous)) {
             CaptureInterface face = CaptureInterface.of(profile.linkType()).withSnaplen(SnaplenChoice.of(options));
             Target target = Targets.ofLive(face, device);
             DumpAction.print(options, source, target, console);
             LocatedProgram program = source.located(target);
+            Optional<Compilation> compilation = source.compilation(target);
             try (Interruption _ = Interruption.of(stopped::countDown); CaptureDuration _ = timer(stopped)) {
                 profile.start(program.program());
+                if (compilation.isPresent()) {
+                    parts.start(compilation.get().plain());
+                }
                 console.complain("counting in the kernel on " + device.name() + ", link-type "
                         + LinkTypeNames.of(face.linkType()) + "; Ctrl-C stops");
                 stopped.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            print(source, program, profile.counts(), List.of());
+            ExecutionCounts counts = profile.counts();
+            print(source, program, counts, compilation.isPresent()
+                    ? Optional.of(PartAnswers.of(compilation.get(), parts.counts()))
+                    : Optional.empty());
         }
     }
 
@@ -82,7 +98,7 @@ final class ProfileAction implements Action {
     }
 
     private void print(FilterSource source, LocatedProgram program, ExecutionCounts counts,
-            List<PartCounts.Answers> parts) throws IOException {
-        console.print(ProfileTable.of(source.filter().text(), program, counts, parts));
+            Optional<List<PartAnswers>> parts) throws IOException {
+        console.print(ProfileTable.of(source.filter().text(), program, counts, parts.orElse(List.of())));
     }
 }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,5 +84,29 @@ class ProfileTest {
     void packetsAreNeeded() {
         assertEquals("snifter: --profile needs packets: -r FILE or -i INTERFACE\n",
                 Invocation.of("--profile", "udp").err());
+    }
+
+    /** The kernel counts what is asked of the packets of an interface as a file's are counted. */
+    @Test
+    void theKernelCountsPartsToo() throws IOException, InterruptedException {
+        TestNetwork network = TestNetwork.make();
+        try {
+            CompletableFuture<Invocation> profile = CompletableFuture.supplyAsync(() -> Invocation.of("--profile", "-i",
+                    network.near(), "--duration", "4s", "udp port 9 or icmp[icmptype] = icmp-echo"));
+            Thread.sleep(1500);
+            network.there("sh", "-c", "ping -q -c 5 -i 0.05 -W 1 " + TestNetwork.here() + " || true");
+            Invocation said = profile.join();
+            assumeTrue(said.status() == 0 || !said.err().contains("permitted"), "needs bpf(2): " + said.err());
+            assertEquals(0, said.status(), said.err());
+            String[] lines = new String(said.outBytes(), StandardCharsets.UTF_8).split("\n", -1);
+            assertEquals("asked yes no too short part", squeezed(lines[2]));
+            assertTrue(squeezed(lines[3]).endsWith(" udp port 9"), lines[3]);
+            String[] echo = squeezed(lines[4]).split(" ", 5);
+            assertEquals(squeezed(lines[3]).split(" ")[2], echo[0], "what was no udp was asked for icmp");
+            assertEquals("5", echo[1]);
+            assertEquals("icmp[icmptype] = icmp-echo", echo[4]);
+        } finally {
+            network.remove();
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.snifter.cbpf.lower;
 
 import java.util.List;
 import org.snifter.cbpf.ir.Graph;
+import org.snifter.cbpf.ir.LocatedGraph;
 import org.snifter.cbpf.lower.link.Frame;
 import org.snifter.cbpf.lower.link.LinkLayer;
 import org.snifter.cbpf.lower.link.LinkLayers;
@@ -35,6 +36,16 @@ public final class Lowering {
      * @throws FilterException when a primitive has no meaning on that link type, or none after what comes before it
      */
     public static Graph lower(Filter filter, Target target) throws FilterException {
+        return locate(filter, target).graph();
+    }
+
+    /**
+     * Lowers a filter, and says where its primitives stand in the graph. One that is the same for every packet on that link
+     * type stands nowhere.
+     *
+     * @throws FilterException as {@link #lower} does
+     */
+    public static LocatedGraph locate(Filter filter, Target target) throws FilterException {
         if (filter.root().isEmpty()) {
             return Linker.link(Predicate.TRUE, target.snaplen());
         }
@@ -44,7 +55,8 @@ public final class Lowering {
         Predicate predicate = filter.root().get()
                 .fold(new Walk(filter, target, variables, link.frame(variables)));
         Predicate whole = Predicate.all(link.precondition(), variables.prologue(), predicate);
-        return Initialization.complete(Linker.link(whole, target.snaplen()), variables.count());
+        LocatedGraph linked = Linker.link(whole, target.snaplen());
+        return new LocatedGraph(Initialization.complete(linked.graph(), variables.count()), linked.parts());
     }
 
     /** Combines the predicates of the primitives; {@code frame} is what the next one in the text looks at. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.snifter.cbpf.ExecutionCounts;
 import org.snifter.cbpf.LocatedProgram;
-import org.snifter.cli.profile.PartCounts.Answers;
+import org.snifter.cbpf.PartAnswers;
 import org.snifter.ebpf.LocatedTranslation;
 import org.snifter.filter.Filter;
 
@@ -24,7 +24,7 @@ import org.snifter.filter.Filter;
  */
 public record Picture(String title, Filter filter, LocatedProgram plain, LocatedProgram optimized,
         Optional<LocatedTranslation> translation, Optional<ExecutionCounts> plainCounts,
-        Optional<ExecutionCounts> counts, List<Answers> answers, String circumstance) {
+        Optional<ExecutionCounts> counts, List<PartAnswers> answers, String circumstance) {
     static final String PLAIN_KEY = "u";
     static final String OPTIMIZED_KEY = "c";
 

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.snifter.cbpf.PartAnswers;
 import org.snifter.cli.graph.Panel.Edge;
 import org.snifter.cli.graph.Panel.EdgeKind;
 import org.snifter.cli.graph.Panel.Kind;
 import org.snifter.cli.graph.Panel.Line;
 import org.snifter.cli.graph.Panel.Node;
-import org.snifter.cli.profile.PartCounts.Answers;
 import org.snifter.filter.Filter;
 import org.snifter.filter.tree.Expression;
 import org.snifter.filter.tree.Primitive;
@@ -23,8 +23,8 @@ final class TreePanel {
 
     private TreePanel() {}
 
-    /** @param answers what the primitives answered, in their order; none where nothing was counted */
-    static Panel of(Filter filter, Parts parts, List<Answers> answers) {
+    /** @param answers what the primitives answered; none where nothing was counted */
+    static Panel of(Filter filter, Parts parts, List<PartAnswers> answers) {
         record Open(Expression expression, int parent) {}
         List<Node> nodes = new ArrayList<>();
         List<Edge> edges = new ArrayList<>();
@@ -61,18 +61,17 @@ final class TreePanel {
                 List.of(new Line(word, Line.NONE, Set.of(), "")));
     }
 
-    private static Node primitive(Primitive primitive, Parts parts, List<Answers> answers) {
+    private static Node primitive(Primitive primitive, Parts parts, List<PartAnswers> answers) {
         Set<Integer> self = parts.numbers(List.of(primitive.span()));
         int number = self.iterator().next();
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(parts.name(number, LONGEST_NAME), Line.NONE, self, ""));
-        if (number < answers.size()) {
-            Answers given = answers.get(number);
+        answers.stream().filter(given -> given.part().equals(primitive.span())).findFirst().ifPresent(given -> {
             long cut = given.asked() - given.yes() - given.no();
             lines.add(
                     new Line(given.yes() + " yes, " + given.no() + " no" + (cut == 0 ? "" : ", " + cut + " too short"),
                             Line.NONE, Set.of(), ""));
-        }
+        });
         return new Node(Kind.PRIMITIVE, self, lines);
     }
 }

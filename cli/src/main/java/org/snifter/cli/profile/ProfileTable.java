@@ -8,6 +8,7 @@ import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.ExecutionCounts;
 import org.snifter.cbpf.Listing;
 import org.snifter.cbpf.LocatedProgram;
+import org.snifter.cbpf.PartAnswers;
 import org.snifter.cbpf.ir.GraphListing;
 import org.snifter.filter.Span;
 
@@ -39,7 +40,7 @@ public final class ProfileTable {
      * @param parts      the answers of the primitives; may be none
      */
     public static String of(String expression, LocatedProgram program, ExecutionCounts counts,
-            List<PartCounts.Answers> parts) {
+            List<PartAnswers> parts) {
         ProfileTable table = new ProfileTable(expression, counts);
         table.summary();
         if (!parts.isEmpty()) {
@@ -59,11 +60,11 @@ public final class ProfileTable {
         return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }
 
-    private void parts(List<PartCounts.Answers> parts) {
+    private void parts(List<PartAnswers> parts) {
         out.append('\n');
         cells("asked", "yes", "no", "too short");
         out.append("part\n");
-        for (PartCounts.Answers each : parts) {
+        for (PartAnswers each : parts) {
             cells(number(each.asked()), number(each.yes()), number(each.no()),
                     number(each.asked() - each.yes() - each.no()));
             out.append(part(each.part())).append('\n');

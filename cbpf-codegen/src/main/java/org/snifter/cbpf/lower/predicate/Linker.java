@@ -7,6 +7,8 @@ import org.snifter.cbpf.ir.Assignment;
 import org.snifter.cbpf.ir.Block;
 import org.snifter.cbpf.ir.Condition;
 import org.snifter.cbpf.ir.Graph;
+import org.snifter.cbpf.ir.LocatedGraph;
+import org.snifter.cbpf.ir.Part;
 import org.snifter.cbpf.ir.Terminator;
 import org.snifter.filter.Span;
 
@@ -20,18 +22,21 @@ public final class Linker {
     /** What is still to be linked; the top comes next in the graph. */
     private final ArrayDeque<Open> open = new ArrayDeque<>();
 
+    private final List<Open> located = new ArrayList<>();
+
     private Linker() {}
 
     /**
-     * The graph that ends with {@code snaplen} where the predicate holds and with 0 where it does not.
+     * The graph that ends with {@code snaplen} where the predicate holds and with 0 where it does not, and where the located predicates
+     * stand in it.
      *
      * @param snaplen bytes to keep of an accepted packet
      */
-    public static Graph link(Predicate predicate, int snaplen) {
-        return new Linker().graph(predicate, snaplen);
+    public static LocatedGraph link(Predicate predicate, int snaplen) {
+        return new Linker().linked(predicate, snaplen);
     }
 
-    private Graph graph(Predicate predicate, int snaplen) {
+    private LocatedGraph linked(Predicate predicate, int snaplen) {
         Label entry = new Label();
         Label accept = new Label();
         Label reject = new Label();
@@ -53,7 +58,10 @@ public final class Linker {
         if (rejects) {
             blocks.add(verdict(0));
         }
-        return new Graph(blocks, entry.block());
+        List<Part> parts = located.stream()
+                .map(part -> new Part(part.span, part.here.block(), part.ifTrue.block(), part.ifFalse.block()))
+                .toList();
+        return new LocatedGraph(new Graph(blocks, entry.block()), parts);
     }
 
     private void step(Open next) {
@@ -94,8 +102,11 @@ public final class Linker {
                 drafts.add(new Draft.Straight(assignments, span, next.ifTrue));
             }
             case Predicate.Repeat(Predicate body) -> open.push(new Open(body, span, next.here, next.here, next.ifTrue));
-            case Predicate.Located(Span where, Predicate inner) ->
-                open.push(new Open(inner, where, next.here, next.ifTrue, next.ifFalse));
+            case Predicate.Located(Span where, Predicate inner) -> {
+                Open part = new Open(inner, where, next.here, next.ifTrue, next.ifFalse);
+                located.add(part);
+                open.push(part);
+            }
         }
     }
 

@@ -28,7 +28,8 @@ class LinkerTest {
         for (int i = 0; i < bytes.length; i++) {
             packet[i] = (byte) bytes[i];
         }
-        return new GraphInterpreter(Linker.link(predicate, 1)).run(MemorySegment.ofArray(packet), 0, bytes.length,
+        return new GraphInterpreter(Linker.link(predicate, 1).graph()).run(MemorySegment.ofArray(packet), 0,
+                bytes.length,
                 bytes.length, AncillaryData.NONE) != 0;
     }
 
@@ -47,7 +48,7 @@ class LinkerTest {
 
     @Test
     void testsStandInTheirOrder() {
-        Graph graph = Linker.link(Predicate.any(Predicate.and(A, B), Predicate.located(new Span(1, 2), C)), 7);
+        Graph graph = Linker.link(Predicate.any(Predicate.and(A, B), Predicate.located(new Span(1, 2), C)), 7).graph();
         assertEquals(5, graph.blocks().size());
         assertEquals(0, graph.entry());
         assertEquals(new Terminator.Return(7), graph.blocks().get(3).end());
@@ -58,9 +59,9 @@ class LinkerTest {
     @Test
     void constantsLeaveOneVerdict() {
         assertEquals(List.of(new Block(List.of(), new Terminator.Return(7), Span.NONE)),
-                Linker.link(Predicate.TRUE, 7).blocks());
+                Linker.link(Predicate.TRUE, 7).graph().blocks());
         assertEquals(List.of(new Block(List.of(), new Terminator.Return(0), Span.NONE)),
-                Linker.link(Predicate.FALSE, 7).blocks());
+                Linker.link(Predicate.FALSE, 7).graph().blocks());
         assertEquals(Predicate.FALSE, Predicate.all(A, Predicate.FALSE, B));
         assertEquals(Predicate.TRUE, Predicate.any(A, Predicate.TRUE, B));
         assertEquals(A, Predicate.all(Predicate.TRUE, A));

@@ -11,7 +11,7 @@ import org.snifter.filter.tree.Expression;
 import org.snifter.filter.tree.Primitive;
 
 /**
- * What is to be found out of a primitive: parts are tested from left to right until the verdict is known, so it is asked of a
+ * Filters of their own that tell what a primitive of a filter is asked and answers: parts are tested from left to right until the verdict is known, so it is asked of a
  * packet only where those before it have not decided.
  *
  * @param part  where it stands in the text
