@@ -19,13 +19,22 @@ final class ShellAction implements Action {
     private final List<String> begin = new ArrayList<>();
     private final Console console;
 
-    private ShellAction(ParseResult given, Console console) {
+    private ShellAction(ParseResult given, Console console) throws CommandException {
         this.console = console;
         String file = given.matchedOptionValue("-r", null);
         if (file != null) {
             begin.add("load pcap " + file);
         }
         List<String> words = CommandLines.words(given);
+        String program = given.matchedOptionValue("--program", null);
+        if (program != null) {
+            if (program.equals("-") || !words.isEmpty()) {
+                throw new CommandException("--program " + program + (words.isEmpty()
+                        ? ": commands come from standard input; name a file"
+                        : " stands beside an expression; give one of them"));
+            }
+            begin.add("load program " + program);
+        }
         if (!words.isEmpty()) {
             begin.add("filter " + String.join(" ", words));
         }
@@ -33,14 +42,16 @@ final class ShellAction implements Action {
 
     static Subcommand subcommand() {
         return new Subcommand("shell", "Try filters on a capture and debug them, step by step.",
-                "[-r file] [expression]", List.of(
+                "[-r file] [--program file | expression]", List.of(
                         "",
                         "'help' lists the commands. Commands may come from a file or a pipe: then nothing is echoed,",
                         "and the first error ends the shell, with the line's number and exit status 1.",
                         "Lines are kept in $XDG_STATE_HOME/snifter/history.",
                         "", "  snifter shell -r trace.pcap 'tcp port 80'", "  snifter shell < commands"),
-                () -> List.of(OptionSpecs.value(String.class, "file", "Load this capture file.", "-r",
-                        "--read-file")),
+                () -> List.of(
+                        OptionSpecs.value(String.class, "file", "Load this capture file.", "-r", "--read-file"),
+                        OptionSpecs.value(String.class, "file",
+                                "Load this classic program, in any form, instead of an expression.", "--program")),
                 ShellAction::new);
     }
 

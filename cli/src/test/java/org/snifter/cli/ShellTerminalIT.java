@@ -60,6 +60,17 @@ class ShellTerminalIT {
     }
 
     @Test
+    void whatIsTypedBeforeThePromptIsNotLost() throws IOException, InterruptedException {
+        try (TmuxTerminal terminal = TmuxTerminal.start(folder, 100,
+                "exec '" + LauncherProcess.launcher() + "' shell")) {
+            terminal.type("linktype RAW");
+            terminal.press("Enter");
+            terminal.type("filter tcp");
+            terminal.await(screen -> screen.endsWith(PROMPT + "filter tcp"));
+        }
+    }
+
+    @Test
     void aMistakeIsUnderlinedBeforeEnter() throws IOException, InterruptedException {
         try (TmuxTerminal terminal = shell(100, "", "")) {
             terminal.type("filter tcp port 80");

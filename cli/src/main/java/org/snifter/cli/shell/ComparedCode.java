@@ -19,7 +19,7 @@ record ComparedCode(List<String> lines, List<String> shapes, List<List<Integer>>
     static ComparedCode of(Code code) {
         return switch (code) {
             case Code.Classic(var program, var _) -> classic(code.lines(), program.program().instructions());
-            case Code.Extended(var program, var _) -> extended(code.lines(), program);
+            case Code.Extended extended -> extended(code.lines(), extended.program());
         };
     }
 

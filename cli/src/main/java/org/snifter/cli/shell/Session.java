@@ -15,9 +15,7 @@ import org.snifter.cbpf.debug.Breakpoint;
 import org.snifter.cbpf.debug.Debugger;
 import org.snifter.cbpf.lower.Machine;
 import org.snifter.cbpf.lower.Target;
-import org.snifter.ebpf.Flavour;
 import org.snifter.ebpf.PacketFilter;
-import org.snifter.ebpf.Translator;
 import org.snifter.ebpf.UntranslatableException;
 import org.snifter.filter.Diagnostic;
 import org.snifter.filter.FilterException;
@@ -190,23 +188,23 @@ final class Session {
                 LocatedProgram program = optimize ? compilation.code() : compilation.plainCode();
                 yield engine == Engine.CLASSIC
                         ? new Code.Classic(program, expression.text())
-                        : translated(program.program());
+                        : translated(program, expression.text());
             }
             case Loaded.Classic(CbpfProgram program, String _) -> engine == Engine.CLASSIC
                     ? new Code.Classic(LocatedProgram.unlocated(program), "")
-                    : translated(program);
+                    : translated(LocatedProgram.unlocated(program), "");
             case Loaded.Extended(var program, String file) -> {
                 if (engine == Engine.CLASSIC) {
                     throw new ShellException(file + " is an eBPF program, which the classic machine cannot run");
                 }
-                yield new Code.Extended(program, List.of());
+                yield Code.Extended.unlocated(program);
             }
         };
     }
 
-    private static Code translated(CbpfProgram program) throws ShellException {
+    private static Code translated(LocatedProgram program, String expression) throws ShellException {
         try {
-            return new Code.Extended(Translator.translate(program, new Flavour.UserSpace()), Translator.maps(program));
+            return Code.Extended.of(program, expression);
         } catch (UntranslatableException e) {
             throw new ShellException("this program has no eBPF form: " + e.getMessage());
         }

@@ -52,7 +52,9 @@ final class TerminalShell {
 
     /** Carries out these lines, and then what the user types. */
     void run(List<String> begin) throws IOException {
-        try (Terminal terminal = TerminalBuilder.builder().name("snifter").jni(false).build()) {
+        // Asking the terminal how it measures letters would take what was typed meanwhile for the answer.
+        try (Terminal terminal = TerminalBuilder.builder().name("snifter").jni(false)
+                .graphemeCluster(false).build()) {
             LineReader reader = reader(terminal);
             for (String line : begin) {
                 carryOut(line, terminal);
