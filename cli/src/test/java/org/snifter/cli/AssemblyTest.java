@@ -140,7 +140,7 @@ class AssemblyTest {
     @ParameterizedTest
     @ValueSource(strings = {"tcp port 80", "ip6 proto 17 and host 1::2", "tcp[tcpflags] & tcp-syn != 0",
         "vlan and arp"})
-    void programsOfTcpdumpAreReadAndWritten(String expression) throws IOException {
+    void programsOfTcpdumpAreReadAndWritten(String expression) {
         String decimals = tcpdump("-ddd", expression);
         assertEquals(decimals, piped(decimals, "asm", "--to", "decimals").out());
         assertEquals(decimals, piped(tcpdump("-d", expression), "asm", "--to", "decimals").out());
@@ -148,14 +148,8 @@ class AssemblyTest {
         assertEquals(decimals, piped(decimals, "-ddd", "--program", "-").out());
     }
 
-    private static String tcpdump(String form, String expression) throws IOException {
-        try {
-            Process process = new ProcessBuilder("tcpdump", "-y", "EN10MB", form, expression)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (IOException _) {
-            assumeTrue(false, "needs tcpdump, which is not installed");
-            throw new AssertionError();
-        }
+    private static String tcpdump(String form, String expression) {
+        Tcpdump.assumeInstalled();
+        return Tcpdump.of("-y", "EN10MB", form, expression).out();
     }
 }

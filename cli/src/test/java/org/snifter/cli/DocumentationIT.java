@@ -1,11 +1,9 @@
 package org.snifter.cli;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,16 +91,11 @@ class DocumentationIT {
             return;
         }
         List<String> words = new ArrayList<>(live ? List.of("ip", "netns", "exec", Host.HERE) : List.of());
-        words.addAll(List.of("timeout", "60", "bash", "-c", command));
-        ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().put("TZ", "GMT0");
-        builder.environment().merge("PATH", folder.resolve("bin") + ":", (path, bin) -> bin + path);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int status = process.waitFor();
+        words.addAll(List.of("bash", "-c", command));
+        CommandRun.Outcome outcome = CommandRun.of(words).in(folder).preferring(folder.resolve("bin")).run();
+        String said = outcome.text();
         if (shown.isEmpty()) {
-            assertEquals(0, status, () -> command + "\n" + said);
+            outcome.successful();
         }
         String expected = shown.stream().map(DocumentationIT::pattern).collect(Collectors.joining());
         assertTrue(Pattern.compile(expected, Pattern.DOTALL).matcher(said).matches(),

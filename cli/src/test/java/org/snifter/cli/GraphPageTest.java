@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +65,7 @@ class GraphPageTest {
             const extended = [...document.querySelectorAll(".extended .row")];
             point(document.querySelectorAll(".classic .row")[1]);
             tell("line.classic", rows("classic", "same"));
+            tell("line.parts", [...document.querySelectorAll("h1 .part.lit")].map(part => part.textContent).join("|"));
             tell("line.extended", extended.filter(row => row.matches(".same")).length > 0
                 && extended.every(row => row.matches(".same") === (row.dataset.c === "1")));
             tell("line.graph", document.querySelectorAll("section.graph .same").length > 0);
@@ -103,17 +103,13 @@ class GraphPageTest {
         assertFalse(content.matches("(?s).*(https?:)?//(?!www\\.w3\\.org)[a-z].*"), "the page loads nothing");
         Files.writeString(page, content.replace("<meta charset", LISTENER + "<meta charset")
                 .replace("</body>", POINTER + "</body>"));
-        Path said = folder.resolve("said");
-        List<String> command = new ArrayList<>(List.of("timeout", "60", browser, "--headless=new",
-                "--no-sandbox", "--disable-gpu", "--window-size=1600,1000", "--enable-logging=stderr",
-                "--user-data-dir=" + folder.resolve("profile"), "--dump-dom"));
+        List<String> command = new ArrayList<>(List.of(browser, "--headless=new", "--no-sandbox", "--disable-gpu",
+                "--window-size=1600,1000", "--enable-logging=stderr", "--user-data-dir=" + folder.resolve("profile"),
+                "--dump-dom"));
         command.addAll(Arrays.asList(browserOptions));
         command.add(page.toUri().toString());
-        Process process = new ProcessBuilder(command).redirectError(said.toFile()).start();
-        process.getOutputStream().close();
-        String dom = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        assertFalse(Files.readString(said).contains("CONSOLE"), () -> said.toString());
+        String dom = CommandRun.of(command).run().text();
+        assertFalse(dom.contains(":CONSOLE"), dom);
         var told = TOLD.matcher(dom);
         assertTrue(told.find(), dom);
         return told.group(1).lines().map(line -> line.split("=", 2)).collect(
@@ -139,6 +135,7 @@ class GraphPageTest {
             }
         }
         assertEquals("1", told.get("line.classic"));
+        assertEquals("tcp port 80|udp port 53", told.get("line.parts"));
         assertEquals("true", told.get("line.extended"));
         assertEquals("true", told.get("line.graph"));
         assertEquals("0", told.get("away"));

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -167,91 +165,5 @@ class GraphTest {
                 + " FILE.dot for Graphviz\n", Invocation.of("--graph", "g.png", "udp").err());
         assertEquals("snifter: --graph /nowhere/g.dot: there is no such folder\n",
                 Invocation.of("--graph", "/nowhere/g.dot", "udp").err());
-    }
-
-    /** In a browser: no complaints, and what is pointed at lights what belongs to it. */
-    @Test
-    void aBrowserLinksTheForms() throws IOException, InterruptedException {
-        String page = draw("g.html", "-r", capture("mixed.pcap"), EXPRESSION);
-        String script = """
-                <script>
-                const said = [];
-                const point = element => {
-                    const box = element.getBoundingClientRect();
-                    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-                    (top ?? element).dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
-                };
-                const lit = selector => [...document.querySelectorAll(selector)];
-                const parts = lit("h1 .part");
-                said.push("parts " + parts.map(part => part.textContent).join("|"));
-                point(parts[1]);
-                said.push("rows of part " + lit(".classic .row.lit").every(row => row.dataset.p.split(" ").includes("1"))
-                    + " " + (lit(".classic .row.lit").length === lit(".classic .row")
-                        .filter(row => (row.dataset.p ?? "").split(" ").includes("1")).length)
-                    + " " + (lit(".classic .row.lit").length > 5));
-                said.push("eBPF " + (lit(".extended .row.lit").length > 5) + ", tree " + lit(".tree .node.lit").length
-                    + ", blocks " + (lit(".graph .node.block.lit").length > 5));
-                const line = lit(".classic .row")[3];
-                point(line);
-                said.push("line " + lit(".classic .row.same").length + " " + (lit(".extended .row.same").length >= 1)
-                    + " " + lit(".graph .line.same").length + ", its part " + lit("h1 .part.lit")
-                        .map(part => part.textContent).join("|"));
-                document.body.dispatchEvent(new MouseEvent("mouseover", { bubbles: true }));
-                said.push("dark again " + lit(".lit, .same").length);
-                const colour = getComputedStyle(document.documentElement).backgroundColor;
-                said.push("paper " + colour);
-                const result = document.createElement("pre");
-                result.id = "result";
-                result.textContent = said.join("\\n");
-                document.body.append(result);
-                </script>
-                </body>""";
-        Path file = Files.writeString(folder.resolve("tested.html"), page.replace("</body>", script));
-        assertEquals("""
-                parts tcp port 80|udp port 53|host 10.0.0.1
-                rows of part true true true
-                eBPF true, tree 3, blocks true
-                line 1 true 1, its part tcp port 80
-                dark again 0
-                paper rgb(255, 255, 255)""", result(browse(file)));
-        assertTrue(result(browse(file, "--blink-settings=preferredColorScheme=0")).endsWith("paper rgb(18, 22, 28)"));
-    }
-
-    private static String result(String document) {
-        Matcher result = Pattern.compile("(?s)<pre id=\"result\">(.*?)</pre>").matcher(document);
-        assertTrue(result.find(), document);
-        return result.group(1);
-    }
-
-    /** The document after its scripts ran; fails where the console has complaints. */
-    private String browse(Path page, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(chromium(), "--headless=new", "--no-sandbox", "--disable-gpu",
-                "--enable-logging=stderr", "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
-                "--window-size=1900,1400"));
-        command.addAll(List.of(options));
-        command.addAll(List.of("--dump-dom", page.toUri().toString()));
-        Path errors = folder.resolve("errors");
-        Path document = folder.resolve("document");
-        Process browser = new ProcessBuilder(command).redirectError(errors.toFile())
-                .redirectOutput(document.toFile()).start();
-        try {
-            assertTrue(browser.waitFor(60, TimeUnit.SECONDS), "the browser does not end");
-        } finally {
-            browser.destroyForcibly();
-        }
-        List<String> complaints = Files.readString(errors, StandardCharsets.ISO_8859_1).lines()
-                .filter(line -> line.contains("CONSOLE")).toList();
-        assertEquals(List.of(), complaints);
-        return Files.readString(document);
-    }
-
-    private static String chromium() {
-        for (String place : List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")) {
-            if (Files.isExecutable(Path.of(place))) {
-                return place;
-            }
-        }
-        assumeTrue(false, "needs Chromium, which is not installed");
-        throw new AssertionError();
     }
 }

@@ -87,10 +87,6 @@ class ImageIT {
 
     /** What a command prints on standard output. */
     private static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        assertEquals(0, process.waitFor(), () -> String.join(" ", command) + ": " + out);
-        return out;
+        return CommandRun.of(command).with(CommandRun.Errors.SHOWN).run().successful().output();
     }
 }

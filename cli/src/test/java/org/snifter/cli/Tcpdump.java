@@ -3,9 +3,7 @@ package org.snifter.cli;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,12 +11,10 @@ import java.util.List;
 final class Tcpdump {
     private static final boolean INSTALLED = starts();
 
-    private final int status;
-    private final byte[] out;
+    private final CommandRun.Outcome outcome;
 
-    private Tcpdump(int status, byte[] out) {
-        this.status = status;
-        this.out = out;
+    private Tcpdump(CommandRun.Outcome outcome) {
+        this.outcome = outcome;
     }
 
     /** Skips the test where there is no tcpdump. */
@@ -34,16 +30,8 @@ final class Tcpdump {
     static Tcpdump of(String... args) {
         List<String> command = new ArrayList<>(List.of("tcpdump"));
         command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("TZ", "GMT0");
         try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            byte[] out;
-            try (InputStream in = process.getInputStream()) {
-                out = in.readAllBytes();
-            }
-            return new Tcpdump(process.waitFor(), out);
+            return new Tcpdump(CommandRun.of(command).with(CommandRun.Errors.DISCARDED).run());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -52,21 +40,20 @@ final class Tcpdump {
     }
 
     int status() {
-        return status;
+        return outcome.status();
     }
 
     byte[] outBytes() {
-        return out.clone();
+        return outcome.bytes();
     }
 
     String out() {
-        return new String(out, StandardCharsets.ISO_8859_1);
+        return outcome.output();
     }
 
     private static boolean starts() {
         try {
-            return new ProcessBuilder("tcpdump", "--version").redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+            return CommandRun.of("tcpdump", "--version").run().status() == 0;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {

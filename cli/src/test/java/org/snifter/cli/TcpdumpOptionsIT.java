@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +34,6 @@ class TcpdumpOptionsIT {
     private static final String LIVE = "live ";
     private static final String STATUS = "status ";
     private static final int PORT = 40_717;
-    private static final long PATIENCE_SECONDS = 30;
 
     @TempDir
     private Path folder;
@@ -82,7 +80,7 @@ class TcpdumpOptionsIT {
         Outcome ours = carryOut(LauncherProcess.launcher().toString(), row);
         assertEquals(theirs.status(), ours.status(), () -> theirs + "\n" + ours);
         if (!row.how().equals(STATUS)) {
-            assertEquals(theirs.text(), ours.text());
+            assertEquals(theirs.process().output(), ours.process().output());
             assertEquals(theirs.files(), ours.files());
         }
     }
@@ -134,40 +132,21 @@ class TcpdumpOptionsIT {
         }
     }
 
-    /**
-     * What came of a command.
-     *
-     * @param status its exit status
-     * @param text   its standard output
-     * @param files  the files it wrote, with their sizes
-     */
-    record Outcome(int status, String text, List<String> files) {
+    /** What came of a command, and the files it wrote, with their sizes. */
+    record Outcome(CommandRun.Outcome process, List<String> files) {
+        int status() {
+            return process.status();
+        }
+
         byte[] out() {
-            return text.getBytes(StandardCharsets.ISO_8859_1);
+            return process.bytes();
         }
     }
 
     private static Outcome run(Path place, String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(place.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("TZ", "GMT0");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        Thread.ofVirtual().start(() -> destroyLate(process));
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        int status = process.waitFor();
+        CommandRun.Outcome process = CommandRun.of(command).in(place).with(CommandRun.Errors.DISCARDED).run();
         try (Stream<Path> files = Files.list(place)) {
-            return new Outcome(status, out, files.sorted().map(TcpdumpOptionsIT::described).toList());
-        }
-    }
-
-    private static void destroyLate(Process process) {
-        try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException _) {
-            process.destroyForcibly();
+            return new Outcome(process, files.sorted().map(TcpdumpOptionsIT::described).toList());
         }
     }
 

@@ -3,7 +3,6 @@ package org.snifter.cli;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,10 +90,9 @@ final class TestNetwork {
     }
 
     private static void run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + ": " + said);
+        CommandRun.Outcome outcome = CommandRun.of(command).run();
+        if (outcome.status() != 0) {
+            throw new IOException(outcome.command() + ": " + outcome.text());
         }
     }
 

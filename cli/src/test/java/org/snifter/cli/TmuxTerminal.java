@@ -1,14 +1,12 @@
 package org.snifter.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -26,7 +24,7 @@ final class TmuxTerminal implements AutoCloseable {
     /** Whether there is a tmux. */
     static boolean isAvailable() {
         try {
-            return new ProcessBuilder("tmux", "-V").start().waitFor() == 0;
+            return CommandRun.of("tmux", "-V").run().status() == 0;
         } catch (IOException | InterruptedException _) {
             return false;
         }
@@ -49,11 +47,7 @@ final class TmuxTerminal implements AutoCloseable {
     private String tmux(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("tmux", "-S", socket.toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        return out;
+        return CommandRun.of(command).run().text();
     }
 
     /** Types text as it is. */
