@@ -102,7 +102,7 @@ class ProfileTest {
             assertEquals("asked yes no too short part", squeezed(lines[2]));
             assertTrue(squeezed(lines[3]).endsWith(" udp port 9"), lines[3]);
             String[] echo = squeezed(lines[4]).split(" ", 5);
-            assertEquals(squeezed(lines[3]).split(" ")[2], echo[0], "what was no udp was asked for icmp");
+            assertEquals(squeezed(lines[3]).split(" ", 4)[2], echo[0], "what was no udp was asked for icmp");
             assertEquals("5", echo[1]);
             assertEquals("icmp[icmptype] = icmp-echo", echo[4]);
         } finally {

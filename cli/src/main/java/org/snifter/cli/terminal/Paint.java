@@ -4,11 +4,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.snifter.filter.Diagnostic;
 
-/** Puts colour on text, or does not. */
-public interface Paint {
+/** What puts colour on text, or does not. */
+public enum Paint {
+    /** Leaves text as it is. */
+    NONE,
+    /** By ANSI sequences, in the terminal's own colours. */
+    ANSI;
+
     /** What text is shown as. */
-    enum Mark {
-        /** The instruction that comes next. */
+    public enum Mark {
+        /** The instruction that comes next; what would be right. */
         CURRENT("1;36"),
         /** A register that has changed; a byte that will be read. */
         CHANGED("1;33"),
@@ -32,26 +37,25 @@ public interface Paint {
         }
     }
 
-    /** Leaves text as it is. */
-    Paint NONE = (_, text) -> text;
-
-    /** By ANSI sequences, in the terminal's own colours. */
-    Paint ANSI = (mark, text) -> text.isEmpty() ? text : "\033[" + mark.code + "m" + text + "\033[m";
-
     /**
      * What suits a terminal, by what people set who want no colours (no-color.org) and what a terminal is called that has
      * none.
      *
      * @param terminal whether somebody reads the text as it comes
      */
-    static Paint suiting(boolean terminal, Map<String, String> environment) {
+    public static Paint suiting(boolean terminal, Map<String, String> environment) {
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.getOrDefault("TERM", ""));
         return terminal && wanted ? ANSI : NONE;
     }
 
+    /** The text so marked. */
+    public String paint(Mark mark, String text) {
+        return this == NONE || text.isEmpty() ? text : "\033[" + mark.code + "m" + text + "\033[m";
+    }
+
     /** What is wrong with a filter, in several lines without a final line break. */
-    default String paint(Diagnostic diagnostic) {
+    public String paint(Diagnostic diagnostic) {
         return diagnostic.lines().stream().map(line -> switch (line.kind()) {
             case MESSAGE -> paint(Mark.HEADING, line.text());
             case TEXT -> line.text();
@@ -59,7 +63,4 @@ public interface Paint {
             case HINT -> paint(Mark.CURRENT, line.text());
         }).collect(Collectors.joining("\n"));
     }
-
-    /** The text so marked. */
-    String paint(Mark mark, String text);
 }
