@@ -256,7 +256,7 @@ final class AttachAction implements Action {
         for (int i = 0; i < rules.size(); i++) {
             AttachRule rule = rules.get(i);
             lines.add(Counts.of(counted(maps, i, 0), "packet") + ", " + Counts.of(counted(maps, i, 1), "byte") + ": "
-                    + rule.action() + (rule.expression().isBlank() ? "" : " " + rule.expression()));
+                    + rule.name() + (rule.expression().isBlank() ? "" : " " + rule.expression()));
         }
         return lines;
     }

@@ -1,7 +1,9 @@
 package org.snifter.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.snifter.ebpf.Action;
 import org.snifter.ebpf.MapDeclaration;
 import org.snifter.ebpf.kernel.Attachment;
@@ -10,39 +12,47 @@ import org.snifter.ebpf.kernel.KernelException;
 /**
  * An action and the expression for the packets that it is for.
  *
- * @param action     {@code count}, {@code drop}, {@code pass}, {@code sample} or {@code redirect=INTERFACE}
+ * @param action     what is done with the packets
+ * @param name       how the user wrote that
  * @param expression may be empty, which all packets match
  */
-record AttachRule(String action, String expression) {
+record AttachRule(HookAction action, String name, String expression) {
     static final String ACTIONS = "count, drop, pass, sample or redirect=INTERFACE";
-
-    private static final String REDIRECT = "redirect=";
 
     /**
      * The rules of a command line: those of {@code --rule} in their order, or the one of {@code --action} and the words.
      *
      * @param action null where it is not given
-     * @throws CommandException where there are both, or neither
+     * @throws CommandException where there are both, or an action is none
      */
     static List<AttachRule> of(List<String> rules, String action, List<String> words) throws CommandException {
         if (rules.isEmpty()) {
-            return List.of(new AttachRule(action == null ? "count" : action, String.join(" ", words)));
+            return List.of(of(action == null ? "count" : action, String.join(" ", words)));
         }
         if (action != null || !words.isEmpty()) {
             throw new CommandException("beside --rule there is neither --action nor an expression;"
                     + " write --rule 'ACTION EXPRESSION' once more");
         }
-        return rules.stream().map(AttachRule::parse).toList();
+        List<AttachRule> parsed = new ArrayList<>();
+        for (String rule : rules) {
+            String[] parts = rule.strip().split("\\s+", 2);
+            parsed.add(of(parts[0], parts.length == 1 ? "" : parts[1]));
+        }
+        return parsed;
     }
 
-    private static AttachRule parse(String rule) {
-        String[] parts = rule.strip().split("\\s+", 2);
-        return new AttachRule(parts[0], parts.length == 1 ? "" : parts[1]);
+    private static AttachRule of(String name, String expression) throws CommandException {
+        HookAction action = HookAction.parse(name).orElseThrow(
+                () -> new CommandException("'" + name + "' is no action; an action is " + ACTIONS));
+        if (action instanceof HookAction.Sample(OptionalInt bytes) && bytes.isPresent()) {
+            throw new CommandException(name + ": -s says how many bytes of a packet a sample is");
+        }
+        return new AttachRule(action, name, expression);
     }
 
     /** Whether packets come to user space. */
     boolean samples() {
-        return action.equals("sample");
+        return action instanceof HookAction.Sample;
     }
 
     /**
@@ -53,15 +63,12 @@ record AttachRule(String action, String expression) {
      * @param number  the rule's number
      */
     Optional<Action> effect(MapDeclaration ring, int snaplen, int number) throws CommandException {
-        if (action.startsWith(REDIRECT)) {
-            return Optional.of(new Action.Redirect(interfaceIndex(action.substring(REDIRECT.length()))));
-        }
         return switch (action) {
-            case "count" -> Optional.empty();
-            case "drop" -> Optional.of(new Action.Drop());
-            case "pass" -> Optional.of(new Action.Pass());
-            case "sample" -> Optional.of(new Action.Sample(ring, snaplen, number));
-            default -> throw new CommandException("'" + action + "' is no action; an action is " + ACTIONS);
+            case HookAction.Count() -> Optional.empty();
+            case HookAction.Drop() -> Optional.of(new Action.Drop());
+            case HookAction.Pass() -> Optional.of(new Action.Pass());
+            case HookAction.Sample _ -> Optional.of(new Action.Sample(ring, snaplen, number));
+            case HookAction.Redirect(String face) -> Optional.of(new Action.Redirect(interfaceIndex(face)));
         };
     }
 
@@ -69,7 +76,7 @@ record AttachRule(String action, String expression) {
         try {
             return Attachment.interfaceIndex(name);
         } catch (KernelException e) {
-            throw new CommandException(REDIRECT + name + ": " + e.getMessage());
+            throw new CommandException("redirect=" + name + ": " + e.getMessage());
         }
     }
 }

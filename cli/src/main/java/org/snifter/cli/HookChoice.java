@@ -1,6 +1,7 @@
 package org.snifter.cli;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.snifter.capture.CaptureException;
 import org.snifter.capture.Interfaces;
 import org.snifter.capture.NetworkDevice;
@@ -10,8 +11,6 @@ import org.snifter.ebpf.MapDeclaration;
 
 /** Where a program runs ({@code --hook}) and what it does there ({@code --action}). */
 final class HookChoice {
-    private static final String REDIRECT = "redirect=";
-    private static final String SAMPLE = "sample";
     private static final int SAMPLE_BYTES = 256;
     private static final int MOST_SAMPLE_BYTES = 65_535;
     private static final int RING_BYTES = 1 << 20;
@@ -37,19 +36,14 @@ final class HookChoice {
         if (name == null) {
             return hook instanceof Flavour.SocketFilter ? new org.snifter.ebpf.Action.Pass() : count();
         }
-        if (name.startsWith(REDIRECT)) {
-            return new org.snifter.ebpf.Action.Redirect(interfaceIndex(name.substring(REDIRECT.length())));
-        }
-        if (name.startsWith(SAMPLE + "=")) {
-            return sample(bytes(name.substring(SAMPLE.length() + 1)));
-        }
-        return switch (name) {
-            case "pass" -> new org.snifter.ebpf.Action.Pass();
-            case "drop" -> new org.snifter.ebpf.Action.Drop();
-            case "count" -> count();
-            case SAMPLE -> sample(SAMPLE_BYTES);
-            default -> throw new CommandException("--action " + name
-                    + ": the actions are pass, drop, count, redirect=INTERFACE, sample and sample=BYTES");
+        HookAction action = HookAction.parse(name).orElseThrow(() -> new CommandException("--action " + name
+                + ": the actions are pass, drop, count, redirect=INTERFACE, sample and sample=BYTES"));
+        return switch (action) {
+            case HookAction.Pass() -> new org.snifter.ebpf.Action.Pass();
+            case HookAction.Drop() -> new org.snifter.ebpf.Action.Drop();
+            case HookAction.Count() -> count();
+            case HookAction.Redirect(String face) -> new org.snifter.ebpf.Action.Redirect(interfaceIndex(face));
+            case HookAction.Sample(OptionalInt bytes) -> sample(name, bytes.orElse(SAMPLE_BYTES));
         };
     }
 
@@ -57,22 +51,17 @@ final class HookChoice {
         return new org.snifter.ebpf.Action.Count(MapDeclaration.counters("counters", 1), 0);
     }
 
-    private static org.snifter.ebpf.Action sample(int bytes) {
-        return new org.snifter.ebpf.Action.Sample(MapDeclaration.ringBuffer("samples", RING_BYTES), bytes, 0);
-    }
-
-    private static int bytes(String digits) throws CommandException {
-        int bytes = number(digits);
+    private static org.snifter.ebpf.Action sample(String name, int bytes) throws CommandException {
         if (bytes < 1 || bytes > MOST_SAMPLE_BYTES) {
-            throw new CommandException("--action sample=" + digits + ": a sample is 1 to " + MOST_SAMPLE_BYTES
+            throw new CommandException("--action " + name + ": a sample is 1 to " + MOST_SAMPLE_BYTES
                     + " bytes of a packet");
         }
-        return bytes;
+        return new org.snifter.ebpf.Action.Sample(MapDeclaration.ringBuffer("samples", RING_BYTES), bytes, 0);
     }
 
     /** The number of an interface of this system by its name, or the number itself, as it may be for another system. */
     private static int interfaceIndex(String text) throws CommandException, CaptureException {
-        int number = number(text);
+        int number = HookAction.number(text);
         if (number > 0) {
             return number;
         }
@@ -81,10 +70,5 @@ final class HookChoice {
         return device.map(NetworkDevice::index).filter(index -> index > 0)
                 .orElseThrow(() -> new CommandException("--action redirect=" + text
                         + ": no such interface; give its name, or its number on the system that is meant"));
-    }
-
-    /** The decimal number; -1 where it is none. */
-    private static int number(String digits) {
-        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : -1;
     }
 }

@@ -57,7 +57,7 @@ public final class ExpressionParser {
 
     /** The words that mean something by themselves, in alphabetical order. */
     public static List<String> keywords() {
-        return Stream.concat(Stream.of("and", "or", "not"), Vocabulary.words().stream()).sorted().distinct().toList();
+        return Stream.concat(Vocabulary.CONNECTIVES.stream(), Vocabulary.words().stream()).sorted().distinct().toList();
     }
 
     /** The expression; empty if there is none in the text. */

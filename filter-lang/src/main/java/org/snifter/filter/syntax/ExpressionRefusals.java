@@ -15,7 +15,6 @@ import org.snifter.filter.tree.RelationalOperator;
 
 /** Says what is wrong with how tests and numbers are put together, and what would be right. */
 final class ExpressionRefusals {
-    private static final Set<String> CONNECTIVES = Set.of("and", "or", "not");
     private static final Set<Protocol> PORTS = EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.SCTP);
     private static final Set<Protocol> HOSTS = EnumSet.of(Protocol.IP, Protocol.ARP, Protocol.RARP);
 
@@ -123,7 +122,7 @@ final class ExpressionRefusals {
 
     private static boolean isUpperCase(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return !lower.equals(text) && (Vocabulary.word(lower) != null || CONNECTIVES.contains(lower));
+        return !lower.equals(text) && (Vocabulary.word(lower) != null || Vocabulary.CONNECTIVES.contains(lower));
     }
 
     private static String inLowerCase(String text) {
@@ -248,7 +247,7 @@ final class ExpressionRefusals {
         if (isSet(source, token)) {
             return strayedSet(source, token);
         }
-        Optional<String> close = Spelling.closest(text, CONNECTIVES)
+        Optional<String> close = Spelling.closest(text, Vocabulary.CONNECTIVES)
                 .or(() -> Spelling.closest(text, Vocabulary.words()));
         if (close.isPresent()) {
             return source.error(token.span(), Refusals.quote(text) + " is not a word of the filter language",

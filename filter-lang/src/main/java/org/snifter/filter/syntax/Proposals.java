@@ -82,7 +82,7 @@ public final class Proposals {
         }
         words.put("in {", ProposalKind.KEYWORD);
         words.put("in @", ProposalKind.KEYWORD);
-        for (String connective : List.of("and", "or", "not")) {
+        for (String connective : Vocabulary.CONNECTIVES) {
             words.put(connective, ProposalKind.CONNECTIVE);
         }
         for (String operator : List.of("(", ")", "[", "]", "{", "}", ",", ":", "+", "-", "*", "/", "%", "&", "|", "^",

@@ -2,6 +2,7 @@ package org.snifter.filter.syntax;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.snifter.filter.syntax.Word.Keyword;
 import org.snifter.filter.syntax.Word.TypeWord;
@@ -12,6 +13,9 @@ import org.snifter.filter.tree.Ss7;
 
 /** Every word of the language, as pcap-filter(7) and its grammar have them. */
 final class Vocabulary {
+    /** The words between tests, which have tokens of their own. */
+    static final List<String> CONNECTIVES = List.of("and", "or", "not");
+
     private static final Map<String, Word> WORDS = new HashMap<>(256);
     private static final Map<String, Integer> CONSTANTS = new HashMap<>(128);
 
