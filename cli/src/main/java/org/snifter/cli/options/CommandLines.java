@@ -1,5 +1,6 @@
 package org.snifter.cli.options;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -30,7 +31,7 @@ public final class CommandLines {
         spec.addPositional(PositionalParamSpec.builder().type(List.class).auxiliaryTypes(String.class).arity("0..*")
                 .paramLabel("expression").hidden(true).build());
         spec.usageMessage().synopsisHeading("Usage: ").customSynopsis(synopsis).sortOptions(false)
-                .optionListHeading("%n").footer(footer.toArray(String[]::new)).width(USAGE_COLUMNS);
+                .optionListHeading("%n").footer(flowed(footer)).width(USAGE_COLUMNS);
         CommandLine command = new CommandLine(spec);
         command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> list(help, options));
         // An expression is taken as it is: no file is read for "@name", no "${name}" is replaced, no quote removed.
@@ -50,6 +51,30 @@ public final class CommandLines {
         @Override
         public Help.Ansi.Text renderParameterLabel(ArgSpec argument, Help.Ansi ansi, List<Help.Ansi.IStyle> styles) {
             return argument.arity().max() == 0 ? ansi.new Text(0) : ansi.text(separator + argument.paramLabel());
+        }
+    }
+
+    /** Lines that fit: those that are set off to the right stay as they are, others flow. */
+    private static String[] flowed(List<String> lines) {
+        List<String> flowed = new ArrayList<>();
+        StringBuilder open = new StringBuilder();
+        for (String line : lines) {
+            boolean flows = !line.isEmpty() && !line.startsWith(" ");
+            if (flows) {
+                open.append(open.isEmpty() ? "" : " ").append(line);
+            } else {
+                close(open, flowed);
+                flowed.add(line);
+            }
+        }
+        close(open, flowed);
+        return flowed.toArray(String[]::new);
+    }
+
+    private static void close(StringBuilder open, List<String> flowed) {
+        if (!open.isEmpty()) {
+            paragraph(open.toString()).lines().forEach(flowed::add);
+            open.setLength(0);
         }
     }
 
