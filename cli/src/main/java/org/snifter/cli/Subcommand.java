@@ -71,7 +71,7 @@ record Subcommand(String word, String summary, String synopsis, List<String> foo
 
     /** The help that {@code --help} prints. */
     String usage() {
-        return commandLine().getUsageMessage();
+        return CommandLines.usage(commandLine());
     }
 
     /**

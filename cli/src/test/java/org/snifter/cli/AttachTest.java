@@ -31,6 +31,9 @@ class AttachTest {
         assertRefused("there is no interface 'nowhere'", "attach", "-i", "nowhere", "udp");
         assertRefused("'fly' is no action; an action is count, drop, pass, sample or redirect=INTERFACE", "attach",
                 "-i", "lo", "--action", "fly", "udp");
+        assertRefused("'drop=1' is no action", "attach", "-i", "lo", "--rule", "drop=1 udp");
+        assertRefused("sample=9: -s says how many bytes of a packet a sample is", "attach", "-i", "lo", "--action",
+                "sample=9", "udp");
         assertRefused("redirect=nowhere: there is no interface 'nowhere'", "attach", "-i", "lo", "--action",
                 "redirect=nowhere", "udp");
     }

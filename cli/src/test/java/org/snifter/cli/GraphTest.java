@@ -160,6 +160,14 @@ class GraphTest {
     }
 
     @Test
+    void theListingMayGoBefore() {
+        Path file = folder.resolve("g.svg");
+        Invocation both = Invocation.of("--graph", file.toString(), "-d", EXPRESSION);
+        assertEquals(Invocation.of("-d", EXPRESSION).out(), both.out());
+        assertTrue(Files.exists(file));
+    }
+
+    @Test
     void mistakesAreNamed() {
         assertEquals("snifter: --graph g.png: the file's name says what to write: FILE.svg a picture, FILE.html a page,"
                 + " FILE.dot for Graphviz\n", Invocation.of("--graph", "g.png", "udp").err());

@@ -101,6 +101,27 @@ class ShellTest {
     }
 
     @Test
+    void aProgramMayStandInsteadOfAnExpression(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("program"), Invocation.of("-ddd", "udp port 53").outBytes());
+        assertTrue(shown("run\n", "-r", DNS, "--program", file.toString()).contains("79 passed, 12 failed"));
+        assertEquals("snifter: --program -: commands come from standard input; name a file\n",
+                shell("", "--program", "-").err());
+        assertEquals("snifter: --program x stands beside an expression; give one of them\n",
+                shell("", "--program", "x", "udp").err());
+    }
+
+    /** eBPF instructions are of the same parts as the classic ones that they are translated from. */
+    @Test
+    void eBpfInstructionsNameTheirParts() {
+        String shown = shown("machine ebpf\nstep 3\ndisassemble\n", "-r", DNS, "udp port 53 or arp");
+        assertTrue(shown.contains("if w0 != 0x11 goto pc+"), shown);
+        assertTrue(shown.lines().filter(line -> line.contains("w0 != 0x11"))
+                .allMatch(line -> line.endsWith("; udp port 53")), shown);
+        assertTrue(shown.lines().filter(line -> line.contains("0x806")).allMatch(line -> line.endsWith("; arp")),
+                shown);
+    }
+
+    @Test
     void eBpfListingsAreLoaded(@TempDir Path folder) throws IOException {
         Path file = Files.write(folder.resolve("program"), Invocation.of("--dump=ebpf", "udp port 53").outBytes());
         String shown = shown("load ebpf " + file + "\nload pcap " + DNS + "\nrun\nstep\n");

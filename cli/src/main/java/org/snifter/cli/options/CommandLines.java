@@ -31,11 +31,17 @@ public final class CommandLines {
         spec.addPositional(PositionalParamSpec.builder().type(List.class).auxiliaryTypes(String.class).arity("0..*")
                 .paramLabel("expression").hidden(true).build());
         spec.usageMessage().synopsisHeading("Usage: ").customSynopsis(synopsis).sortOptions(false)
-                .optionListHeading("%n").footer(flowed(footer)).width(USAGE_COLUMNS);
-        CommandLine command = new CommandLine(spec);
-        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> list(help, options));
+                .optionListHeading("%n").footer(footer.toArray(String[]::new)).width(USAGE_COLUMNS);
         // An expression is taken as it is: no file is read for "@name", no "${name}" is replaced, no quote removed.
-        return command.setExpandAtFiles(false).setInterpolateVariables(false).setTrimQuotes(false);
+        return new CommandLine(spec).setExpandAtFiles(false).setInterpolateVariables(false).setTrimQuotes(false);
+    }
+
+    /** The help of a command line: made only when it is asked for, for every start makes a command line. */
+    public static String usage(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        spec.usageMessage().footer(flowed(List.of(spec.usageMessage().footer())));
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> list(help, spec.options()));
+        return command.getUsageMessage();
     }
 
     /** Options with what they do, as columns. */
