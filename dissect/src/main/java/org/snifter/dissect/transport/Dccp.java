@@ -19,6 +19,14 @@ public final class Dccp implements Printer {
     private static final int COVERAGE = 5;
     private static final int CHECKSUM = 6;
     private static final int TYPE = 8;
+    private static final int SEQUENCE = 9;
+    private static final int SHORT_HEADER = 12;
+    private static final int HEADER = 16;
+
+    private static final int REQUEST = 0;
+    private static final int RESPONSE = 1;
+    private static final int DATA = 2;
+    private static final int RESET = 7;
 
     private Dccp() {}
 
@@ -27,82 +35,81 @@ public final class Dccp implements Printer {
         d.protocol("dccp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (length < 12) {
-            t.put("truncated-dccp - ").dec(12 - length).put(" bytes missing!");
+        b.require(at, SHORT_HEADER);
+        if (missing(t, "dccp", length, SHORT_HEADER)) {
             return;
         }
-        int kind = b.u8(at + TYPE);
-        boolean extended = (kind & 1) != 0;
-        int fixed = extended ? 16 : 12;
-        if (length < fixed) {
-            t.put("truncated-dccp - ").dec(fixed - length).put(" bytes missing!");
+        boolean extended = (b.u8(at + TYPE) & 1) != 0;
+        int fixed = extended ? HEADER : SHORT_HEADER;
+        if (missing(t, "dccp", length, fixed)) {
             return;
         }
         b.require(at, fixed);
         Ports.dccp(d, b.u16(at + SOURCE), b.u16(at + DESTINATION));
         t.put("DCCP");
+        int headerLength = 4 * b.u8(at + OFFSET);
         if (d.options.quiet()) {
-            t.put(' ').dec(length - 4 * b.u8(at + OFFSET));
-            if (4 * b.u8(at + OFFSET) > length) {
-                t.put(" [bad hdr length ").dec(4 * b.u8(at + OFFSET)).put(']');
+            t.put(' ').unsigned(length - headerLength);
+            if (headerLength > length) {
+                t.put(" [bad hdr length ").dec(headerLength).put(" - too long, > ").dec(length).put(']');
             }
             return;
         }
-        t.put(" (");
+        t.put(' ');
         if (d.verbosity > 0) {
             int coverage = b.u8(at + COVERAGE);
-            t.put("CCVal ").dec(coverage >> 4).put(", CsCov ").dec(coverage & 0xf);
+            t.put("(CCVal ").dec(coverage >> 4).put(", CsCov ").dec(coverage & 0xf);
             checksum(d, at, length, coverage & 0xf);
+            t.put(") ");
         }
-        t.put(d.verbosity > 0 ? ") " : "");
-        if (d.verbosity == 0) {
-            t.truncate(t.length() - 1);
+        int header = type(d, at, length, fixed, extended);
+        if (header == 0 || d.verbosity < 2) {
+            return;
         }
-        int type = kind >> 1 & 0xf;
-        int next = at + fixed;
+        t.put("seq ").dec(extended ? b.u48(at + SEQUENCE + 1) : b.u24(at + SEQUENCE));
+        options(d, at + header, at + headerLength);
+    }
+
+    private static boolean missing(TextBuffer t, String what, int length, int needed) {
+        if (length >= needed) {
+            return false;
+        }
+        t.put("truncated-").put(what).put(" - ").dec(needed - length).put(" bytes missing!");
+        return true;
+    }
+
+    /** RFC 4340 sections 5.2 to 5.8: what a type has of its own. Answers how long header is with it, 0 where cut short. */
+    private static int type(Dissection d, int at, int length, int fixed, boolean extended) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int type = b.u8(at + TYPE) >> 1 & 0xf;
         String name = type(type);
-        if (name == null) {
-            t.put("unknown-type-").dec(type).put(' ');
-        } else {
-            t.put(name).put(' ');
+        int header = fixed + switch (type) {
+            case REQUEST -> 4;
+            case RESPONSE, RESET -> 12;
+            case 3, 4, 5, 6, 8, 9 -> 8;
+            default -> 0;
+        };
+        if (missing(t, name, length, header)) {
+            return 0;
         }
-        int acknowledgment = extended ? 8 : 4;
-        int header = fixed;
+        if (type == REQUEST || type == RESPONSE || type == RESET) {
+            b.require(at, header);
+        }
+        d.nameOr(name, "unknown-type-", type);
+        t.put(' ');
+        int next = at + fixed;
         switch (type) {
-            case 0 -> {
-                header += 4;
-                if (length < header) {
-                    t.put("truncated-").put(name).put(" - ").dec(header - length).put(" bytes missing!");
-                    return;
-                }
-                t.put("(service=").unsigned(b.s32(next)).put(") ");
-            }
-            case 1 -> {
-                header += 12;
-                if (length < header) {
-                    t.put("truncated-").put(name).put(" - ").dec(header - length).put(" bytes missing!");
-                    return;
-                }
-                t.put("(service=").unsigned(b.s32(next + 8)).put(") ");
-            }
-            case 3, 4, 5, 6, 8, 9 -> {
-                header += acknowledgment;
-            }
-            case 7 -> {
-                header += acknowledgment + 4;
-                int code = b.u8(next + acknowledgment);
-                t.put("(code=").put(reset(code)).put(") ");
-            }
+            case REQUEST -> t.put("(service=").unsigned(b.s32(next)).put(") ");
+            case RESPONSE -> t.put("(service=").unsigned(b.s32(next + 8)).put(") ");
+            case RESET -> t.put("(code=").put(reset(b.u8(next + 8))).put(") ");
             default -> {}
         }
-        if (type != 0 && type != 2 && type <= 9) {
-            long number = extended ? b.u48(next + 2) : b.u24(next + 1);
-            t.put("(ack=").dec(number).put(") ");
+        if (type != REQUEST && type != DATA) {
+            b.require(next, extended ? 8 : 4);
+            t.put("(ack=").dec(extended ? b.u48(next + 2) : b.u24(next + 1)).put(") ");
         }
-        long sequence = extended ? b.u48(at + 10) : b.u24(at + 9);
-        t.put("seq ").dec(sequence);
-        int end = at + 4 * b.u8(at + OFFSET);
-        options(d, at + header, end);
+        return header;
     }
 
     private static void checksum(Dissection d, int at, int length, int coverage) {
@@ -125,7 +132,7 @@ public final class Dccp implements Printer {
     /** RFC 4340 section 5.8. */
     private static void options(Dissection d, int start, int end) {
         TextBuffer t = d.text;
-        if (d.verbosity == 0 || start >= end) {
+        if (start >= end) {
             return;
         }
         t.put(" <");
@@ -134,7 +141,7 @@ public final class Dccp implements Printer {
             if (at > start) {
                 t.put(", ");
             }
-            int size = option(d, at);
+            int size = option(d, at, end);
             if (size == 0) {
                 break;
             }
@@ -143,84 +150,66 @@ public final class Dccp implements Printer {
         t.put('>');
     }
 
-    private static int option(Dissection d, int at) {
+    /** One option; answers how long it is, 0 where it contradicts itself. */
+    private static int option(Dissection d, int at, int end) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (!b.has(at, 1)) {
-            d.truncated();
-            return 0;
-        }
         int option = b.u8(at);
-        int size = 1;
-        if (option >= 32) {
-            if (!b.has(at, 2)) {
-                d.truncated();
-                return 0;
-            }
-            size = b.u8(at + 1);
-            if (size < 2) {
-                name(t, option);
-                t.put(" optlen too short");
-                return 0;
-            }
-        }
-        if (!b.has(at, size)) {
+        int size = option < 32 ? 1 : b.u8(at + 1);
+        boolean tooShort = option >= 32 && size < 2;
+        boolean tooLong = size > end - at;
+        if (!tooShort && !tooLong && !b.has(at, size)) {
             d.truncated();
             return 0;
         }
         if (option >= 128) {
-            t.put("CCID option ").dec(option).put(" optlen=").dec(size);
-            return size;
+            t.put("CCID option ").dec(option);
+        } else {
+            name(t, option);
         }
-        name(t, option);
-        int value = at + 2;
+        if (tooShort || tooLong) {
+            t.put(tooShort ? " optlen too short" : " optlen goes past header length");
+            return 0;
+        }
+        value(d, option, at + 2, size);
+        return size;
+    }
+
+    private static void value(Dissection d, int option, int value, int size) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
         switch (option) {
             case 32, 33, 34, 35 -> {
                 if (size < 3) {
                     t.put(" optlen too short");
-                    return size;
+                    return;
                 }
                 int feature = b.u8(value);
-                t.put(' ');
-                if (feature < 10) {
-                    t.put(FEATURES[feature]);
-                    for (int i = 1; i < size - 2; i++) {
-                        t.put(' ').dec(b.u8(value + i));
-                    }
-                } else {
-                    t.dec(feature);
+                if (feature < FEATURES.length) {
+                    t.put(' ').put(FEATURES[feature]);
+                    decimals(d, value + 1, size - 3);
                 }
             }
-            case 36 -> {
-                t.put(" 0x");
-                Strings.hex(d, value, size - 2);
-            }
-            case 37 -> {
-                for (int i = 0; i < size - 2; i++) {
-                    t.put(' ').dec(b.u8(value + i));
+            case 37 -> decimals(d, value, size - 2);
+            case 36, 38, 39, 40 -> {
+                if (size > 2) {
+                    t.put(" 0x");
+                    Strings.hex(d, value, size - 2);
                 }
-            }
-            case 38, 39 -> {
-                t.put(" 0x");
-                Strings.hex(d, value, size - 2);
             }
             case 41 -> {
-                if (size != 6) {
-                    t.put(" [optlen != 6]");
-                } else {
+                if (size == 6) {
                     t.put(' ').unsigned(b.s32(value));
+                } else {
+                    t.put(" [optlen != 6]");
                 }
             }
             case 42 -> {
                 switch (size) {
-                    case 6, 8, 10 -> {
-                        t.put(' ').unsigned(b.s32(value));
-                        if (size == 8) {
-                            t.put(" (elapsed time ").dec(b.u16(value + 4)).put(')');
-                        } else if (size == 10) {
-                            t.put(" (elapsed time ").unsigned(b.s32(value + 4)).put(')');
-                        }
-                    }
+                    case 6 -> t.put(' ').unsigned(b.s32(value));
+                    case 8 -> t.put(' ').unsigned(b.s32(value)).put(" (elapsed time ").dec(b.u16(value + 4)).put(')');
+                    case 10 ->
+                        t.put(' ').unsigned(b.s32(value)).put(" (elapsed time ").unsigned(b.s32(value + 4)).put(')');
                     default -> t.put(" [optlen != 6 or 8 or 10]");
                 }
             }
@@ -231,28 +220,31 @@ public final class Dccp implements Printer {
                     default -> t.put(" [optlen != 4 or 6]");
                 }
             }
-            case 40 -> {
+            case 44 -> {
                 if (size > 2) {
                     t.put(' ');
-                    long count = 0;
-                    for (int i = 0; i < size - 2; i++) {
-                        count = count << 8 | b.u8(value + i);
-                    }
-                    t.dec(count);
+                    Strings.hex(d, value, size - 2);
                 }
             }
-            case 44 -> {
-                t.put(" 0x");
-                Strings.hex(d, value, size - 2);
+            default -> {
+                if (option >= 128 && size == 4) {
+                    t.put(' ').dec(b.u16(value));
+                } else if (option >= 128 && size == 6) {
+                    t.put(' ').unsigned(b.s32(value));
+                }
             }
-            default -> {}
         }
-        return size;
+    }
+
+    private static void decimals(Dissection d, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            d.text.put(' ').dec(d.bytes.u8(at + i));
+        }
     }
 
     private static final String[] FEATURES = {"reserved", "ccid", "allow_short_seqno", "sequence_window",
-        "ecn_incapable", "ack_ratio", "send_ack_vector", "send_ndp_count", "minimum_csum_coverage",
-        "check_data_checksum"};
+        "ecn_incapable", "ack_ratio", "send_ack_vector", "send_ndp_count", "minimum checksum coverage",
+        "check data checksum"};
 
     private static void name(TextBuffer t, int option) {
         String name = switch (option) {
@@ -286,16 +278,16 @@ public final class Dccp implements Printer {
             case 0 -> "unspecified";
             case 1 -> "closed";
             case 2 -> "aborted";
-            case 3 -> "no_cnxn";
+            case 3 -> "no_connection";
             case 4 -> "packet_error";
             case 5 -> "option_error";
             case 6 -> "mandatory_error";
-            case 7 -> "cnxn_refused";
+            case 7 -> "connection_refused";
             case 8 -> "bad_service_code";
             case 9 -> "too_busy";
             case 10 -> "bad_init_cookie";
             case 11 -> "aggression_penalty";
-            default -> "reserved";
+            default -> "invalid";
         };
     }
 
