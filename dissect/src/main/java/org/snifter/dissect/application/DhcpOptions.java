@@ -46,9 +46,6 @@ final class DhcpOptions {
                 t.put("[|rfc1048 ").dec(size).put(']');
                 return;
             }
-            if (tag == END) {
-                return;
-            }
             value(d, tag, name == null ? '?' : name.charAt(0), at, size);
             at += size;
         }

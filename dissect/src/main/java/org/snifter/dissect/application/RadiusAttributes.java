@@ -43,7 +43,7 @@ final class RadiusAttributes {
                 value(d, type, name.charAt(0), at + 2, size - 2);
             }
             if (d.verbosity > 1) {
-                HexDump.hex(d, "\n\t    ", at, size);
+                HexDump.hex(d, "\n\t    ", at + 2, size - 2);
             }
             at += size;
             left -= size;

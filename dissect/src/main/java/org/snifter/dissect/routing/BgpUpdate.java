@@ -187,7 +187,7 @@ final class BgpUpdate {
                 }
             }
         }
-        if (d.verbosity > 1 && size > 0) {
+        if (d.verbosity > 1 && type != 32) {
             HexDump.hex(d, "\n\t    ", at, size);
         }
     }

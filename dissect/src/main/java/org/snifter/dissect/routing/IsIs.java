@@ -44,22 +44,12 @@ public final class IsIs implements Printer {
         if (!d.options.linkLayer()) {
             t.put("IS-IS");
         }
-        int version = b.u8(at + VERSION);
-        if (version != 1) {
-            t.put("version ").dec(version).put(" packet not supported");
-            return;
-        }
-        int idLength = b.u8(at + ID_LENGTH);
-        if (idLength != SYSTEM && idLength != 0) {
-            t.put("system ID length of ").dec(idLength).put(" is not supported");
-            return;
-        }
-        int typeVersion = b.u8(at + TYPE_VERSION);
-        if (typeVersion != 1) {
-            t.put("version ").dec(typeVersion).put(" packet not supported");
+        if (unsupported(d, at, length)) {
+            HexDump.hex(d, "\n\t", at, length);
             return;
         }
         int headerLength = b.u8(at + LENGTH);
+        int idLength = b.u8(at + ID_LENGTH);
         int type = b.u8(at + TYPE) & 0x1f;
         int areas = b.u8(at + MAX_AREAS);
         if (d.verbosity < 1) {
@@ -69,7 +59,7 @@ public final class IsIs implements Printer {
         t.put(d.options.linkLayer() ? "length " : ", length ").unsigned(length);
         t.put("\n\t");
         d.nameOr(name(type), "unknown, type ", type);
-        t.put(", hlen: ").dec(headerLength).put(", v: ").dec(version).put(", pdu-v: ").dec(typeVersion);
+        t.put(", hlen: ").dec(headerLength).put(", v: ").dec(b.u8(at + VERSION)).put(", pdu-v: ").dec(b.u8(at + TYPE_VERSION));
         t.put(", sys-id-len: ").dec(SYSTEM).put(" (").dec(idLength).put("), max-area: ");
         t.dec(areas == 0 ? 3 : areas).put(" (").dec(areas).put(')');
         if (d.verbosity > 1) {
@@ -98,7 +88,28 @@ public final class IsIs implements Printer {
             return;
         }
         int whole = Math.min(length, pduLength);
-        IsIsTlvs.print(d, at + before, pduLength - before, at + whole);
+        IsIsTlvs.print(d, at, length, at + before, pduLength - before, at + whole);
+    }
+
+    private static boolean unsupported(Dissection d, int at, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int idLength = b.u8(at + ID_LENGTH);
+        int headerLength = b.u8(at + LENGTH);
+        if (b.u8(at + VERSION) != 1) {
+            t.put("version ").dec(b.u8(at + VERSION)).put(" packet not supported");
+        } else if (idLength != SYSTEM && idLength != 0) {
+            t.put("system ID length of ").dec(idLength).put(" is not supported");
+        } else if (b.u8(at + TYPE_VERSION) != 1) {
+            t.put("version ").dec(b.u8(at + TYPE_VERSION)).put(" packet not supported");
+        } else if (headerLength < HEADER) {
+            t.put("fixed header length ").dec(headerLength).put(" < minimum header size ").dec(HEADER);
+        } else if (headerLength > length) {
+            t.put("fixed header length ").dec(headerLength).put(" > packet length ").dec(length);
+        } else {
+            return false;
+        }
+        return true;
     }
 
     private static void brief(Dissection d, int type, int at, int length) {

@@ -3,6 +3,7 @@ package org.snifter.dissect.routing;
 import org.snifter.dissect.core.BitNames;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
+import org.snifter.dissect.core.Ouis;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
@@ -16,7 +17,7 @@ final class IsIsTlvs {
     private IsIsTlvs() {}
 
     /** Prints all of {@code length} bytes; {@code end} is where the packet ends, whatever its PDU length says. */
-    static void print(Dissection d, int start, int length, int end) {
+    static void print(Dissection d, int packet, int packetLength, int start, int length, int end) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int at = start;
@@ -39,7 +40,9 @@ final class IsIsTlvs {
             if (left < size) {
                 throw Unwind.TRUNCATED;
             }
-            body(d, type, at, size);
+            if (!body(d, packet, packetLength, type, at, size)) {
+                return;
+            }
             if (d.verbosity > 1) {
                 HexDump.hex(d, "\n\t      ", at, size);
             }
@@ -48,65 +51,48 @@ final class IsIsTlvs {
         }
     }
 
-    /** Prints what a TLV holds; answers false where it contradicts itself. */
-    private static boolean body(Dissection d, int type, int at, int size) {
+    /**
+     * Prints what a TLV holds; {@code packet} is where the IS-IS packet begins and {@code length} how long it is.
+     * Answers whether others are to follow.
+     */
+    private static boolean body(Dissection d, int packet, int length, int type, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int end = at + size;
         switch (type) {
-            case 1 -> {
-                return areas(d, at, end);
-            }
-            case 2 -> {
-                return neighbors(d, at, size);
-            }
-            case 3 -> {
-                return endSystems(d, at, size);
-            }
+            case 1 -> areas(d, at, end);
+            case 2 -> neighbors(d, at, size);
+            case 3 -> endSystems(d, at, size);
             case 4 -> {
-                if (!enough(d, size, 6)) {
-                    return false;
+                if (size >= 6) {
+                    t.put("\n\t      ");
+                    OsiAddress.system(d, at, 6);
                 }
-                t.put("\n\t      ");
-                OsiAddress.system(d, at, 6);
             }
+            case 5, 8 -> {}
             case 6 -> {
                 for (int i = at; i + 6 <= end; i += 6) {
                     t.put("\n\t      SNPA: ");
                     OsiAddress.system(d, i, 6);
                 }
-                return (size % 6 == 0) || enough(d, size % 6, 6);
             }
-            case 7 -> {
-                return instances(d, at, size);
-            }
-            case 8 -> {}
-            case 9 -> {
-                return linkStates(d, at, size);
-            }
-            case 10, 133 -> {
-                return authentication(d, at, size);
-            }
+            case 7 -> instances(d, at, size);
+            case 9 -> linkStates(d, at, size);
+            case 10 -> authentication(d, at, size);
             case 12 -> {
-                if (!enough(d, size, 2)) {
-                    return false;
+                if (size >= 2) {
+                    int sum = b.u16(at);
+                    t.put("\n\t      checksum: 0x").hex0(sum, 4).put(' ');
+                    OsiAddress.checksum(d, packet, sum, at - packet, length);
                 }
-                int sum = b.u16(at);
-                t.put("\n\t      checksum: 0x").hex0(sum, 4);
-                t.put(" (unverified)");
             }
-            case 13 -> {
-                return purge(d, at, size);
-            }
+            case 13 -> purge(d, at, size);
             case 14 -> {
-                if (!enough(d, size, 2)) {
-                    return false;
+                if (size >= 2) {
+                    t.put("\n\t      LSP Buffersize: ").dec(b.u16(at));
                 }
-                t.put("\n\t      LSP Buffersize: ").dec(b.u16(at));
             }
-            case 22, 222, 23, 24, 25 -> {
-                return IsIsReachability.systems(d, type, at, size);
-            }
+            case 22, 24, 222 -> IsIsReachability.systems(d, type, at, size);
             case 128, 130 -> {
                 return IsIsReachability.oldPrefixes(d, at, size);
             }
@@ -116,71 +102,51 @@ final class IsIsTlvs {
                     t.put(Osi.name(b.u8(i))).put(" (0x").hex2(b.u8(i)).put(i + 1 < end ? "), " : ")");
                 }
             }
-            case 131 -> {
-                if (!enough(d, size, 1)) {
-                    return false;
-                }
-                int kind = b.u8(at);
-                String name = kind == 1 ? "Level 1 only" : kind == 2 ? "AS Number" : null;
-                t.put("\n\t      Inter-Domain Information Type: ");
-                t.put(kind == 1 ? "Local" : kind == 2 ? "AS" : "Unknown").put(" (0x").hex2(kind).put(')');
-                if (kind == 2 && name != null) {
-                    t.put("AS Tag: ").dec(b.u16(at + 1));
-                } else if (d.verbosity <= 1) {
-                    HexDump.hex(d, "\n\t      ", at + 1, size - 1);
-                }
-            }
+            case 131 -> interDomain(d, at, size);
             case 132 -> {
                 for (int i = at; i + 4 <= end; i += 4) {
                     t.put("\n\t      IPv4 interface address: ");
                     d.ipv4(i);
                 }
-                return (size % 4 == 0) || enough(d, size % 4, 4);
             }
             case 134 -> {
-                if (!enough(d, size, 4)) {
-                    return false;
+                if (size >= 4) {
+                    t.put("\n\t      Traffic Engineering Router ID: ");
+                    d.ipv4(at);
                 }
-                t.put("\n\t      Traffic Engineering Router ID: ");
-                d.ipv4(at);
             }
-            case 135, 235, 236, 237 -> {
-                return IsIsReachability.prefixes(d, type, at, size);
-            }
+            case 135, 235, 236, 237 -> IsIsReachability.prefixes(d, type, at, size);
             case 137 -> {
                 t.put("\n\t      Hostname: ");
                 Strings.counted(d, at, size);
             }
-            case 138 -> {
-                return sharedRisk(d, at, size);
-            }
-            case 143 -> {
-                return IsIsTopologies.portCapability(d, at, size);
-            }
-            case 144 -> {
-                return IsIsTopologies.capability(d, at, size);
-            }
-            case 211 -> {
-                return restart(d, at, size);
-            }
-            case 229 -> {
-                return IsIsTopologies.topologies(d, at, size);
-            }
+            case 138 -> sharedRisk(d, at, size);
+            case 143 -> IsIsTopologies.portCapability(d, at, size);
+            case 144 -> IsIsTopologies.capability(d, at, size);
+            case 211 -> restart(d, at, size);
+            case 229 -> IsIsTopologies.topologies(d, at, size);
             case 232 -> {
                 for (int i = at; i + 16 <= end; i += 16) {
                     t.put("\n\t      IPv6 interface address: ");
                     d.ipv6(i);
                 }
-                return (size % 16 == 0) || enough(d, size % 16, 16);
             }
-            case 240 -> {
-                return adjacency(d, at, size);
+            case 240 -> adjacency(d, at, size);
+            case 241 -> {
+                if (size >= 4) {
+                    t.put("\n\t      Sequence number: ").unsigned(b.s32(at));
+                }
             }
-            case 242 -> {
-                return IsIsCapabilities.print(d, at, size);
+            case 242 -> IsIsCapabilities.print(d, at, size);
+            case 250 -> {
+                if (size >= 3) {
+                    int vendor = b.u24(at);
+                    t.put("\n\t      Vendor: ").put(Ouis.name(vendor)).put(" (").dec(vendor).put(')');
+                    HexDump.hex(d, "\n\t\t", at + 3, size - 3);
+                }
             }
             default -> {
-                if (d.verbosity <= 1 && size > 0) {
+                if (d.verbosity <= 1) {
                     HexDump.hex(d, "\n\t\t", at, size);
                 }
             }
@@ -188,25 +154,44 @@ final class IsIsTlvs {
         return true;
     }
 
-    private static boolean areas(Dissection d, int start, int end) {
+    /** ISO/IEC 10747 and RFC 1195 section 5.3.9: what the other domain's routing protocol wants to have carried. */
+    private static void interDomain(Dissection d, int at, int size) {
+        TextBuffer t = d.text;
+        if (size < 1) {
+            return;
+        }
+        int kind = d.bytes.u8(at);
+        t.put("\n\t      Inter-Domain Information Type: ");
+        switch (kind) {
+            case 1 -> t.put("Routing-Domain Specific");
+            case 2 -> t.put("AS Number Tag");
+            default -> t.put("Unknown (0x").hex2(kind).put(')');
+        }
+        if (kind != 2) {
+            HexDump.hex(d, "\n\t      ", at + 1, size - 1);
+        } else if (size >= 3) {
+            t.put("AS Number: ").dec(d.bytes.u16(at + 1));
+        }
+    }
+
+    private static void areas(Dissection d, int start, int end) {
         int at = start;
         while (at < end) {
             int size = d.bytes.u8(at++);
             if (end - at < size) {
-                return enough(d, end - at, size);
+                return;
             }
             d.text.put("\n\t      Area address (length: ").dec(size).put("): ");
             OsiAddress.networkAddress(d, at, size);
             at += size;
         }
-        return true;
     }
 
-    private static boolean neighbors(Dissection d, int start, int size) {
+    private static void neighbors(Dissection d, int start, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (!enough(d, size, 1)) {
-            return false;
+        if (size < 1) {
+            return;
         }
         int flag = b.u8(start);
         t.put("\n\t      ");
@@ -224,25 +209,18 @@ final class IsIsTlvs {
             at += BLOCK;
             left -= BLOCK;
         }
-        return left == 0 || enough(d, left, BLOCK);
     }
 
-    private static boolean endSystems(Dissection d, int start, int size) {
-        if (size < 4) {
-            return enough(d, size, 4);
-        }
+    private static void endSystems(Dissection d, int start, int size) {
         int at = start + 4;
         int left = size - 4;
-        if (left >= 6) {
-            metrics(d, start);
-        }
         while (left >= 6) {
             d.text.put("\n\t      ES Neighbor: ");
             OsiAddress.system(d, at, 6);
+            metrics(d, start);
             at += 6;
             left -= 6;
         }
-        return left == 0 || enough(d, left, 6);
     }
 
     /** Four metrics of a byte each: the first always there. */
@@ -264,21 +242,20 @@ final class IsIsTlvs {
     }
 
     /** RFC 8202 section 2.1. */
-    private static boolean instances(Dissection d, int at, int size) {
+    private static void instances(Dissection d, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (!enough(d, size, 4)) {
-            return false;
+        if (size < 4) {
+            return;
         }
         int count = (size - 2) / 2;
         t.put("\n\t      Instance ID: ").dec(b.u16(at)).put(", ITIDs(").dec(count).put(')').put(count > 0 ? ": " : "");
         for (int i = 0; i < count; i++) {
             t.dec(b.u16(at + 2 + 2 * i)).put(i + 1 < count ? ", " : "");
         }
-        return true;
     }
 
-    private static boolean linkStates(Dissection d, int start, int size) {
+    private static void linkStates(Dissection d, int start, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int at = start;
@@ -291,22 +268,21 @@ final class IsIsTlvs {
             at += 16;
             left -= 16;
         }
-        return left == 0 || left == size || enough(d, left, 16);
     }
 
-    private static boolean authentication(Dissection d, int at, int size) {
+    private static void authentication(Dissection d, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (!enough(d, size, 1)) {
-            return false;
+        if (size < 1) {
+            return;
         }
         int type = b.u8(at);
         t.put("\n\t      ");
         switch (type) {
             case 1 -> t.put("simple text password");
-            case 3 -> t.put("Generic Crypto key");
+            case 3 -> t.put("Generic Crypto key-id");
             case 54 -> t.put("HMAC-MD5 password");
-            case 255 -> t.put("Routing Domain private authentication method");
+            case 255 -> t.put("Routing Domain private password");
             default -> t.put("unknown Authentication type 0x").hex2(type);
         }
         t.put(": ");
@@ -314,50 +290,57 @@ final class IsIsTlvs {
             case 1 -> Strings.counted(d, at + 1, size - 1);
             case 54 -> {
                 Strings.hex(d, at + 1, size - 1);
-                if (size != 17) {
-                    t.put(", (invalid subTLV) ");
-                }
+                t.put(size == 17 ? "" : ", (invalid subTLV) ").put(" (unchecked)");
             }
             case 3 -> {
-                t.put(size < 3 ? "" : "(password) ");
-                Strings.hex(d, at + 1, size - 1);
+                if (size >= 3) {
+                    t.dec(d.bytes.u16(at + 1)).put(", password: ");
+                    Strings.hex(d, at + 3, size - 3);
+                }
             }
             default -> HexDump.hex(d, "\n\t\t  ", at + 1, size - 1);
         }
-        return true;
     }
 
     /** RFC 6232 section 3. */
-    private static boolean purge(Dissection d, int at, int size) {
+    private static void purge(Dissection d, int at, int size) {
         TextBuffer t = d.text;
-        if (!enough(d, size, 7)) {
-            return false;
+        if (size < 7) {
+            return;
         }
         int count = d.bytes.u8(at);
         t.put("\n\t      Purge Originator System-ID: ");
         OsiAddress.system(d, at + 1, 6);
         if (count != 1) {
-            if (!enough(d, size, 13)) {
-                return false;
+            if (size < 13) {
+                return;
             }
             t.put("\n\t      Received from System-ID: ");
             OsiAddress.system(d, at + 7, 6);
         }
-        return true;
     }
 
     /** RFC 5307 section 1.4. */
-    private static boolean sharedRisk(Dissection d, int start, int size) {
+    private static void sharedRisk(Dissection d, int start, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (!enough(d, size, 16)) {
-            return false;
+        if (size < 7) {
+            return;
         }
         t.put("\n\t      IS Neighbor: ");
         OsiAddress.system(d, start, 7);
+        if (size < 8) {
+            return;
+        }
         t.put((b.u8(start + 7) & 1) != 0 ? ", Flags: [numbered]" : ", Flags: [unnumbered]");
+        if (size < 12) {
+            return;
+        }
         t.put("\n\t      IPv4 interface address: ");
         d.ipv4(start + 8);
+        if (size < 16) {
+            return;
+        }
         t.put("\n\t      IPv4 neighbor address: ");
         d.ipv4(start + 12);
         int at = start + 16;
@@ -365,14 +348,13 @@ final class IsIsTlvs {
             t.put("\n\t      Link-ID: 0x").hex0(b.u32(at), 8);
             at += 4;
         }
-        return true;
     }
 
     /** RFC 8706 section 3.1. */
-    private static boolean restart(Dissection d, int at, int size) {
+    private static void restart(Dissection d, int at, int size) {
         TextBuffer t = d.text;
-        if (!enough(d, size, 1)) {
-            return false;
+        if (size < 1) {
+            return;
         }
         t.put("\n\t      Flags [");
         RESTART.print(t, d.bytes.u8(at), ", ", "none");
@@ -381,44 +363,42 @@ final class IsIsTlvs {
             t.put(", Remaining holding time ").dec(d.bytes.u16(at + 1)).put('s');
         }
         if (size == 9) {
-            t.put(", for");
+            t.put(", for ");
             OsiAddress.system(d, at + 3, 6);
         }
-        return true;
     }
 
     private static final BitNames RESTART = BitNames.of(1, "Restart Request", 2, "Restart Acknowledgement", 4,
             "Suppress adjacency advertisement");
 
     /** RFC 5303 section 3. */
-    private static boolean adjacency(Dissection d, int at, int size) {
+    private static void adjacency(Dissection d, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (size >= 1) {
-            int state = b.u8(at);
-            t.put("\n\t      Adjacency State: ").put(state == 0 ? "Up"
-                    : state == 1 ? "Initializing"
-                            : state == 2
-                                    ? "Down"
-                                    : "Unknown")
-                    .put(" (").dec(state).put(')');
+        if (size < 1) {
+            return;
         }
-        if (size >= 5) {
+        int state = b.u8(at);
+        t.put("\n\t      Adjacency State: ").put(switch (state) {
+            case 0 -> "Up";
+            case 1 -> "Initializing";
+            case 2 -> "Down";
+            default -> "unknown";
+        }).put(" (").dec(state).put(')');
+        // Each field is where it always is; whether it is shown depends on what the ones shown so far left.
+        int left = size - 1;
+        if (left > 4) {
             t.put("\n\t      Extended Local circuit-ID: 0x").hex0(b.u32(at + 1), 8);
+            left -= 4;
         }
-        if (size >= 11) {
+        if (left >= 6) {
             t.put("\n\t      Neighbor System-ID: ");
             OsiAddress.system(d, at + 5, 6);
+            left -= 6;
         }
-        if (size >= 15) {
+        if (left >= 4) {
             t.put("\n\t      Neighbor Extended Local circuit-ID: 0x").hex0(b.u32(at + 11), 8);
         }
-        return true;
-    }
-
-    /** Whether there are enough bytes; what is short is passed over in silence. */
-    static boolean enough(Dissection d, int there, int needed) {
-        return there >= needed;
     }
 
     private static String name(int type) {
@@ -437,10 +417,9 @@ final class IsIsTlvs {
             case 13 -> "Purge Originator Identifier";
             case 14 -> "LSP Buffersize";
             case 22 -> "Extended IS Reachability";
-            case 23 -> "IS neighbor Attribute";
-            case 24 -> "IS alias-id";
+            case 24 -> "IS Alias ID";
             case 42 -> "DECnet Phase IV";
-            case 66 -> "Nortel unknown";
+            case 66 -> "Lucent Proprietary";
             case 128 -> "IPv4 Internal Reachability";
             case 129 -> "Protocols supported";
             case 130 -> "IPv4 External Reachability";
@@ -449,27 +428,23 @@ final class IsIsTlvs {
             case 133 -> "IPv4 authentication (deprecated)";
             case 134 -> "Traffic Engineering Router ID";
             case 135 -> "Extended IPv4 Reachability";
-            case 136 -> "Application specific information";
             case 137 -> "Hostname";
             case 138 -> "Shared Risk Link Group";
-            case 139 -> "IPv6 Shared Risk Link Group";
-            case 140 -> "IPv6 TE Router ID";
             case 143 -> "Multi-Topology-Aware Port Capability";
             case 144 -> "Multi-Topology Capability";
-            case 176 -> "Nortel Proprietary 1";
-            case 177 -> "Nortel Proprietary 2";
+            case 176 -> "Nortel Proprietary";
+            case 177 -> "Nortel Proprietary";
             case 211 -> "Restart Signaling";
-            case 222 -> "Multi-Topology IS Reachability";
+            case 222 -> "Multi Topology IS Reachability";
             case 229 -> "Multi Topology";
             case 232 -> "IPv6 Interface address(es)";
-            case 235 -> "Multi-Topology IPv4 reachability prefix";
+            case 235 -> "Multi-Topology IPv4 Reachability";
             case 236 -> "IPv6 reachability";
-            case 237 -> "Multi-Topology IPv6 Reachability";
+            case 237 -> "Multi-Topology IP6 Reachability";
             case 240 -> "Point-to-point Adjacency State";
-            case 241 -> "IIH Sequence Number";
+            case 241 -> "Hello PDU Sequence Number";
             case 242 -> "IS-IS Router Capability";
             case 250 -> "Vendor Private";
-            case 251 -> "Vendor Private";
             default -> null;
         };
     }

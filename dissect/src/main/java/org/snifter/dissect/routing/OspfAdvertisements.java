@@ -191,11 +191,7 @@ final class OspfAdvertisements {
                 }
             }
             case 1 -> OspfTraffic.print(d, start, end);
-            default -> {
-                if (d.verbosity <= 1) {
-                    HexDump.hex(d, "\n\t    ", start, end - start);
-                }
-            }
+            default -> HexDump.hex(d, "\n\t    ", start, end - start);
         }
     }
 

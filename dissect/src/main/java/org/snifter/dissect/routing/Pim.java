@@ -369,7 +369,7 @@ public final class Pim implements Printer {
         d.bytes.require(at + 2, 2 + size);
         address(d, family, at + 4);
         int bits = d.bytes.u8(at + 3);
-        if (d.verbosity > 1 || bits != size * 8) {
+        if (bits != size * 8) {
             d.text.put('/').dec(bits);
         }
         return at + 4 + size;
