@@ -8,7 +8,6 @@ import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.Tables;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 
 /** Cisco Discovery Protocol (Cisco's own; TLVs as in "Understanding CDP"). */
 public final class CiscoDiscovery implements Printer {
@@ -19,9 +18,13 @@ public final class CiscoDiscovery implements Printer {
     private static final int TIME_TO_LIVE = 1;
     private static final int CHECKSUM = 2;
     private static final int HEADER = 4;
+    private static final int TLV_HEADER = 4;
+    private static final int DEVICE = 0x01;
+    /** The EtherType of IPv6 behind LLC and SNAP: how an address says that it is of that protocol. */
+    private static final long IPV6 = 0xaaaa_0300_0000_86ddL;
 
-    private static final BitNames CAPABILITIES = BitNames.of(0x01, "Router", 0x02, "TB Bridge", 0x04, "SR Bridge",
-            0x08, "L2 Switch", 0x10, "L2 capable", 0x20, "IGMP snooping", 0x40, "L1 capable");
+    private static final BitNames CAPABILITIES = BitNames.of(0x01, "Router", 0x02, "Transparent Bridge", 0x04,
+            "Source Route Bridge", 0x08, "L2 Switch", 0x10, "L3 capable", 0x20, "IGMP snooping", 0x40, "L1 capable");
 
     private CiscoDiscovery() {}
 
@@ -30,31 +33,63 @@ public final class CiscoDiscovery implements Printer {
         d.protocol("cdp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (length < HEADER) {
-            t.put(" (packet length ").dec(length).put(" < 8)");
-            throw Unwind.INVALID;
+        if (length < 4) {
+            t.put(" (packet length ").dec(length).put(" < 4)");
+            invalid(d, at, length);
+            return;
         }
+        b.require(at, 2);
         t.put("CDPv").dec(b.u8(at + VERSION)).put(", ttl: ").dec(b.u8(at + TIME_TO_LIVE)).put('s');
+        b.require(at, HEADER);
         if (d.verbosity > 0) {
             t.put(", checksum: 0x").hex0(b.u16(at + CHECKSUM), 4).put(" (unverified), length ").dec(length);
         }
         int next = at + HEADER;
         int end = at + length;
         while (next < end) {
-            if (end - next < 4) {
-                throw Unwind.INVALID;
+            if (end - next < TLV_HEADER) {
+                t.put(" (remaining packet length ").dec(end - next).put(" < 4)");
+                invalid(d, next, end - next);
+                return;
             }
             int type = b.u16(next);
             int size = b.u16(next + 2);
-            if (size < 4) {
-                t.put("\n\t").put(size == 0 ? "zero length TLV" : "too short TLV");
-                throw Unwind.INVALID;
-            }
             if (size > end - next) {
-                throw Unwind.INVALID;
+                t.put(" (TLV length ").dec(size).put(" > ").dec(end - next).put(')');
+                invalid(d, next, end - next);
+                return;
             }
-            b.require(next, size);
-            value(d, type, next + 4, size - 4);
+            String name = name(type);
+            if (size < TLV_HEADER) {
+                if (d.verbosity > 0) {
+                    t.put("\n\t").put(name == null ? "unknown field type" : name).put(" (0x").hexAtLeast(type, 2)
+                            .put("), TLV length: ").dec(size)
+                            .put(size == 1 ? " byte (too short)" : " bytes (too short)");
+                } else {
+                    t.put(", ").put(name == null ? "unknown field type" : name).put(" TLV length ").dec(size)
+                            .put(" too short");
+                }
+                invalid(d, next, end - next);
+                return;
+            }
+            int value = next + TLV_HEADER;
+            int left = size - TLV_HEADER;
+            if (d.verbosity > 0) {
+                t.put("\n\t").put(name == null ? "unknown field type" : name).put(" (0x").hexAtLeast(type, 2)
+                        .put("), value length: ").dec(left).put(left == 1 ? " byte: " : " bytes: ");
+            }
+            if (left < shortest(type) || left > longest(type)) {
+                t.put(" (malformed TLV)");
+                unknown(d, value, left);
+            } else if (d.verbosity > 0) {
+                value(d, type, value, left);
+            } else if (type == DEVICE) {
+                t.put(", Device-ID ");
+                quoted(d, value, left);
+            } else {
+                unknown(d, value, left);
+            }
+            b.require(value, left);
             next += size;
         }
         if (d.verbosity < 1) {
@@ -62,34 +97,48 @@ public final class CiscoDiscovery implements Printer {
         }
     }
 
+    private static void invalid(Dissection d, int at, int length) {
+        d.invalid();
+        d.bytes.require(at, length);
+    }
+
+    private static void unknown(Dissection d, int at, int size) {
+        d.bytes.require(at, size);
+        HexDump.hex(d, "\n\t  ", at, size);
+    }
+
+    private static void quoted(Dissection d, int at, int size) {
+        d.text.put('\'');
+        Strings.counted(d, at, size);
+        d.text.put('\'');
+    }
+
+    private static int shortest(int type) {
+        return switch (type) {
+            case 0x04, 0x11, 0x16 -> 4;
+            case 0x0a, 0x0f -> 2;
+            case 0x0b, 0x10, 0x12, 0x13, 0x17 -> 1;
+            case 0x0e -> 3;
+            default -> 0;
+        };
+    }
+
+    private static int longest(int type) {
+        return switch (type) {
+            case 0x04, 0x11 -> 4;
+            case 0x0a -> 2;
+            case 0x0b, 0x12, 0x13 -> 1;
+            case 0x0e, 0x0f, 0x10 -> 3;
+            default -> Integer.MAX_VALUE;
+        };
+    }
+
     private static void value(Dissection d, int type, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (d.verbosity == 0 && type != 1) {
-            return;
-        }
-        if (d.verbosity == 0) {
-            t.put(", Device-ID '");
-            Strings.padded(d, at, size);
-            t.put('\'');
-            return;
-        }
-        t.put("\n\t");
-        String name = name(type);
-        t.put(name == null ? "unknown field type" : name).put(" (0x").hex2(type).put("), value length: ").dec(size)
-                .put(size == 1 ? " byte: " : " bytes: ");
         switch (type) {
-            case 0x01 -> {
-                t.put('\'');
-                Strings.padded(d, at, size);
-                t.put('\'');
-            }
-            case 0x02 -> addresses(d, at, size);
-            case 0x03, 0x06 -> {
-                t.put('\'');
-                Strings.padded(d, at, size);
-                t.put('\'');
-            }
+            case DEVICE, 0x03, 0x06, 0x09, 0x14 -> quoted(d, at, size);
+            case 0x02, 0x16 -> addresses(d, at, size);
             case 0x04 -> {
                 long capabilities = b.u32(at);
                 t.put("(0x").hex0(capabilities, 8).put("): ");
@@ -106,23 +155,17 @@ public final class CiscoDiscovery implements Printer {
                     }
                 }
             }
-            case 0x07 -> {
-                for (int i = 0; i + 5 <= size; i += 5) {
-                    t.put(i == 0 ? "" : " ");
-                    d.ipv4(at + i);
-                    t.put('/').dec(b.u8(at + i + 4));
-                }
-            }
-            case 0x08 -> {}
-            case 0x09 -> {
-                t.put('\'');
-                Strings.padded(d, at, size);
-                t.put('\'');
-            }
+            case 0x07 -> prefixes(d, at, size);
+            case 0x00, 0x08, 0x0c, 0x0d, 0x15 -> {}
             case 0x0a -> t.dec(b.u16(at));
             case 0x0b -> t.put(b.u8(at) != 0 ? "full" : "half");
-            case 0x0e -> {
-                t.put("app ").dec(b.u8(at)).put(", vlan ").dec(b.u16(at + 1));
+            case 0x0e, 0x0f -> {
+                b.require(at, size);
+                if (size == 3) {
+                    t.put("app ").dec(b.u8(at)).put(", vlan ").dec(b.u16(at + 1));
+                } else {
+                    t.put("unknown 0x").hex0(b.u16(at), 4);
+                }
             }
             case 0x10 -> {
                 Tables.fixed(t, number(b, at, size) / 1000.0, 2);
@@ -130,20 +173,33 @@ public final class CiscoDiscovery implements Printer {
             }
             case 0x11 -> t.unsigned(b.s32(at)).put(" bytes");
             case 0x12, 0x13 -> {
+                b.require(at, 1);
                 t.put("0x").hex2(b.u8(at));
             }
-            case 0x14 -> {
-                t.put('\'');
-                Strings.padded(d, at, size);
-                t.put('\'');
-            }
-            case 0x15 -> {}
-            case 0x16 -> addresses(d, at, size);
             case 0x17 -> {
-                t.dec(b.u8(at)).put('/');
-                Strings.padded(d, at + 1, size - 1);
+                b.require(at, 1);
+                t.put("0x").hex2(b.u8(at));
+                if (size > 1) {
+                    t.put('/');
+                    Strings.counted(d, at + 1, size - 1);
+                }
             }
-            default -> HexDump.hex(d, "\n\t  ", at, size);
+            default -> unknown(d, at, size);
+        }
+    }
+
+    private static void prefixes(Dissection d, int at, int size) {
+        TextBuffer t = d.text;
+        if (size % 5 != 0) {
+            t.put(" [length ").dec(size).put(" is not a multiple of 5]");
+            return;
+        }
+        t.put(" IPv4 Prefixes (").dec(size / 5).put("):");
+        for (int i = 0; i < size; i += 5) {
+            d.bytes.require(at + i, 5);
+            t.put(' ');
+            d.ipv4(at + i);
+            t.put('/').dec(d.bytes.u8(at + i + 4));
         }
     }
 
@@ -158,39 +214,67 @@ public final class CiscoDiscovery implements Printer {
     private static void addresses(Dissection d, int start, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        int end = start + size;
+        if (size < 4) {
+            t.put(" (not enough space for num)");
+            return;
+        }
         long count = b.u32(start);
         int at = start + 4;
-        int end = start + size;
-        while (at < end && count > 0) {
+        for (; count > 0; count--) {
             if (end - at < 2) {
-                throw Unwind.INVALID;
+                t.put(" (not enough space for PT+PL)");
+                return;
             }
+            int kind = b.u8(at);
             int protocolLength = b.u8(at + 1);
             int protocol = at + 2;
-            at += 2 + protocolLength;
+            at += 2;
+            if (end - at < protocolLength + 2) {
+                t.put(" (not enough space for P+AL)");
+                return;
+            }
+            at += protocolLength;
             int length = b.u16(at);
             at += 2;
-            if (length > end - at) {
-                throw Unwind.INVALID;
-            }
-            if (protocolLength == 1 && b.u8(protocol) == 0xcc && length == 4) {
+            boolean whole = length <= end - at;
+            if (kind == 1 && protocolLength == 1 && b.u8(protocol) == 0xcc && length == 4) {
+                if (!whole) {
+                    t.put(" (not enough space for A)");
+                    return;
+                }
+                b.require(at, 4);
                 t.put("IPv4 (").dec(count).put(") ");
                 d.ipv4(at);
-            } else if (protocolLength == 8 && length == 16) {
+            } else if (kind == 2 && protocolLength == 8 && b.u64(protocol) == IPV6 && length == 16) {
+                if (!whole) {
+                    t.put(" (not enough space for A)");
+                    return;
+                }
+                b.require(at, 16);
                 t.put("IPv6 (").dec(count).put(") ");
                 d.ipv6(at);
             } else {
-                t.put("pt=0x").hex2(b.u8(protocol - 2)).put(", pl=").dec(protocolLength).put(", pb=");
+                t.put("pt=0x").hex2(kind).put(", pl=").dec(protocolLength).put(", pb=");
                 for (int i = 0; i < protocolLength; i++) {
+                    b.require(protocol + i, 1);
                     t.put(' ').hex2(b.u8(protocol + i));
                 }
                 t.put(", al=").dec(length).put(", a=");
+                if (!whole) {
+                    t.put(" (not enough space for A)");
+                    return;
+                }
                 for (int i = 0; i < length; i++) {
+                    b.require(at + i, 1);
                     t.put(' ').hex2(b.u8(at + i));
                 }
             }
             at += length;
-            count--;
+            t.put(count > 1 ? " " : "");
+        }
+        if (at < end) {
+            t.put(" (").dec(end - at).put(end - at == 1 ? " byte of stray data)" : " bytes of stray data)");
         }
     }
 

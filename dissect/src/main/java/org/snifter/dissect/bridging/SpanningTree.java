@@ -6,6 +6,7 @@ import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
 
 /** Spanning tree protocols (IEEE 802.1D clause 9.3, 802.1Q clause 14, 802.1aq). */
 public final class SpanningTree implements Printer {
@@ -38,6 +39,8 @@ public final class SpanningTree implements Printer {
     private static final int INSTANCES = 102;
     private static final int INSTANCE_LENGTH = 16;
     private static final int FIXED_VERSION_3 = 64;
+    private static final int VERSION_3 = 38;
+    private static final int SHORTEST_PATH_LENGTH = 85;
 
     private static final int CONFIGURATION = 0;
     private static final int RAPID = 2;
@@ -55,19 +58,18 @@ public final class SpanningTree implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (length < 4) {
-            d.truncated();
+            throw Unwind.INVALID;
+        }
+        if (b.u16(at + PROTOCOL) != 0) {
+            t.put("unknown STP version, length ").dec(length);
             return;
         }
-        int protocol = b.u16(at + PROTOCOL);
         int version = b.u8(at + VERSION);
         String name = version(version);
-        t.put("STP ").put(name == null ? "Unknown STP protocol (0x" : name);
         if (name == null) {
-            t.hex2(version).put(')');
-        }
-        if (protocol != 0) {
-            t.put(" unknown protocol ID 0x").hex0(protocol, 4);
-            return;
+            t.put("STP Unknown STP protocol (0x").hex2(version).put(')');
+        } else {
+            t.put("STP ").put(name);
         }
         if (name == null) {
             return;
@@ -76,47 +78,45 @@ public final class SpanningTree implements Printer {
         switch (type) {
             case CONFIGURATION -> {
                 t.put(", Config");
-                if (length < CONFIGURATION_LENGTH) {
-                    d.truncated();
-                    return;
-                }
-                configuration(d, at, length, false);
+                enough(length, CONFIGURATION_LENGTH);
+                configuration(d, at, length, version == 2);
             }
             case RAPID -> rapid(d, at, length, version);
             case TOPOLOGY_CHANGE -> t.put(", Topology Change");
-            default -> t.put(", Unknown Bpdu type (0x").hex2(type).put(')');
+            default -> t.put(", Unknown BPDU Type (0x").hex2(type).put(')');
+        }
+    }
+
+    private static void enough(int length, int needed) {
+        if (length < needed) {
+            throw Unwind.INVALID;
         }
     }
 
     private static void rapid(Dissection d, int at, int length, int version) {
-        TextBuffer t = d.text;
-        t.put(", Rapid STP");
+        PacketBytes b = d.bytes;
+        d.text.put(", Rapid STP");
         if (version == 2) {
-            if (length < CONFIGURATION_LENGTH + 1) {
-                d.truncated();
-                return;
-            }
+            enough(length, CONFIGURATION_LENGTH + 1);
             configuration(d, at, length, true);
         } else if (version == 3 || version == 4) {
-            if (length < INSTANCES) {
-                d.truncated();
-                return;
-            }
-            PacketBytes b = d.bytes;
+            enough(length, INSTANCES);
             if (b.u8(at + VERSION_1_LENGTH) != 0) {
-                configuration(d, at, length, true);
-                return;
+                throw Unwind.INVALID;
             }
             int version3 = b.u16(at + VERSION_3_LENGTH);
-            if (version3 + CONFIGURATION_NAME - 1 > length) {
-                d.truncated();
-                return;
-            }
-            int version4 = 0;
+            enough(length, VERSION_3 + version3);
+            multiple(d, at, length, version3);
             if (version == 4) {
-                version4 = b.u16(at + VERSION_3_LENGTH + 2 + version3);
+                int version4 = at + VERSION_3 + version3;
+                int size = b.u16(version4);
+                if (size < SHORTEST_PATH_LENGTH || length < VERSION_3 + version3 + 2 + size) {
+                    throw Unwind.INVALID;
+                }
+                if (d.verbosity > 0) {
+                    shortestPath(d, version4);
+                }
             }
-            multiple(d, at, length, version3, version4);
         }
     }
 
@@ -127,11 +127,13 @@ public final class SpanningTree implements Printer {
         t.put(", Flags [");
         FLAG_NAMES.print(t, flags, ", ", "none");
         t.put(']');
+        b.require(at + PORT, 2);
         bridge(d, ", bridge-id ", at + BRIDGE);
         t.put('.').hex0(b.u16(at + PORT), 4).put(", length ").dec(length);
         if (d.verbosity == 0) {
             return;
         }
+        b.require(at + FORWARD_DELAY, 2);
         t.put("\n\t");
         times(d, at);
         bridge(d, "\n\troot-id ", at + ROOT);
@@ -141,7 +143,7 @@ public final class SpanningTree implements Printer {
         }
     }
 
-    private static void multiple(Dissection d, int at, int length, int version3, int version4) {
+    private static void multiple(Dissection d, int at, int length, int version3) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int flags = b.u8(at + FLAGS);
@@ -159,20 +161,21 @@ public final class SpanningTree implements Printer {
         times(d, at);
         t.put("\n\tv3len ").dec(version3).put(", MCID Name ");
         Strings.padded(d, at + CONFIGURATION_NAME, 32);
+        b.require(at + DIGEST, 16);
         t.put(", rev ").dec(b.u16(at + REVISION)).put(",\n\t\tdigest ").hex0(b.u64(at + DIGEST), 16)
-                .hex0(b.u64(at + DIGEST + 8), 16);
-        t.put(", CIST int-root-pathcost ").unsigned(b.s32(at + INTERNAL_COST));
-        bridge(d, ",\n\tCIST bridge-id ", at + MST_BRIDGE);
-        t.put(", CIST remaining-hops ").dec(b.u8(at + REMAINING_HOPS));
+                .hex0(b.u64(at + DIGEST + 8), 16).put(", ");
+        b.require(at + INTERNAL_COST, 4);
+        t.put("CIST int-root-pathcost ").unsigned(b.s32(at + INTERNAL_COST)).put(',');
+        bridge(d, "\n\tCIST bridge-id ", at + MST_BRIDGE);
+        t.put(", ");
+        b.require(at + REMAINING_HOPS, 1);
+        t.put("CIST remaining-hops ").dec(b.u8(at + REMAINING_HOPS));
         int left = version3 - FIXED_VERSION_3;
         int next = at + INSTANCES;
         while (left >= INSTANCE_LENGTH) {
             instance(d, next);
             left -= INSTANCE_LENGTH;
             next += INSTANCE_LENGTH;
-        }
-        if (version4 > 0) {
-            shortestPath(d, at + VERSION_3_LENGTH + 2 + version3);
         }
     }
 
@@ -181,11 +184,14 @@ public final class SpanningTree implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int flags = b.u8(at);
-        t.put("\n\tMSTI ").dec(b.s32(at + 1) >>> 16 & 0xfff).put(", Flags [");
+        b.require(at + 1, 2);
+        t.put("\n\tMSTI ").dec(b.u16(at + 1) & 0xfff).put(", Flags [");
         FLAG_NAMES.print(t, flags, ", ", "none");
         t.put("], port-role ").put(role(flags));
+        b.require(at + 9, 4);
         bridge(d, "\n\t\tMSTI regional-root-id ", at + 1);
         t.put(", pathcost ").unsigned(b.s32(at + 9));
+        b.require(at + 15, 1);
         t.put("\n\t\tMSTI bridge-prio ").dec(b.u8(at + 13) >> 4).put(", port-prio ").dec(b.u8(at + 14) >> 4)
                 .put(", hops ").dec(b.u8(at + 15));
     }
@@ -196,15 +202,17 @@ public final class SpanningTree implements Printer {
         TextBuffer t = d.text;
         t.put("\n\tv4len ").dec(b.u16(at)).put(", AUXMCID Name ");
         Strings.padded(d, at + 3, 32);
+        b.require(at + 37, 16);
         t.put(", Rev ").dec(b.u16(at + 35)).put(",\n\t\tdigest ").hex0(b.u64(at + 37), 16)
                 .hex0(b.u64(at + 45), 16);
+        b.require(at + 53, 34);
         int agreement = b.u8(at + 53);
         t.put("\n\tAgreement num ").dec(agreement >> 6).put(", Discarded Agreement num ").dec(agreement >> 4 & 3);
         t.put(", Agreement valid-flag ").dec(agreement >> 3 & 1).put(",\n\tRestricted role-flag: ")
                 .dec(agreement >> 2 & 1);
         int format = b.u8(at + 55);
-        t.put(", Format id ").dec(format >> 4).put(" cap ").dec(format & 0xf);
-        t.put(", Convention id ").dec(b.u8(at + 56) >> 4).put(" cap ").dec(b.u16(at + 57));
+        t.put(", Format id ").dec(format >> 4).put(" cap ").dec(format);
+        t.put(", Convention id ").dec(b.u8(at + 56) >> 4).put(" cap ").dec(b.u8(at + 56));
         t.put(",\n\tEdge count ").dec(b.u16(at + 57)).put(", Agreement digest ");
         Strings.hex(d, at + 67, 20);
     }

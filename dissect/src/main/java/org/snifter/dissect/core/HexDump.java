@@ -23,14 +23,18 @@ public final class HexDump {
         }
     }
 
-    /** Appends what nothing is known about, unless little is wanted or the packet is dumped in hexadecimal anyway. */
-    public static void unknown(Dissection d, int at, int length) {
-        if (d.options.quiet()) {
-            return;
-        }
+    /** As {@link #unknown}, also where little is wanted. */
+    public static void unknownToo(Dissection d, int at, int length) {
         switch (d.options.hexDump()) {
             case NONE, ASCII, ASCII_WITH_LINK -> hexAndAscii(d, "\n\t", at, length);
             case HEX, HEX_WITH_LINK, HEX_AND_ASCII, HEX_AND_ASCII_WITH_LINK -> {}
+        }
+    }
+
+    /** Appends what nothing is known about, unless little is wanted or the packet is dumped in hexadecimal anyway. */
+    public static void unknown(Dissection d, int at, int length) {
+        if (!d.options.quiet()) {
+            unknownToo(d, at, length);
         }
     }
 

@@ -56,7 +56,13 @@ public final class Tables {
             unit *= 10;
         }
         if (size * unit < 9e15) {
-            long scaled = (long) Math.rint(size * unit);
+            double product = size * unit;
+            long scaled = (long) Math.rint(product);
+            // Where rounding made a half of the product, what it took or added says which side it was.
+            double lost = product - Math.floor(product) == 0.5 ? Math.fma(size, unit, -product) : 0;
+            if (lost != 0) {
+                scaled = (long) (lost > 0 ? Math.ceil(product) : Math.floor(product));
+            }
             t.dec(scaled / unit);
             if (digits > 0) {
                 t.put('.').dec0(scaled % unit, digits);

@@ -5,6 +5,7 @@ import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.link.Q922Address;
 
 /** Address Resolution Protocol (RFC 826) and its reverse (RFC 903) and inverse (RFC 2390). */
 public final class Arp implements Printer {
@@ -22,6 +23,7 @@ public final class Arp implements Printer {
     private static final int IPV6 = 0x86dd;
     private static final int TRAILER = 0x1000;
     private static final int ETHERNET = 1;
+    private static final int FRAME_RELAY = 15;
     private static final int IEEE1394 = 24;
 
     private Arp() {}
@@ -145,6 +147,8 @@ public final class Arp implements Printer {
     private static void hardware(Dissection d, int type, int at, int length) {
         if (length == 6 && (type == ETHERNET || type == IEEE1394)) {
             d.mac(at);
+        } else if (type == FRAME_RELAY && length > 0) {
+            Q922Address.print(d, at, length);
         } else if (length == 0) {
             d.text.put("<empty>");
         } else {

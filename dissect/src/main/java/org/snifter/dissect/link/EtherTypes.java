@@ -17,6 +17,8 @@ import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.ip.Arp;
 import org.snifter.dissect.ip.Ipv4;
 import org.snifter.dissect.ip.Ipv6;
+import org.snifter.dissect.routing.Osi;
+import org.snifter.dissect.tunnel.Ppp;
 import org.snifter.dissect.tunnel.Mpls;
 import org.snifter.dissect.tunnel.Nsh;
 
@@ -62,6 +64,8 @@ public final class EtherTypes {
             case 0x886f -> NetworkLoadBalancing.PRINTER;
             case 0x88f7 -> PrecisionTime.PRINTER;
             case 0x894f -> Nsh.PRINTER;
+            case OSI -> Osi.WITH_CONTROL;
+            case 0x880b -> Ppp.PRINTER;
             case 0x9000 -> ConfigurationTest.PRINTER;
             default -> null;
         };

@@ -19,6 +19,7 @@ public final class FrameRelay implements Printer {
     private static final int UNNUMBERED_INFORMATION = 0x03;
     private static final int PADDING = 0x00;
     private static final int SNAP = 0x80;
+    private static final int LOWEST_ETHER_TYPE = 0x100;
 
     private FrameRelay() {}
 
@@ -30,7 +31,7 @@ public final class FrameRelay implements Printer {
         if (!b.has(start, 4)) {
             throw Unwind.TRUNCATED;
         }
-        int addressLength = addressLength(b, start);
+        int addressLength = Q922Address.length(b, start);
         if (addressLength == 0) {
             t.put("Q.922, invalid address");
             return;
@@ -41,21 +42,17 @@ public final class FrameRelay implements Printer {
             throw Unwind.TRUNCATED;
         }
         int control = b.u8(at);
-        boolean carriesData = identifier(b, start, addressLength) != 0;
+        boolean carriesData = Q922Address.identifier(b, start, addressLength) != 0;
         if (control != UNNUMBERED_INFORMATION && carriesData && addressLength + 2 <= length && isEtherType(b.u16(at))) {
             int type = b.u16(at);
             if (d.options.linkLayer()) {
-                header(d, start, addressLength);
-                t.put("cisco-ethertype ").put(etherName(type)).put(" (0x").hex0(type, 4).put("), length ")
-                        .unsigned(length).put(": ");
+                header(d, start, addressLength, addressLength, type, length);
             }
             if (EtherTypes.print(d, type, at + 2, length - addressLength - 2)) {
                 return;
             }
             if (!d.options.linkLayer()) {
-                header(d, start, addressLength);
-                t.put("cisco-ethertype ").put(etherName(type)).put(" (0x").hex0(type, 4).put("), length ")
-                        .unsigned(length).put(": ");
+                header(d, start, addressLength, addressLength, type, length);
             }
             HexDump.unknown(d, at + 2, length - addressLength - 2);
             return;
@@ -68,13 +65,11 @@ public final class FrameRelay implements Printer {
         TextBuffer t = d.text;
         int next = at;
         int header = addressLength;
-        if (control != UNNUMBERED_INFORMATION && identifier(b, start, addressLength) != 0) {
+        if (control != UNNUMBERED_INFORMATION && Q922Address.identifier(b, start, addressLength) != 0) {
             // A control field that is something else: shown, and passed over, as the bytes behind it may still tell.
             if (d.options.linkLayer()) {
                 int type = b.u16(at);
-                header(d, start, addressLength);
-                t.put("cisco-ethertype ").put(etherName(type)).put(" (0x").hex0(type, 4).put("), length ")
-                        .unsigned(length).put(": ");
+                header(d, start, addressLength, addressLength, type, length);
             }
             t.put("UI ").hex2(control).put("! ");
         }
@@ -93,7 +88,7 @@ public final class FrameRelay implements Printer {
         header++;
         d.linkHeader(header);
         if (d.options.linkLayer()) {
-            identified(d, start, addressLength, protocol, length);
+            header(d, start, addressLength, addressLength, protocol, length);
         }
         int rest = length - header;
         switch (protocol) {
@@ -102,10 +97,14 @@ public final class FrameRelay implements Printer {
             case 0x81, 0x82, 0x83 -> d.print(Osi.PRINTER, next, rest + 1);
             case SNAP -> {
                 if (!Snap.print(d, Llc.NO_ADDRESSES, Llc.NO_ADDRESSES, next + 1, rest)) {
+                    // tcpdump counts the control field and what follows it here, and dumps the whole frame.
                     if (!d.options.linkLayer()) {
-                        identified(d, start, addressLength, protocol, length);
+                        header(d, start, addressLength, header, protocol, length);
                     }
-                    HexDump.unknown(d, next + 1, rest);
+                    HexDump.unknown(d, start, length);
+                    if (!d.options.quiet()) {
+                        b.header(start, length);
+                    }
                 }
             }
             case 0x08 -> d.print(Q933Signalling.PRINTER, next + 1, rest);
@@ -113,10 +112,10 @@ public final class FrameRelay implements Printer {
             case 0xcf -> d.print(Ppp.PRINTER, next + 1, rest);
             default -> {
                 if (!d.options.linkLayer()) {
-                    identified(d, start, addressLength, protocol, length);
+                    header(d, start, addressLength, addressLength, protocol, length);
                 }
                 if (b.has(next + 1, 1)) {
-                    HexDump.unknown(d, next + 1, rest);
+                    HexDump.unknownToo(d, next + 1, rest);
                 }
                 b.header(next + 1, rest);
             }
@@ -132,8 +131,9 @@ public final class FrameRelay implements Printer {
         }
         int flags = b.u8(at);
         t.put("FRF.15, seq 0x").hex0((flags >> 1 & 0xf) << 8 | b.u8(at + 1), 3).put(", Flags [");
-        FrameRelayMultilink.FLAG_NAMES.print(t, flags, ",", "none");
-        t.put("],").put((flags & 1) != 0 ? " Fragmentation" : " End-to-End").put(", length ").unsigned(length);
+        FrameRelayMultilink.FLAG_NAMES.print(t, flags & 0xe0, ", ", "none");
+        t.put("],").put((flags & 1) != 0 ? "Interface" : "End-to-End")
+                .put(" Fragmentation, length ").unsigned(length);
     }
 
     private static boolean isEtherType(int type) {
@@ -150,42 +150,18 @@ public final class FrameRelay implements Printer {
         return name.equals("Unknown") ? "unknown" : name;
     }
 
-    private static void identified(Dissection d, int start, int addressLength, int protocol, int length) {
-        header(d, start, addressLength);
-        d.text.put("NLPID ").put(Osi.name(protocol)).put(" (0x").hex2(protocol).put("), length ").unsigned(length)
-                .put(": ");
-    }
-
-    private static int addressLength(PacketBytes b, int at) {
-        if ((b.u8(at) & 1) != 0) {
-            return 0;
-        }
-        if ((b.u8(at + 1) & 1) != 0) {
-            return 2;
-        }
-        if ((b.u8(at + 2) & 1) != 0) {
-            return 3;
-        }
-        return (b.u8(at + 3) & 1) != 0 ? 4 : 0;
-    }
-
-    /** The connection's identifier; 0 is that of signalling. */
-    private static int identifier(PacketBytes b, int at, int size) {
-        int identifier = (b.u8(at) & 0xfc) << 2 | b.u8(at + 1) >> 4;
-        return switch (size) {
-            case 3 -> identifier << 6 | b.u8(at + 2) >> 2;
-            case 4 -> identifier << 13 | (b.u8(at + 2) >> 1) << 6 | b.u8(at + 3) >> 2;
-            default -> identifier;
-        };
-    }
-
-    private static void header(Dissection d, int at, int size) {
+    /** The header's text; {@code shown} is what it says of its length. */
+    private static void header(Dissection d, int at, int size, int shown, int protocol, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        if (d.options.quiet()) {
+            t.put("Q.922, DLCI ").dec(Q922Address.identifier(b, at, size)).put(", length ").unsigned(length).put(": ");
+            return;
+        }
         boolean core = size > 2 && (b.u8(at + size - 1) & 2) != 0;
-        t.put("Q.922, hdr-len ").dec(size).put(", DLCI ").dec(identifier(b, at, size)).put(", Flags [");
+        t.put("Q.922, hdr-len ").dec(shown).put(", DLCI ").dec(Q922Address.identifier(b, at, size)).put(", Flags [");
         int before = t.length();
-        flag(t, before, (b.u8(at) & 2) != 0, "C/R");
+        flag(t, before, (b.u8(at) & 2) != 0, "C!");
         flag(t, before, (b.u8(at + 1) & 2) != 0, "DE");
         flag(t, before, (b.u8(at + 1) & 4) != 0, "BECN");
         flag(t, before, (b.u8(at + 1) & 8) != 0, "FECN");
@@ -194,6 +170,12 @@ public final class FrameRelay implements Printer {
             t.put("none");
         }
         t.put("], ");
+        if (protocol < LOWEST_ETHER_TYPE) {
+            t.put("NLPID ").put(Osi.name(protocol)).put(" (0x").hex2(protocol);
+        } else {
+            t.put("cisco-ethertype ").put(etherName(protocol)).put(" (0x").hex0(protocol, 4);
+        }
+        t.put("), length ").unsigned(length).put(": ");
     }
 
     private static void flag(TextBuffer t, int start, boolean set, String name) {

@@ -75,7 +75,12 @@ public final class Snap {
                 case 0x2003 -> VlanTrunking.PRINTER;
                 case 0x2004 -> DynamicTrunking.PRINTER;
                 case 0x0111 -> UnidirectionalLinkDetection.PRINTER;
-                case 0x010b -> SpanningTree.PRINTER;
+                case 0x010b, 0x010c -> SpanningTree.PRINTER;
+                default -> null;
+            };
+            case IEEE_8021 -> switch (protocol) {
+                case 0x0001, 0x0007 -> Ethernet.PRINTER;
+                case 0x000e -> SpanningTree.PRINTER;
                 default -> null;
             };
             default -> null;
@@ -96,7 +101,21 @@ public final class Snap {
                 case 0x2004 -> "DTP";
                 case 0x0111 -> "UDLD";
                 case 0x010b -> "PVST";
-                case 0x0104 -> "VLAN Bridge";
+                case 0x010c -> "VLAN Bridge";
+                default -> "Unknown";
+            };
+            case IEEE_8021 -> switch (protocol) {
+                case 0x0001 -> "Ethernet + FCS";
+                case 0x0002 -> "802.4 + FCS";
+                case 0x0003 -> "Token Ring + FCS";
+                case 0x0004 -> "FDDI + FCS";
+                case 0x0005 -> "802.6 + FCS";
+                case 0x0007 -> "Ethernet w/o FCS";
+                case 0x0008 -> "802.4 w/o FCS";
+                case 0x0009 -> "Token Ring w/o FCS";
+                case 0x000a -> "FDDI w/o FCS";
+                case 0x000b -> "802.6 w/o FCS";
+                case 0x000e -> "BPDU";
                 default -> "Unknown";
             };
             default -> "Unknown";

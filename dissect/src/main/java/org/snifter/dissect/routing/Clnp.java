@@ -2,6 +2,7 @@ package org.snifter.dissect.routing;
 
 import org.snifter.dissect.core.BitNames;
 import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
@@ -29,27 +30,35 @@ public final class Clnp implements Printer {
 
     private Clnp() {}
 
+    private static void tooShort(Dissection d, int at, int length) {
+        d.text.put("li < size of fixed part of CLNP header and addresses");
+        HexDump.hex(d, "\n\t", at, length);
+    }
+
     @Override
     public void print(Dissection d, int at, int length) {
         d.protocol("clnp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.require(at, HEADER);
         int indicator = b.u8(at + LENGTH);
         if (!d.options.linkLayer()) {
             t.put("CLNP");
+        }
+        int version = b.u8(at + VERSION);
+        if (version != 1) {
+            t.put("version ").dec(version).put(" packet not supported");
+            HexDump.hex(d, "\n\t", at, length);
+            return;
         }
         if (indicator < HEADER) {
             t.put(d.options.linkLayer() ? "" : ", ").put("length indicator ").dec(indicator).put(" < ").dec(HEADER)
                     .put(':');
             return;
         }
-        int version = b.u8(at + VERSION);
-        if (version != 1) {
-            t.put("version ").dec(version).put(" packet not supported");
-            return;
-        }
         if (indicator > length) {
-            t.put(" length indicator(").dec(indicator).put(") > length(").dec(length).put(")!");
+            t.put(" length indicator(").dec(indicator).put(") > PDU size (").dec(length).put(")!");
+            HexDump.hex(d, "\n\t", at, length);
             return;
         }
         int type = b.u8(at + FLAGS) & 0x1f;
@@ -57,11 +66,19 @@ public final class Clnp implements Printer {
         int next = at + HEADER;
         int left = indicator - HEADER;
         int destination = next + 1;
-        int destinationLength = b.u8(next);
+        int destinationLength = left < 1 ? 0 : b.u8(next);
+        if (left < 1 + destinationLength) {
+            tooShort(d, at, length);
+            return;
+        }
         next += 1 + destinationLength;
         left -= 1 + destinationLength;
         b.require(destination, destinationLength);
-        int sourceLength = b.u8(next);
+        int sourceLength = left < 1 ? 0 : b.u8(next);
+        if (left < 1 + sourceLength) {
+            tooShort(d, at, length);
+            return;
+        }
         int source = next + 1;
         next += 1 + sourceLength;
         left -= 1 + sourceLength;

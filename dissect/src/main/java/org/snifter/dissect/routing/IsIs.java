@@ -50,7 +50,7 @@ public final class IsIs implements Printer {
         }
         int headerLength = b.u8(at + LENGTH);
         int idLength = b.u8(at + ID_LENGTH);
-        int type = b.u8(at + TYPE) & 0x1f;
+        int type = b.u8(at + TYPE);
         int areas = b.u8(at + MAX_AREAS);
         if (d.verbosity < 1) {
             brief(d, type, at + HEADER, length);
@@ -59,7 +59,10 @@ public final class IsIs implements Printer {
         t.put(d.options.linkLayer() ? "length " : ", length ").unsigned(length);
         t.put("\n\t");
         d.nameOr(name(type), "unknown, type ", type);
-        t.put(", hlen: ").dec(headerLength).put(", v: ").dec(b.u8(at + VERSION)).put(", pdu-v: ").dec(b.u8(at + TYPE_VERSION));
+        b.require(at + VERSION, 1);
+        b.require(at + TYPE_VERSION, 1);
+        t.put(", hlen: ").dec(headerLength).put(", v: ").dec(b.u8(at + VERSION)).put(", pdu-v: ")
+                .dec(b.u8(at + TYPE_VERSION));
         t.put(", sys-id-len: ").dec(SYSTEM).put(" (").dec(idLength).put("), max-area: ");
         t.dec(areas == 0 ? 3 : areas).put(" (").dec(areas).put(')');
         if (d.verbosity > 1) {
@@ -67,17 +70,15 @@ public final class IsIs implements Printer {
         }
         int fixed = fixed(type);
         if (fixed == 0) {
-            if (d.verbosity <= 1) {
-                HexDump.hex(d, "\n\t  ", at + HEADER, length - HEADER);
-            }
+            HexDump.hex(d, "\n\t  ", at + HEADER, length - HEADER);
+            HexDump.hex(d, "\n\t", at, length);
             return;
         }
-        if (headerLength != HEADER + fixed) {
-            t.put(", bogus fixed header length ").dec(headerLength).put(" should be ").dec(HEADER + fixed);
+        if (bogusLength(d, type, at, length)) {
             return;
         }
         b.require(at + HEADER, fixed);
-        int pduLength = specific(d, type, at + HEADER);
+        int pduLength = specific(d, type, at + HEADER, length);
         if (d.verbosity > 1) {
             HexDump.hex(d, "\n\t  ", at + HEADER, fixed);
         }
@@ -88,7 +89,7 @@ public final class IsIs implements Printer {
             return;
         }
         int whole = Math.min(length, pduLength);
-        IsIsTlvs.print(d, at, length, at + before, pduLength - before, at + whole);
+        IsIsTlvs.print(d, at, length, at + before, whole - before);
     }
 
     private static boolean unsupported(Dissection d, int at, int length) {
@@ -97,10 +98,12 @@ public final class IsIs implements Printer {
         int idLength = b.u8(at + ID_LENGTH);
         int headerLength = b.u8(at + LENGTH);
         if (b.u8(at + VERSION) != 1) {
+            b.require(at + VERSION, 1);
             t.put("version ").dec(b.u8(at + VERSION)).put(" packet not supported");
         } else if (idLength != SYSTEM && idLength != 0) {
             t.put("system ID length of ").dec(idLength).put(" is not supported");
         } else if (b.u8(at + TYPE_VERSION) != 1) {
+            b.require(at + TYPE_VERSION, 1);
             t.put("version ").dec(b.u8(at + TYPE_VERSION)).put(" packet not supported");
         } else if (headerLength < HEADER) {
             t.put("fixed header length ").dec(headerLength).put(" < minimum header size ").dec(HEADER);
@@ -112,11 +115,28 @@ public final class IsIs implements Printer {
         return true;
     }
 
+    private static boolean bogusLength(Dissection d, int type, int at, int length) {
+        int found = d.bytes.u8(at + LENGTH);
+        int wanted = HEADER + fixed(type);
+        if (found == wanted) {
+            return false;
+        }
+        // Of link states tcpdump says what they alone have.
+        d.text.put(type == PSNP_1 || type == PSNP_2 ? "- bogus" : ", bogus").put(" fixed header length ").dec(found)
+                .put(" should be ").dec(type == LSP_1 || type == LSP_2 ? wanted - HEADER : wanted);
+        HexDump.hex(d, "\n\t", at, length);
+        return true;
+    }
+
     private static void brief(Dissection d, int type, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put(d.options.linkLayer() ? "" : ", ");
-        d.nameOr(name(type), "unknown, type ", type);
+        d.nameOr(name(type), "unknown PDU-Type ", type);
+        if (fixed(type) > 0 && bogusLength(d, type, at - HEADER, length)) {
+            return;
+        }
+        b.require(at, fixed(type));
         switch (type) {
             case LAN_HELLO_1, LAN_HELLO_2 -> {
                 t.put(", src-id ");
@@ -156,55 +176,69 @@ public final class IsIs implements Printer {
 
     /** Prints what only this type has; answers the PDU's length. */
     @SuppressWarnings("RefactorSwitch") // the branches are statements that end in an answer
-    private static int specific(Dissection d, int type, int at) {
+    private static int specific(Dissection d, int type, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         switch (type) {
             case LAN_HELLO_1, LAN_HELLO_2 -> {
                 int pduLength = b.u16(at + 9);
+                b.require(at + 1, SYSTEM);
                 t.put("\n\t  source-id: ");
                 OsiAddress.system(d, at + 1, SYSTEM);
+                b.require(at + 7, 2);
                 t.put(",  holding time: ").dec(b.u16(at + 7)).put("s, Flags: [");
                 circuit(t, b.u8(at));
+                b.require(at + 12, NODE);
                 t.put("]\n\t  lan-id:    ");
                 OsiAddress.system(d, at + 12, NODE);
+                b.require(at + 11, 1);
                 t.put(", Priority: ").dec(b.u8(at + 11) & 0x7f).put(", PDU length: ").dec(pduLength);
                 return pduLength;
             }
             case P2P_HELLO -> {
                 int pduLength = b.u16(at + 9);
+                b.require(at + 1, SYSTEM);
                 t.put("\n\t  source-id: ");
                 OsiAddress.system(d, at + 1, SYSTEM);
+                b.require(at + 7, 2);
                 t.put(", holding time: ").dec(b.u16(at + 7)).put("s, Flags: [");
                 circuit(t, b.u8(at));
+                b.require(at + 11, 1);
                 t.put("]\n\t  circuit-id: 0x").hex2(b.u8(at + 11)).put(", PDU length: ").dec(pduLength);
                 return pduLength;
             }
             case LSP_1, LSP_2 -> {
                 int pduLength = b.u16(at);
                 int sum = b.u16(at + 16);
+                b.require(at + 4, LINK_STATE);
                 t.put("\n\t  lsp-id: ");
                 OsiAddress.system(d, at + 4, LINK_STATE);
+                b.require(at + 12, 4);
                 t.put(", seq: 0x").hex0(b.u32(at + 12), 8).put(", lifetime: ").dec(b.u16(at + 2), 5);
                 t.put("s\n\t  chksum: 0x").hex0(sum, 4);
-                OsiAddress.checksum(d, at + 4, sum, 12, Math.max(0, pduLength - 12));
+                OsiAddress.checksum(d, at + 4, sum, 12, Math.max(0, Math.min(length, pduLength) - 12));
                 t.put(", PDU length: ").dec(pduLength).put(", Flags: [ ");
                 linkStateFlags(t, b.u8(at + 18));
                 t.put(" ]");
                 return pduLength;
             }
             case CSNP_1, CSNP_2 -> {
+                b.require(at + 2, NODE);
                 t.put("\n\t  source-id:    ");
                 OsiAddress.system(d, at + 2, NODE);
+                b.require(at + 9, LINK_STATE);
                 t.put(", PDU length: ").dec(b.u16(at)).put("\n\t  start lsp-id: ");
                 OsiAddress.system(d, at + 9, LINK_STATE);
+                b.require(at + 17, LINK_STATE);
                 t.put("\n\t  end lsp-id:   ");
                 OsiAddress.system(d, at + 17, LINK_STATE);
                 return b.u16(at);
             }
             default -> {
+                b.require(at + 2, NODE);
                 t.put("\n\t  source-id:    ");
                 OsiAddress.system(d, at + 2, NODE);
+                b.require(at, 2);
                 t.put(", PDU length: ").dec(b.u16(at));
                 return b.u16(at);
             }

@@ -24,8 +24,10 @@ final class IsIsCapabilities {
             d.invalid();
             return;
         }
+        b.require(start, 4);
         t.put("\n\t      Router-ID ");
         d.ipv4(start);
+        b.require(start + 4, 1);
         t.put(", Flags [");
         FLAGS.print(t, b.u8(start + 4), ", ", "none");
         t.put(']');
@@ -38,7 +40,7 @@ final class IsIsCapabilities {
             left -= 2;
             t.put("\n\t\t").put(kind == SEGMENT_ROUTING ? "SR-Capabilities" : "unknown").put(" subTLV #").dec(kind)
                     .put(", length: ").dec(length);
-            if (length > left) {
+            if (length > left || !b.has(at, length)) {
                 return;
             }
             if (kind == SEGMENT_ROUTING) {

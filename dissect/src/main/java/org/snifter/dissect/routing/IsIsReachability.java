@@ -13,7 +13,8 @@ final class IsIsReachability {
     private static final int OLD_PREFIX = 12;
     private static final int SYSTEM = 7;
     private static final int ALIAS = 24;
-    private static final BitNames ADJACENCY_FLAGS = BitNames.of(0x80, "Address family IPv6", 0x40, "Backup", 0x20, "Value", 0x10,
+    private static final BitNames ADJACENCY_FLAGS = BitNames.of(0x80, "Address family IPv6", 0x40, "Backup", 0x20,
+            "Value", 0x10,
             "Local significance", 0x08, "Set of adjacencies", 0x04, "Persistent");
     private static final BitNames PREFIX_FLAGS = BitNames.of(0x80, "Readvertisement", 0x40, "Node", 0x20, "No-PHP",
             0x10, "Explicit NULL", 0x08, "Value", 0x04, "Local");
@@ -37,11 +38,13 @@ final class IsIsReachability {
         }
         while (at < end) {
             need(end - at, SYSTEM);
+            d.bytes.require(at, SYSTEM);
             t.put("\n\t      IS Neighbor: ");
             OsiAddress.system(d, at, SYSTEM);
             at += SYSTEM;
             if (type != ALIAS) {
                 need(end - at, 3);
+                d.bytes.require(at, 3);
                 t.put(", Metric: ").dec(d.bytes.u24(at));
                 at += 3;
             }
@@ -68,6 +71,7 @@ final class IsIsReachability {
         int at = start;
         int left = length;
         while (left > 0) {
+            b.require(at, 2);
             if (end - at < 2) {
                 t.put("\n\t        Remaining data in TLV shorter than a subTLV header");
                 return end;
@@ -107,26 +111,31 @@ final class IsIsReachability {
         switch (kind) {
             case 3, 4, 5 -> {
                 if (length >= 4) {
+                    b.require(at, 4);
                     t.put(", 0x").hex0(b.u32(at), 8);
                     if (length == 8) {
+                        b.require(at + 4, 4);
                         t.put(", 0x").hex0(b.u32(at + 4), 8);
                     }
                 }
             }
             case 6, 8 -> {
                 if (length >= 4) {
+                    b.require(at, 4);
                     t.put(", ");
                     d.ipv4(at);
                 }
             }
             case 9, 10 -> {
                 if (length >= 4) {
+                    b.require(at, 4);
                     t.put(", ");
                     bandwidth(d, at);
                 }
             }
             case 11 -> {
                 for (int i = 0; i < 8 && length >= 32; i++) {
+                    b.require(at + 4 * i, 4);
                     t.put("\n\t          TE-Class ").dec(i).put(": ");
                     bandwidth(d, at + 4 * i);
                 }
@@ -139,12 +148,14 @@ final class IsIsReachability {
                 t.put("\n\t        Bandwidth Constraints Model ID: ").put(model == 0 ? "Russian dolls"
                         : model == 1 ? "Maximum allocation" : "unknown").put(" (").dec(model).put(')');
                 for (int i = 0; i < (length - 1) / 4; i++) {
+                    b.require(at + 1 + 4 * i, 4);
                     t.put("\n\t          Bandwidth constraint CT").dec(i).put(": ");
                     bandwidth(d, at + 1 + 4 * i);
                 }
             }
             case 18 -> {
                 if (length >= 3) {
+                    b.require(at, 3);
                     t.put(", ").dec(b.u24(at));
                 }
             }
@@ -152,6 +163,7 @@ final class IsIsReachability {
                 if (length == 2) {
                     t.put(", [ ");
                     LINK_ATTRIBUTES.print(t, b.u16(at), ", ", "Unknown");
+                    b.require(at, 2);
                     t.put(" ] (0x").hex0(b.u16(at), 4).put(')');
                 }
             }
@@ -159,12 +171,14 @@ final class IsIsReachability {
                 if (length >= 2) {
                     t.put(", ");
                     PROTECTION.print(t, b.u8(at), ", ", "none");
+                    b.require(at + 1, 1);
                     t.put(", Priority ").dec(b.u8(at + 1));
                 }
             }
             case 21 -> switching(d, at, length);
             case 29 -> {
                 if (length >= 6) {
+                    b.require(at + 4, 2);
                     t.put(", LM: ").dec(b.u24(at)).put(", P: ").dec(b.u8(at + 3)).put(", P-ID: ").dec(b.u16(at + 4));
                 }
             }
@@ -181,10 +195,12 @@ final class IsIsReachability {
             return;
         }
         int switching = b.u8(at);
+        b.require(at + 1, 1);
         t.put("\n\t          Interface Switching Capability:").put(GeneralizedMpls.switching(switching))
                 .put(", LSP Encoding: ").put(GeneralizedMpls.encoding(b.u8(at + 1)))
                 .put("\n\t          Max LSP Bandwidth:");
         for (int i = 0; i < 8; i++) {
+            b.require(at + 4 + 4 * i, 4);
             t.put("\n\t            priority level ").dec(i).put(": ");
             bandwidth(d, at + 4 + 4 * i);
         }
@@ -193,13 +209,16 @@ final class IsIsReachability {
         switch (switching) {
             case 1, 2, 3, 4 -> {
                 if (left >= 6) {
+                    b.require(next, 4);
                     t.put("\n\t          Min LSP Bandwidth: ");
                     bandwidth(d, next);
+                    b.require(next + 4, 2);
                     t.put("\n\t          Interface MTU: ").dec(b.u16(next + 4));
                 }
             }
             case 100 -> {
                 if (left >= 8) {
+                    b.require(next, 4);
                     t.put("\n\t          Min LSP Bandwidth: ");
                     bandwidth(d, next);
                     int indication = b.u8(next + 4);
@@ -225,15 +244,16 @@ final class IsIsReachability {
         int flags = b.u8(at);
         t.put("\n\t          Flags: [");
         ADJACENCY_FLAGS.print(t, flags, ", ", "none");
+        b.require(at + 2, 6);
         t.put("]\n\t          Weight: ").dec(b.u8(at + 1)).put("\n\t          Neighbor System-ID: ");
         OsiAddress.system(d, at + 2, 6);
         switch (flags & 0x30) {
             case 0x30 -> {
-                need(length, 11);
+                b.require(at + 8, 3);
                 t.put("\n\t          Label: ").dec(b.u24(at + 8));
             }
             case 0 -> {
-                need(length, 12);
+                b.require(at + 8, 4);
                 t.put("\n\t          Index: ").unsigned(b.s32(at + 8));
             }
             default -> d.invalid();
@@ -256,7 +276,9 @@ final class IsIsReachability {
                 t.put("short IPv4 Reachability (").dec(left).put(" vs ").dec(OLD_PREFIX).put(')');
                 return false;
             }
-            b.require(at, OLD_PREFIX);
+            if (!b.has(at, OLD_PREFIX)) {
+                return false;
+            }
             int normal = b.u8(at);
             int mask = b.s32(at + 8);
             int bits = Integer.bitCount(mask);
@@ -267,6 +289,7 @@ final class IsIsReachability {
                 t.put('/').dec(bits);
             } else {
                 d.ipv4(at + 4);
+                b.require(at + 8, 4);
                 t.put(" mask ");
                 d.ipv4(at + 8);
             }
@@ -384,11 +407,13 @@ final class IsIsReachability {
         switch (kind) {
             case 1, 117 -> {
                 for (int i = 0; i + 4 <= size; i += 4) {
+                    b.require(at + i, 4);
                     t.put(", 0x").hex0(b.u32(at + i), 8).put(" (=").unsigned(b.s32(at + i)).put(')');
                 }
             }
             case 2 -> {
                 for (int i = 0; i + 8 <= size; i += 8) {
+                    b.require(at + i, 8);
                     t.put(", 0x").hex0(b.u64(at + i), 16);
                 }
             }
@@ -412,8 +437,10 @@ final class IsIsReachability {
         t.put("], Algo ").put(algorithm == 0 ? "SPF" : algorithm == 1 ? "strict-SPF" : "Unknown").put(" (")
                 .dec(algorithm).put(')');
         if (label) {
+            b.require(at + 2, 3);
             t.put(", label ").dec(b.u24(at + 2));
         } else {
+            b.require(at + 2, 4);
             t.put(", index ").unsigned(b.s32(at + 2));
         }
     }

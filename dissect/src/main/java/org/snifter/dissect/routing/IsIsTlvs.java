@@ -16,16 +16,13 @@ final class IsIsTlvs {
 
     private IsIsTlvs() {}
 
-    /** Prints all of {@code length} bytes; {@code end} is where the packet ends, whatever its PDU length says. */
-    static void print(Dissection d, int packet, int packetLength, int start, int length, int end) {
+    /** Prints all of {@code length} bytes from {@code start} on; the packet of {@code packetLength} begins at {@code packet}. */
+    static void print(Dissection d, int packet, int packetLength, int start, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int at = start;
         int left = length;
         while (left > 0) {
-            if (at == end) {
-                return;
-            }
             b.require(at, HEADER);
             if (left < HEADER) {
                 t.put("\n\t\t packet length ").dec(left).put(" != 0?");
@@ -65,13 +62,16 @@ final class IsIsTlvs {
             case 3 -> endSystems(d, at, size);
             case 4 -> {
                 if (size >= 6) {
+                    b.require(at, 6);
                     t.put("\n\t      ");
                     OsiAddress.system(d, at, 6);
                 }
             }
-            case 5, 8 -> {}
+            case 5 -> prefixNeighbors(d, at, size);
+            case 8 -> {}
             case 6 -> {
                 for (int i = at; i + 6 <= end; i += 6) {
+                    b.require(i, 6);
                     t.put("\n\t      SNPA: ");
                     OsiAddress.system(d, i, 6);
                 }
@@ -89,6 +89,7 @@ final class IsIsTlvs {
             case 13 -> purge(d, at, size);
             case 14 -> {
                 if (size >= 2) {
+                    b.require(at, 2);
                     t.put("\n\t      LSP Buffersize: ").dec(b.u16(at));
                 }
             }
@@ -99,18 +100,21 @@ final class IsIsTlvs {
             case 129 -> {
                 t.put("\n\t      NLPID(s): ");
                 for (int i = at; i < end; i++) {
+                    b.require(i, 1);
                     t.put(Osi.name(b.u8(i))).put(" (0x").hex2(b.u8(i)).put(i + 1 < end ? "), " : ")");
                 }
             }
             case 131 -> interDomain(d, at, size);
             case 132 -> {
                 for (int i = at; i + 4 <= end; i += 4) {
+                    b.require(i, 4);
                     t.put("\n\t      IPv4 interface address: ");
                     d.ipv4(i);
                 }
             }
             case 134 -> {
                 if (size >= 4) {
+                    b.require(at, 4);
                     t.put("\n\t      Traffic Engineering Router ID: ");
                     d.ipv4(at);
                 }
@@ -127,6 +131,7 @@ final class IsIsTlvs {
             case 229 -> IsIsTopologies.topologies(d, at, size);
             case 232 -> {
                 for (int i = at; i + 16 <= end; i += 16) {
+                    b.require(i, 16);
                     t.put("\n\t      IPv6 interface address: ");
                     d.ipv6(i);
                 }
@@ -134,6 +139,7 @@ final class IsIsTlvs {
             case 240 -> adjacency(d, at, size);
             case 241 -> {
                 if (size >= 4) {
+                    b.require(at, 4);
                     t.put("\n\t      Sequence number: ").unsigned(b.s32(at));
                 }
             }
@@ -170,6 +176,7 @@ final class IsIsTlvs {
         if (kind != 2) {
             HexDump.hex(d, "\n\t      ", at + 1, size - 1);
         } else if (size >= 3) {
+            d.bytes.require(at + 1, 2);
             t.put("AS Number: ").dec(d.bytes.u16(at + 1));
         }
     }
@@ -203,6 +210,7 @@ final class IsIsTlvs {
         int at = start + 1;
         int left = size - 1;
         while (left >= BLOCK) {
+            b.require(at + 4, 7);
             t.put("\n\t      IS Neighbor: ");
             OsiAddress.system(d, at + 4, 7);
             metrics(d, at);
@@ -212,14 +220,38 @@ final class IsIsTlvs {
     }
 
     private static void endSystems(Dissection d, int start, int size) {
-        int at = start + 4;
-        int left = size - 4;
-        while (left >= 6) {
+        for (int i = 0; i + 10 <= size; i += 10) {
+            d.bytes.require(start + i, 10);
             d.text.put("\n\t      ES Neighbor: ");
-            OsiAddress.system(d, at, 6);
-            metrics(d, start);
-            at += 6;
-            left -= 6;
+            OsiAddress.system(d, start + i + 4, 6);
+            metrics(d, start + i);
+        }
+    }
+
+    private static void prefixNeighbors(Dissection d, int start, int size) {
+        if (size < 4) {
+            return;
+        }
+        d.bytes.require(start, 4);
+        d.text.put("\n\t      Metric Block");
+        metrics(d, start);
+        int end = start + size;
+        int at = start + 4;
+        while (at < end) {
+            int length = d.bytes.u8(at++);
+            if (length < 2) {
+                d.text.put("\n\t\tAddress: prefix length ").dec(length).put(" < 2");
+                return;
+            }
+            int bytes = length / 2;
+            if (bytes > end - at) {
+                return;
+            }
+            d.bytes.require(at, bytes);
+            d.text.put("\n\t\tAddress: ");
+            OsiAddress.networkAddress(d, at, bytes);
+            d.text.put('/').dec(length * 4);
+            at += bytes;
         }
     }
 
@@ -249,6 +281,7 @@ final class IsIsTlvs {
             return;
         }
         int count = (size - 2) / 2;
+        b.require(at, 2);
         t.put("\n\t      Instance ID: ").dec(b.u16(at)).put(", ITIDs(").dec(count).put(')').put(count > 0 ? ": " : "");
         for (int i = 0; i < count; i++) {
             t.dec(b.u16(at + 2 + 2 * i)).put(i + 1 < count ? ", " : "");
@@ -261,10 +294,14 @@ final class IsIsTlvs {
         int at = start;
         int left = size;
         while (left >= 16) {
+            b.require(at + 2, 8);
             t.put("\n\t      lsp-id: ");
             OsiAddress.system(d, at + 2, 8);
-            t.put(", seq: 0x").hex0(b.u32(at + 10), 8).put(", lifetime: ").dec(b.u16(at), 5).put("s, chksum: 0x")
-                    .hex0(b.u16(at + 14), 4);
+            b.require(at + 10, 4);
+            t.put(", seq: 0x").hex0(b.u32(at + 10), 8).put(", lifetime: ").dec(b.u16(at), 5)
+                    .put('s');
+            b.require(at + 14, 2);
+            t.put(", chksum: 0x").hex0(b.u16(at + 14), 4);
             at += 16;
             left -= 16;
         }
@@ -305,18 +342,22 @@ final class IsIsTlvs {
     /** RFC 6232 section 3. */
     private static void purge(Dissection d, int at, int size) {
         TextBuffer t = d.text;
-        if (size < 7) {
+        if (size < 1) {
             return;
         }
         int count = d.bytes.u8(at);
-        t.put("\n\t      Purge Originator System-ID: ");
-        OsiAddress.system(d, at + 1, 6);
-        if (count != 1) {
-            if (size < 13) {
-                return;
+        if (count == 0) {
+            t.put(" No system IDs supplied");
+        } else if (size >= 7) {
+            d.bytes.require(at + 1, 6);
+            t.put("\n\t      Purge Originator System-ID: ");
+            OsiAddress.system(d, at + 1, 6);
+            if (count > 1 && size >= 13) {
+                // tcpdump wants to see as much again behind the second identifier.
+                d.bytes.require(at + 7, 12);
+                t.put("\n\t      Received from System-ID: ");
+                OsiAddress.system(d, at + 7, 6);
             }
-            t.put("\n\t      Received from System-ID: ");
-            OsiAddress.system(d, at + 7, 6);
         }
     }
 
@@ -327,24 +368,29 @@ final class IsIsTlvs {
         if (size < 7) {
             return;
         }
+        b.require(start, 7);
         t.put("\n\t      IS Neighbor: ");
         OsiAddress.system(d, start, 7);
         if (size < 8) {
             return;
         }
+        b.require(start + 7, 1);
         t.put((b.u8(start + 7) & 1) != 0 ? ", Flags: [numbered]" : ", Flags: [unnumbered]");
         if (size < 12) {
             return;
         }
+        b.require(start + 8, 4);
         t.put("\n\t      IPv4 interface address: ");
         d.ipv4(start + 8);
         if (size < 16) {
             return;
         }
+        b.require(start + 12, 4);
         t.put("\n\t      IPv4 neighbor address: ");
         d.ipv4(start + 12);
         int at = start + 16;
         for (int left = size - 16; left >= 4; left -= 4) {
+            b.require(at, 4);
             t.put("\n\t      Link-ID: 0x").hex0(b.u32(at), 8);
             at += 4;
         }
@@ -360,9 +406,11 @@ final class IsIsTlvs {
         RESTART.print(t, d.bytes.u8(at), ", ", "none");
         t.put(']');
         if (size >= 3) {
+            d.bytes.require(at + 1, 2);
             t.put(", Remaining holding time ").dec(d.bytes.u16(at + 1)).put('s');
         }
         if (size == 9) {
+            d.bytes.require(at + 3, 6);
             t.put(", for ");
             OsiAddress.system(d, at + 3, 6);
         }
@@ -388,15 +436,18 @@ final class IsIsTlvs {
         // Each field is where it always is; whether it is shown depends on what the ones shown so far left.
         int left = size - 1;
         if (left > 4) {
+            b.require(at + 1, 4);
             t.put("\n\t      Extended Local circuit-ID: 0x").hex0(b.u32(at + 1), 8);
             left -= 4;
         }
         if (left >= 6) {
+            b.require(at + 5, 6);
             t.put("\n\t      Neighbor System-ID: ");
             OsiAddress.system(d, at + 5, 6);
             left -= 6;
         }
         if (left >= 4) {
+            b.require(at + 11, 4);
             t.put("\n\t      Neighbor Extended Local circuit-ID: 0x").hex0(b.u32(at + 11), 8);
         }
     }

@@ -57,7 +57,10 @@ final class IsIsTopologies {
         int at = start;
         int left = length;
         while (left > 2) {
-            b.require(at, 2);
+            if (!b.has(at, 2)) {
+                d.truncated();
+                return;
+            }
             int kind = b.u8(at);
             int size = b.u8(at + 1);
             at += 2;
@@ -72,7 +75,10 @@ final class IsIsTopologies {
                 t.put(" (too short)");
                 return;
             }
-            b.require(at, size);
+            if (!b.has(at, size)) {
+                d.truncated();
+                return;
+            }
             switch (kind) {
                 case 4 -> {
                     identifier(d, "\n\t         MCID: ", at);
@@ -97,6 +103,7 @@ final class IsIsTopologies {
         t.put("\n\t        RES: ").dec(flags >> 5).put(" V: ").dec(flags >> 4 & 1).put(" A: ").dec(flags >> 2 & 3)
                 .put(" D: ").dec(flags & 3).put("\n\t         Digest: ");
         for (int i = 0; i < 8; i++) {
+            d.bytes.require(at + 1 + 4 * i, 4);
             t.put(i == 4 ? "\n\t                 " : "").hex0(d.bytes.u32(at + 1 + 4 * i), 8).put(' ');
         }
     }
@@ -108,6 +115,7 @@ final class IsIsTopologies {
                 t.put(" (too short)");
                 return false;
             }
+            d.bytes.require(at + i, 4);
             t.put("\n\t           ECT: ").hex0(d.bytes.u32(at + i), 8);
             if (size - i < 6) {
                 t.put(" (too short)");
@@ -123,8 +131,10 @@ final class IsIsTopologies {
     private static void identifier(Dissection d, String lead, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.require(at, 1);
         t.put(lead).put("ID: ").dec(b.u8(at)).put(", Name: ");
         Strings.padded(d, at + 1, 32);
+        b.require(at + 33, 2);
         t.put("\n\t              Lvl: ").dec(b.u16(at + 33)).put(", Digest: ");
         for (int i = 0; i < 16; i++) {
             t.hex2(b.u8(at + 35 + i)).put(' ');
@@ -148,6 +158,10 @@ final class IsIsTopologies {
         int at = start;
         int left = length;
         while (left > 2) {
+            if (!b.has(at, 2)) {
+                d.truncated();
+                return;
+            }
             int kind = b.u8(at);
             int size = b.u8(at + 1);
             at += 2;
@@ -160,7 +174,10 @@ final class IsIsTopologies {
                 t.put(" (> containing TLV length)");
                 return;
             }
-            b.require(at, size);
+            if (!b.has(at, size)) {
+                d.truncated();
+                return;
+            }
             if (kind == SPB_INSTANCE && size < 19) {
                 t.put(" (too short)");
                 return;
@@ -179,8 +196,10 @@ final class IsIsTopologies {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int source = b.s32(at + 14);
+        b.require(at + 12, 2);
         t.put("\n\t        CIST Root-ID: ").hex0(b.u32(at), 8).put(' ').hex0(b.u32(at + 4), 8).put(", Path Cost: ")
                 .hex0(b.u32(at + 8), 8).put(", Prio: ").dec(b.u16(at + 12));
+        b.require(at + 18, 1);
         t.put("\n\t        RES: ").dec(source >>> 21).put(", V: ").dec(source >> 20 & 1).put(", SPSource-ID: ")
                 .dec(source & 0xfffff).put(", No of Trees: ").hex(b.u8(at + 18));
         int left = size - 19;
@@ -190,6 +209,7 @@ final class IsIsTopologies {
                 return false;
             }
             int flags = b.u8(next);
+            b.require(next + 5, 3);
             t.put("\n\t         U:").dec(flags >> 7).put(", M:").dec(flags >> 6 & 1).put(", A:").dec(flags >> 5 & 1)
                     .put(", RES:").dec(flags & 0x1f).put(", ECT: ").hex0(b.u32(next + 1), 8).put(", BVID: ")
                     .dec(b.u24(next + 5) >> 12).put(", SPVID: ").dec(b.u24(next + 5) & 0xfff);
@@ -206,6 +226,7 @@ final class IsIsTopologies {
         if (size < 8) {
             return false;
         }
+        b.require(at + 6, 2);
         t.put("\n\t        BMAC: ").hex0(b.u48(at), 12).put(", RES: ").dec(b.u16(at + 6) >> 12).put(", VID: ")
                 .dec(b.u16(at + 6) & 0xfff);
         for (int i = 8; i + 4 <= size; i += 4) {

@@ -5,6 +5,7 @@ import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
 import org.snifter.dissect.ip.Ipv4;
 import org.snifter.dissect.ip.Ipv6;
 import org.snifter.dissect.link.Q933Signalling;
@@ -24,6 +25,9 @@ public final class Osi implements Printer {
     private static final int IPV4 = 0xcc;
     private static final int PPP = 0xcf;
 
+    /** Behind a control byte, as with the EtherType of OSI. */
+    public static final Printer WITH_CONTROL = (d, at, length) -> d.print(PRINTER, at + 1, length - 1);
+
     private Osi() {}
 
     @Override
@@ -31,6 +35,9 @@ public final class Osi implements Printer {
         d.protocol("isoclns");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        if (length <= 0) {
+            throw Unwind.TRUNCATED;
+        }
         int protocol = b.u8(at);
         if (d.options.linkLayer()) {
             String name = name(protocol);
