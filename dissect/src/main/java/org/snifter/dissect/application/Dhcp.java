@@ -38,15 +38,17 @@ public final class Dhcp implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int operation = b.u8(at + OPERATION);
-        int type = b.u8(at + HARDWARE_TYPE);
-        int size = b.u8(at + HARDWARE_LENGTH);
         t.put("BOOTP/DHCP, ");
         if (operation == 1 || operation == 2) {
             t.put(operation == 1 ? "Request" : "Reply");
         } else {
             t.put("unknown (0x").hex2(operation).put(')');
         }
+        b.require(at + HARDWARE_TYPE, 2);
+        int type = b.u8(at + HARDWARE_TYPE);
+        int size = b.u8(at + HARDWARE_LENGTH);
         if (type == 1 && size == 6 && operation == 1) {
+            b.require(at + CLIENT_HARDWARE, 6);
             t.put(" from ");
             d.mac(at + CLIENT_HARDWARE);
         }
@@ -58,7 +60,7 @@ public final class Dhcp implements Printer {
         if (type != 1) {
             t.put(", htype ").dec(type);
         }
-        if (size != 6) {
+        if (type != 1 || size != 6) {
             t.put(", hlen ").dec(size);
         }
         int hops = b.u8(at + HOPS);
@@ -105,6 +107,7 @@ public final class Dhcp implements Printer {
 
     private static void address(Dissection d, String label, int at) {
         if (d.bytes.s32(at) != 0) {
+            d.bytes.require(at, 4);
             d.text.put(label);
             d.ipv4(at);
         }

@@ -5,7 +5,6 @@ import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 
 /** Dynamic Host Configuration Protocol of IPv6 (RFC 8415 sections 8, 9 and 21). */
 public final class Dhcp6 implements Printer {
@@ -31,7 +30,11 @@ public final class Dhcp6 implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int end = Math.min(at + length, b.end());
+        b.require(at, 1);
         int type = b.u8(at);
+        if (type != RELAY_FORWARD && type != RELAY_REPLY) {
+            b.require(at, HEADER);
+        }
         t.put(' ');
         String name = message(type);
         d.nameOr(name, "msgtype-", type);
@@ -40,9 +43,11 @@ public final class Dhcp6 implements Printer {
             return;
         }
         if (relay) {
-            b.require(at, RELAY_HEADER);
-            t.put(" (linkaddr=");
+            t.put(" (");
+            b.require(at + 2, 16);
+            t.put("linkaddr=");
             d.ipv6(at + 2);
+            b.require(at + 18, 16);
             t.put(" peeraddr=");
             d.ipv6(at + 18);
             options(d, at + RELAY_HEADER, end, depth);
@@ -64,12 +69,14 @@ public final class Dhcp6 implements Printer {
         int at = start;
         while (at < end) {
             if (end < at + 4 || !b.has(at, 4)) {
-                throw Unwind.TRUNCATED;
+                d.truncated();
+                return;
             }
             int option = b.u16(at);
             int size = b.u16(at + 2);
             if (end < at + 4 + size) {
-                throw Unwind.TRUNCATED;
+                d.truncated();
+                return;
             }
             t.put(" (");
             String name = option(option);

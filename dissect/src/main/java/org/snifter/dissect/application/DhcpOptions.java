@@ -1,10 +1,10 @@
 package org.snifter.dissect.application;
 
 import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 
 /** Options of DHCP (RFC 2132; BOOTP Vendor Extensions and DHCP Options, IANA). */
 final class DhcpOptions {
@@ -42,13 +42,19 @@ final class DhcpOptions {
             if (tag == PAD && d.verbosity > 2) {
                 t.put(", occurs ").dec(pads);
             }
-            if (!b.has(at, size) || at + size > end) {
+            b.require(at, size);
+            if (at + size > end) {
                 t.put("[|rfc1048 ").dec(size).put(']');
                 return;
             }
-            value(d, tag, name == null ? '?' : name.charAt(0), at, size);
+            value(d, tag, name == null ? guess(size) : name.charAt(0), at, size);
             at += size;
         }
+    }
+
+    /** The form of what has no name: numbers as wide as fit. */
+    private static char guess(int size) {
+        return (size & 1) != 0 ? 'b' : (size & 2) != 0 ? 's' : 'l';
     }
 
     private static void value(Dissection d, int tag, char form, int start, int size) {
@@ -58,8 +64,8 @@ final class DhcpOptions {
         int left = size;
         switch (tag) {
             case 53 -> {
-                if (size < 1) {
-                    throw Unwind.TRUNCATED;
+                if (size != 1) {
+                    break;
                 }
                 int type = b.u8(at);
                 String name = message(type);
@@ -160,24 +166,24 @@ final class DhcpOptions {
         switch (tag) {
             case 46 -> {
                 if (left < 1) {
-                    return 0;
+                    return tooShort(t, 1);
                 }
                 int type = b.u8(at);
-                t.put(type == 1 ? "b-node"
-                        : type == 2 ? "p-node" : type == 4 ? "m-node" : type == 8 ? "h-node" : "none");
+                d.nameOr(type == 1 ? "b-node"
+                        : type == 2 ? "p-node" : type == 4 ? "m-node" : type == 8 ? "h-node" : null, "#", type);
                 return left - 1;
             }
             case 52 -> {
                 if (left < 1) {
-                    return 0;
+                    return tooShort(t, 1);
                 }
                 int type = b.u8(at);
-                t.put(type == 1 ? "file" : type == 2 ? "sname" : type == 3 ? "file+sname" : "none");
+                d.nameOr(type == 1 ? "file" : type == 2 ? "sname" : type == 3 ? "file+sname" : null, "#", type);
                 return left - 1;
             }
             case 61 -> {
                 if (left < 1) {
-                    return 0;
+                    return tooShort(t, 1);
                 }
                 int type = b.u8(at);
                 at++;
@@ -188,30 +194,23 @@ final class DhcpOptions {
                     t.put('"');
                     return 0;
                 }
-                if (type == 1 && left == 6) {
-                    t.put("ether ");
-                } else if (type == 255) {
-                    t.put("IAID ");
-                    if (left < 4) {
-                        return left;
-                    }
-                    Strings.hex(d, at, 4);
-                    at += 4;
-                    left -= 4;
-                    t.put(" DUID ");
-                    Strings.hex(d, at, left);
-                    return 0;
-                } else {
+                String name = hardware(type);
+                if (name == null) {
                     t.put("hardware-type ").dec(type).put(", ");
+                } else {
+                    t.put(name).put(' ');
                 }
                 for (int i = 0; i < left; i++) {
                     t.put(i == 0 ? "" : ":").hex2(b.u8(at + i));
                 }
                 return 0;
             }
+            case 77 -> {
+                return classes(d, at, left);
+            }
             case 81 -> {
                 if (left < 3) {
-                    return left;
+                    return tooShort(t, 3);
                 }
                 int flags = b.u8(at);
                 if (flags != 0) {
@@ -232,19 +231,17 @@ final class DhcpOptions {
                     int length = b.u8(at + 1);
                     at += 2;
                     left -= 2;
+                    String name = sub == 1 ? "Circuit-ID" : sub == 2 ? "Remote-ID" : sub == 6 ? "Subscriber-ID" : null;
+                    t.put("\n\t      ").put(name == null ? "Unknown" : name).put(" SubOption ").dec(sub)
+                            .put(", length ").dec(length).put(": ");
                     if (length > left) {
-                        length = left;
+                        t.put("length goes past end of option");
+                        return 0;
                     }
-                    String name = switch (sub) {
-                        case 1 -> "Circuit-ID";
-                        case 2 -> "Remote-ID";
-                        case 6 -> "Subscriber-ID";
-                        case 5 -> "Link-selection";
-                        default -> "Unknown";
-                    };
-                    t.put("\n\t      ").put(name).put(" SubOption ").dec(sub).put(", length ").dec(length)
-                            .put(length > 0 ? ": " : "");
-                    if (sub == 1 || sub == 2 || sub == 6) {
+                    if (name == null) {
+                        HexDump.hex(d, "\n\t\t", at, length);
+                        b.require(at, length);
+                    } else {
                         Strings.counted(d, at, length);
                     }
                     at += length;
@@ -253,18 +250,23 @@ final class DhcpOptions {
                 return left;
             }
             case 121, 249 -> {
+                if (left < 5) {
+                    return tooShort(t, 5);
+                }
                 boolean first = true;
                 while (left > 0) {
+                    t.put(first ? "" : ",");
                     int bits = b.u8(at);
-                    if (bits > 32) {
-                        t.put(" bad width ").dec(bits);
-                        return left;
-                    }
                     int bytes = (bits + 7) / 8;
-                    if (left < 1 + bytes + 4) {
-                        return left;
+                    if (bits > 32) {
+                        t.put("[ERROR: Mask width (").dec(bits).put(") > 32]");
+                        return 0;
                     }
-                    t.put(first ? "" : ",").put('(');
+                    if (left < 1 + bytes + 4) {
+                        t.put("[ERROR: Remaining length (").dec(left - 1).put(") < ").dec(bytes + 4).put(" bytes]");
+                        return 0;
+                    }
+                    t.put('(');
                     if (bits == 0) {
                         t.put("default");
                     } else {
@@ -292,6 +294,49 @@ final class DhcpOptions {
         }
     }
 
+    private static int tooShort(TextBuffer t, int needed) {
+        t.put("[ERROR: length < ").dec(needed).put(" bytes]");
+        return 0;
+    }
+
+    /** RFC 3004 section 4. */
+    private static int classes(Dissection d, int start, int length) {
+        TextBuffer t = d.text;
+        if (length < 2) {
+            return tooShort(t, 2);
+        }
+        int at = start;
+        int left = length;
+        for (int number = 1; left > 0; number++) {
+            int size = d.bytes.u8(at);
+            at++;
+            left--;
+            t.put("\n\t      instance#").dec(number).put(": ");
+            if (size == 0 || size > left) {
+                t.put("[ERROR: invalid option]");
+                return 0;
+            }
+            t.put('"');
+            Strings.counted(d, at, size);
+            t.put("\", length ").dec(size);
+            at += size;
+            left -= size;
+        }
+        return 0;
+    }
+
+    private static String hardware(int type) {
+        return switch (type) {
+            case 1 -> "ether";
+            case 6 -> "ieee802";
+            case 7 -> "arcnet";
+            case 15 -> "frelay";
+            case 23 -> "strip";
+            case 24 -> "ieee1394";
+            default -> null;
+        };
+    }
+
     private static String message(int type) {
         return switch (type) {
             case 1 -> "Discover";
@@ -315,7 +360,7 @@ final class DhcpOptions {
         return switch (tag) {
             case 0 -> " PAD";
             case 1 -> "iSubnet-Mask";
-            case 2 -> "LTime-Zone";
+            case 2 -> "lTime-Zone";
             case 3 -> "iDefault-Gateway";
             case 4 -> "iTime-Server";
             case 5 -> "iIEN-Name-Server";
@@ -345,9 +390,9 @@ final class DhcpOptions {
             case 29 -> "BMD";
             case 30 -> "BMS";
             case 31 -> "BRouter-Discovery";
-            case 32 -> "iRS";
+            case 32 -> "iRSA";
             case 33 -> "pStatic-Route";
-            case 34 -> "BTE";
+            case 34 -> "BUT";
             case 35 -> "lAT";
             case 36 -> "BIE";
             case 37 -> "bTT";
@@ -366,7 +411,7 @@ final class DhcpOptions {
             case 50 -> "iRequested-IP";
             case 51 -> "lLease-Time";
             case 52 -> "$OO";
-            case 53 -> "$DHCP-Message";
+            case 53 -> "bDHCP-Message";
             case 54 -> "iServer-ID";
             case 55 -> "bParameter-Request";
             case 56 -> "aMSG";
@@ -375,37 +420,44 @@ final class DhcpOptions {
             case 59 -> "lRB";
             case 60 -> "aVendor-Class";
             case 61 -> "$Client-ID";
-            case 64 -> "aN+D";
+            case 64 -> "sN+D";
             case 65 -> "iN+S";
             case 66 -> "aTFTP";
             case 67 -> "aBF";
             case 68 -> "iMH";
-            case 69 -> "iSM";
-            case 70 -> "iPP";
-            case 71 -> "iNS";
+            case 69 -> "iSMTP";
+            case 70 -> "iPOP3";
+            case 71 -> "iNNTP";
             case 72 -> "iWWW";
             case 73 -> "iFG";
             case 74 -> "iIRC";
-            case 75 -> "iSTG";
+            case 75 -> "iSTS";
             case 76 -> "iSTDA";
-            case 78 -> "$SLP-DA";
-            case 79 -> "$SLP-SO";
+            case 77 -> "$User-Class";
+            case 78 -> "bSLP-DA";
+            case 79 -> "bSLP-SCOPE";
+            case 80 -> "aSLP-NA";
             case 81 -> "$FQDN";
             case 82 -> "$Agent-Information";
-            case 85 -> "iNDS";
-            case 86 -> "bNDS-Tree";
-            case 87 -> "bNDS-Context";
+            case 83 -> "bARMT";
+            case 88 -> "aTZSTR";
+            case 89 -> "bFQDNS";
+            case 90 -> "bAUTH";
             case 91 -> "lLast-Transaction-Time";
             case 92 -> "iAssociated-IP";
             case 93 -> "sARCH";
             case 94 -> "bNDI";
+            case 95 -> "aLDAP";
             case 97 -> "bGUID";
             case 98 -> "aUAP";
             case 100 -> "aPOSIX-TZ";
             case 101 -> "aTZ-Name";
-            case 116 -> "bAutoConfig";
-            case 117 -> "sName-Service-Search";
-            case 118 -> "iSubnet-selection";
+            case 112 -> "iNI";
+            case 113 -> "aNITAG";
+            case 114 -> "aURL";
+            case 116 -> "BNOAUTO";
+            case 117 -> "sNSSEARCH";
+            case 118 -> "iSUBNET";
             case 121 -> "$Classless-Static-Route";
             case 150 -> "iTFTP-Server-Address";
             case 161 -> "aMUD-URL";

@@ -42,6 +42,7 @@ final class Ospf3 {
             t.put(" [len ").dec(size).put(']');
         }
         int end = at + Math.min(length, size);
+        b.require(at + ROUTER, 4);
         t.put("\n\tRouter-ID ");
         d.ipv4(at + ROUTER);
         Ospf.area(d, at + AREA);
@@ -65,15 +66,19 @@ final class Ospf3 {
                 t.put("\n\tOptions [");
                 OPTIONS.print(t, options, ", ", "none");
                 b.require(at, 12);
+                b.require(at + 10, 2);
                 t.put("]\n\t  Hello Timer ").dec(b.u16(at + 8)).put("s, Dead Timer ").dec(b.u16(at + 10))
                         .put("s, Interface-ID ");
                 d.ipv4(at);
+                b.require(at + 4, 1);
                 t.put(", Priority ").dec(b.u8(at + 4));
                 if (b.s32(at + 12) != 0) {
+                    b.require(at + 12, 4);
                     t.put("\n\t  Designated Router ");
                     d.ipv4(at + 12);
                 }
                 if (b.s32(at + 16) != 0) {
+                    b.require(at + 16, 4);
                     t.put(", Backup Designated Router ");
                     d.ipv4(at + 16);
                 }
@@ -93,6 +98,7 @@ final class Ospf3 {
                 OPTIONS.print(t, options, ", ", "none");
                 t.put("], DD Flags [");
                 DESCRIPTION_FLAGS.print(t, b.u8(at + 7), ", ", "none");
+                b.require(at + 8, 4);
                 t.put("], MTU ").dec(b.u16(at + 4)).put(", DD-Sequence 0x").hex0(b.u32(at + 8), 8);
                 if (d.verbosity > 1) {
                     for (int i = at + 12; i < end; i += LSA_HEADER) {
@@ -105,6 +111,7 @@ final class Ospf3 {
                 if (d.verbosity > 1) {
                     for (int i = at; i < end; i += 12) {
                         b.require(i, 12);
+                        b.require(i + 8, 4);
                         t.put("\n\t  Advertising Router ");
                         d.ipv4(i + 8);
                         kind(d, b.u16(i + 2), i + 4);
@@ -136,8 +143,10 @@ final class Ospf3 {
         TextBuffer t = d.text;
         b.require(at, LSA_HEADER);
         int length = b.u16(at + 18);
+        b.require(at + 8, 4);
         t.put("\n\t  Advertising Router ");
         d.ipv4(at + 8);
+        b.require(at + 12, 4);
         t.put(", seq 0x").hex0(b.u32(at + 12), 8).put(", age ").dec(b.u16(at)).put("s, length ")
                 .unsigned(length - LSA_HEADER);
         kind(d, b.u16(at + 2), at + 4);
@@ -147,6 +156,7 @@ final class Ospf3 {
     private static void kind(Dissection d, int type, int identifier) {
         TextBuffer t = d.text;
         int function = type & 0x1fff;
+        d.bytes.require(identifier, 4);
         t.put("\n\t    ").put(switch (function) {
             case 1 -> "Router";
             case 2 -> "Network";
@@ -196,10 +206,13 @@ final class Ospf3 {
                         }
                     }
                     d.ipv4(i + 12);
+                    b.require(i + 8, 4);
                     t.put("\n\t      Neighbor Interface-ID ");
                     d.ipv4(i + 8);
+                    b.require(i + 4, 4);
                     t.put(", Interface ");
                     d.ipv4(i + 4);
+                    b.require(i + 2, 2);
                     t.put(", metric ").dec(b.u16(i + 2));
                 }
             }
@@ -208,11 +221,13 @@ final class Ospf3 {
                 OPTIONS.print(t, b.u24(body + 1), ", ", "none");
                 t.put("]\n\t      Connected Routers:");
                 for (int i = body + 4; i < end; i += 4) {
+                    b.require(i, 4);
                     t.put("\n\t\t");
                     d.ipv4(i);
                 }
             }
             case 0x2003 -> {
+                b.require(body + 1, 3);
                 t.put(", metric ").dec(b.u24(body + 1));
                 int next = body + 4;
                 while (next < end) {
@@ -232,6 +247,7 @@ final class Ospf3 {
             case 0x0008 -> {
                 t.put("\n\t      Options [");
                 OPTIONS.print(t, b.u24(body + 1), ", ", "none");
+                b.require(body + 4, 16);
                 t.put("]\n\t      Priority ").dec(b.u8(body)).put(", Link-local address ");
                 d.ipv6(body + 4);
                 int count = b.s32(body + 20);
@@ -289,6 +305,7 @@ final class Ospf3 {
             PREFIX_OPTIONS.print(t, b.u8(at + 1), ", ", "none");
             t.put(']');
         }
+        b.require(at + 2, 2);
         t.put(", metric ").dec(b.u16(at + 2));
         return at + 4 + bytes;
     }
@@ -303,6 +320,7 @@ final class Ospf3 {
         }
         int type = b.u16(at);
         int size = b.u16(at + 2);
+        b.require(at + 12, 4);
         t.put("\n\tAuthentication Type ").put(type == 1 ? "HMAC" : "unknown").put(", Length ").dec(size)
                 .put(", SAID ").dec(b.u16(at + 6)).put(", CSN 0x").hex0(b.u32(at + 8), 8).put(':')
                 .hex0(b.u32(at + 12), 8);

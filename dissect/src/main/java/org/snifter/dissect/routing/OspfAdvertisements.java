@@ -24,8 +24,10 @@ final class OspfAdvertisements {
         b.require(at, HEADER);
         int length = b.u16(at + 18);
         int type = b.u8(at + 3);
+        b.require(at + 8, 4);
         t.put("\n\t  Advertising Router ");
         d.ipv4(at + 8);
+        b.require(at + 12, 4);
         t.put(", seq 0x").hex0(b.u32(at + 12), 8).put(", age ").dec(b.u16(at)).put("s, length ")
                 .dec(length - HEADER);
         switch (type) {
@@ -33,6 +35,7 @@ final class OspfAdvertisements {
                     .put(opaque(b.u8(at + 4))).put(" LSA (").dec(b.u8(at + 4)).put("), Opaque-ID ")
                     .dec(b.u24(at + 5));
             default -> {
+                b.require(at + 4, 4);
                 t.put("\n\t    ").put(name(type)).put(" LSA (").dec(type).put("), LSA-ID: ");
                 d.ipv4(at + 4);
             }
@@ -57,15 +60,18 @@ final class OspfAdvertisements {
         switch (b.u8(at + 3)) {
             case 1 -> router(d, body, end);
             case 2 -> {
+                b.require(body, 4);
                 t.put("\n\t    Mask ");
                 d.ipv4(body);
                 t.put("\n\t    Connected Routers:");
                 for (int i = body + 4; i < end; i += 4) {
+                    b.require(i, 4);
                     t.put("\n\t      ");
                     d.ipv4(i);
                 }
             }
             case 3, 4 -> {
+                b.require(body, 4);
                 t.put("\n\t    Mask ");
                 d.ipv4(body);
                 for (int i = body + 4; i < end; i += 4) {
@@ -76,6 +82,7 @@ final class OspfAdvertisements {
                 }
             }
             case 5, 7 -> {
+                b.require(body, 4);
                 t.put("\n\t    Mask ");
                 d.ipv4(body);
                 for (int i = body + 4; i < end; i += 12) {
@@ -89,10 +96,12 @@ final class OspfAdvertisements {
                         t.dec(metric & 0xffffff);
                     }
                     if (b.s32(i + 4) != 0) {
+                        b.require(i + 4, 4);
                         t.put(", forward ");
                         d.ipv4(i + 4);
                     }
                     if (b.s32(i + 8) != 0) {
+                        b.require(i + 8, 4);
                         t.put(", tag ");
                         d.ipv4(i + 8);
                     }
@@ -122,20 +131,26 @@ final class OspfAdvertisements {
             String[] labels = LINKS;
             switch (type) {
                 case 1, 4 -> {
+                    b.require(next, 4);
                     t.put(labels[type == 1 ? 0 : 3]);
                     d.ipv4(next);
+                    b.require(next + 4, 4);
                     t.put(", Interface Address: ");
                     d.ipv4(next + 4);
                 }
                 case 2 -> {
+                    b.require(next, 4);
                     t.put(labels[1]);
                     d.ipv4(next);
+                    b.require(next + 4, 4);
                     t.put(", Interface Address: ");
                     d.ipv4(next + 4);
                 }
                 case 3 -> {
+                    b.require(next, 4);
                     t.put(labels[2]);
                     d.ipv4(next);
+                    b.require(next + 4, 4);
                     t.put(", Mask: ");
                     d.ipv4(next + 4);
                 }
@@ -145,9 +160,11 @@ final class OspfAdvertisements {
                 }
             }
             int metrics = b.u8(next + 9);
+            b.require(next + 10, 2);
             t.put("\n\t\ttopology default (0), metric ").dec(b.u16(next + 10));
             next += 12;
             for (int k = 0; k < metrics; k++) {
+                b.require(next + 2, 2);
                 t.put("\n\t\ttopology ").put(topology(b.u8(next))).put(" (").dec(b.u8(next)).put("), metric ")
                         .dec(b.u16(next + 2));
                 next += 4;

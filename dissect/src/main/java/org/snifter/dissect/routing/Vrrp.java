@@ -43,6 +43,8 @@ public final class Vrrp implements Printer {
         if (version < 2 || version > 3 || type != 1) {
             return;
         }
+        b.require(at + ROUTER, 1);
+        b.require(at + PRIORITY, 1);
         t.put(", vrid ").dec(b.u8(at + ROUTER)).put(", prio ").dec(b.u8(at + PRIORITY));
         int authentication = b.u8(at + AUTHENTICATION);
         if (version == 2) {
@@ -53,8 +55,10 @@ public final class Vrrp implements Printer {
                 case 2 -> t.put("ah");
                 default -> t.put("unknown");
             }
+            b.require(at + INTERVAL, 1);
             t.put(", intvl ").dec(b.u8(at + INTERVAL)).put("s, length ").unsigned(length);
         } else {
+            b.require(at + AUTHENTICATION, 2);
             t.put(", intvl ").dec(b.u16(at + AUTHENTICATION) & 0xfff).put("cs, length ").unsigned(length);
         }
         if (d.verbosity == 0) {
