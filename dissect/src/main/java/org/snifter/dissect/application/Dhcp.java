@@ -93,15 +93,12 @@ public final class Dhcp implements Printer {
         }
         name(d, "\n\t  sname \"", at + SERVER_NAME, FILE - SERVER_NAME);
         name(d, "\n\t  file \"", at + FILE, VENDOR - FILE);
-        int left = length - VENDOR;
-        if (left >= 4) {
-            int cookie = b.s32(at + VENDOR);
-            if (cookie == COOKIE) {
-                t.put("\n\t  Vendor-rfc1048 Extensions\n\t    Magic Cookie 0x").hex0(cookie, 8);
-                DhcpOptions.print(d, at + VENDOR + 4, left - 4);
-            } else if (cookie != 0) {
-                t.put("\n\t  Vendor-#0x").hex0(cookie, 8);
-            }
+        long cookie = b.u32(at + VENDOR);
+        if (cookie == COOKIE) {
+            t.put("\n\t  Vendor-rfc1048 Extensions\n\t    Magic Cookie 0x").hex0(cookie, 8);
+            DhcpOptions.print(d, at + VENDOR + 4, length - VENDOR - 4);
+        } else if (cookie != 0) {
+            t.put("\n\t  Vendor-#0x").hex(cookie);
         }
     }
 
@@ -118,7 +115,16 @@ public final class Dhcp implements Printer {
             return;
         }
         d.text.put(label);
-        Strings.padded(d, at, size);
+        int shown = Math.min(size, d.bytes.available(at));
+        Strings.padded(d, at, shown);
         d.text.put('"');
+        // A name that ends before them needs no more bytes.
+        boolean ends = false;
+        for (int i = 0; i < shown && !ends; i++) {
+            ends = d.bytes.u8(at + i) == 0;
+        }
+        if (!ends) {
+            d.bytes.require(at, size);
+        }
     }
 }

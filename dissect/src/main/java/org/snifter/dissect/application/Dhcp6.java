@@ -5,6 +5,7 @@ import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
 
 /** Dynamic Host Configuration Protocol of IPv6 (RFC 8415 sections 8, 9 and 21). */
 public final class Dhcp6 implements Printer {
@@ -14,6 +15,7 @@ public final class Dhcp6 implements Printer {
     private static final int RELAY_FORWARD = 12;
     private static final int RELAY_REPLY = 13;
     private static final int HEADER = 4;
+    private static final int TIME_SERVERS = 56;
     private static final int RELAY_HEADER = 34;
     private static final int MAX_NESTING = 12;
 
@@ -30,11 +32,11 @@ public final class Dhcp6 implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int end = Math.min(at + length, b.end());
-        b.require(at, 1);
-        int type = b.u8(at);
-        if (type != RELAY_FORWARD && type != RELAY_REPLY) {
-            b.require(at, HEADER);
+        if (end - at < HEADER) {
+            d.truncated();
+            return;
         }
+        int type = b.u8(at);
         t.put(' ');
         String name = message(type);
         d.nameOr(name, "msgtype-", type);
@@ -53,9 +55,7 @@ public final class Dhcp6 implements Printer {
             options(d, at + RELAY_HEADER, end, depth);
             t.put(')');
         } else {
-            b.require(at, HEADER);
-            t.put(" (");
-            t.put("xid=").hex(b.u24(at + 1));
+            t.put(" (xid=").hex(b.u24(at + 1));
             if (at + HEADER < end) {
                 options(d, at + HEADER, end, depth);
             }
@@ -81,7 +81,19 @@ public final class Dhcp6 implements Printer {
             t.put(" (");
             String name = option(option);
             d.nameOr(name, "opt_", option);
-            value(d, option, at + 4, size, depth);
+            if (option == 21 || option == 24) {
+                if (!names(d, at + 4, at + 4 + size)) {
+                    d.truncated();
+                    return;
+                }
+            } else if (option == TIME_SERVERS) {
+                if (!timeServers(d, at + 4, at + 4 + size)) {
+                    d.truncated();
+                    return;
+                }
+            } else {
+                value(d, option, at + 4, size, depth);
+            }
             t.put(')');
             at += 4 + size;
         }
@@ -161,10 +173,9 @@ public final class Dhcp6 implements Printer {
                 if (depth < MAX_NESTING) {
                     message(d, at, size, depth + 1);
                 }
-                t.put(')');
             }
             case 11 -> authentication(d, at, size);
-            case 12, 22, 23, 27, 28, 31, 34, 40 -> {
+            case 22, 23, 27, 28, 31, 34, 40, 48 -> {
                 if (size % 16 != 0) {
                     t.put(" ?");
                     return;
@@ -196,19 +207,62 @@ public final class Dhcp6 implements Printer {
                     default -> null;
                 }, "code", status);
             }
-            case 16 -> {
+            case 18, 38 -> shortened(d, at, size, 10);
+            case 37 -> {
                 if (size < 4) {
                     t.put(" ?");
-                } else {
-                    t.put("...");
+                    return;
+                }
+                t.put(' ').unsigned(b.s32(at));
+                shortened(d, at + 4, size - 4, 10);
+            }
+            case 41, 42, 112 -> {
+                if (size < 5) {
+                    t.put(" ?");
+                    return;
+                }
+                t.put(' ');
+                for (int i = 0; i < size && b.u8(at + i) != 0; i++) {
+                    t.visible(b.u8(at + i));
                 }
             }
-            case 18, 37, 38 -> {
-                t.put(' ');
-                for (int i = 0; i < Math.min(10, size); i++) {
-                    t.hex2(b.u8(at + i));
+            case 44 -> {
+                if (size < 17) {
+                    t.put(" ?");
+                    return;
                 }
-                t.put(size > 10 ? "..." : "");
+                int type = b.u8(at);
+                t.put(' ');
+                d.nameOr(type == 1 ? "by-address" : type == 2 ? "by-clientID" : null, "type_", type);
+                t.put(' ');
+                d.ipv6(at + 1);
+                nested(d, at + 17, end, depth);
+            }
+            case 45 -> nested(d, at, end, depth);
+            case 47 -> {
+                if (size < 16) {
+                    t.put(" ?");
+                    return;
+                }
+                t.put(' ');
+                d.ipv6(at);
+                shortened(d, at + 16, size - 16, 10);
+            }
+            case 64 -> {
+                if (size < 3) {
+                    t.put(" ?");
+                    return;
+                }
+                t.put(' ');
+                int label = at;
+                while (label < end && b.u8(label) != 0) {
+                    int length = Math.min(b.u8(label), end - label - 1);
+                    for (int i = 1; i <= length; i++) {
+                        t.visible(b.u8(label + i));
+                    }
+                    label += 1 + length;
+                    t.put(label < end && b.u8(label) != 0 ? "." : "");
+                }
             }
             case 19 -> {
                 if (size != 1) {
@@ -219,21 +273,25 @@ public final class Dhcp6 implements Printer {
                 switch (type) {
                     case 5 -> t.put(" for renew");
                     case 11 -> t.put(" for inf-req");
-                    default -> t.put(" for ?\\").put((char) ('0' + (type >> 6 & 7))).put((char) ('0' + (type >> 3 & 7)))
-                            .put((char) ('0' + (type & 7)));
+                    default -> t.put(" for ???(").hex2(type).put(')');
                 }
             }
-            case 32 -> {
+            case 32, 46 -> {
                 if (size != 4) {
                     t.put(" ?");
                     return;
                 }
                 t.put(' ').unsigned(b.s32(at));
             }
-            case 21, 24, 29, 30, 33 -> names(d, at, end);
-            case 56 -> timeServers(d, at, end);
             default -> {}
         }
+    }
+
+    /** The first bytes in hexadecimal; tcpdump says that more follow whether they do or not. */
+    private static void shortened(Dissection d, int at, int size, int shown) {
+        d.text.put(' ');
+        Strings.hex(d, at, Math.min(size, shown));
+        d.text.put("...");
     }
 
     private static void nested(Dissection d, int at, int end, int depth) {
@@ -261,7 +319,7 @@ public final class Dhcp6 implements Printer {
                 Strings.hex(d, at + 8, size - 8);
             }
             case 2 -> {
-                if (size < 8) {
+                if (size < 10) {
                     t.put(" ?");
                     return;
                 }
@@ -290,12 +348,12 @@ public final class Dhcp6 implements Printer {
         }
         int protocol = b.u8(at);
         int algorithm = b.u8(at + 1);
-        t.put(" proto: ").put(protocol == 1 ? "delayed" : protocol == 2 ? "reconfigure" : "");
-        if (protocol != 1 && protocol != 2) {
+        t.put(" proto: ").put(protocol == 2 ? "delayed" : protocol == 3 ? "reconfigure" : "");
+        if (protocol != 2 && protocol != 3) {
             t.dec(protocol);
         }
         t.put(", alg: ");
-        d.nameOr(algorithm == 1 && protocol != 2 ? "HMAC-MD5" : algorithm == 1 ? "HMAC-MD5" : null, "", algorithm);
+        d.nameOr(algorithm == 1 ? "HMAC-MD5" : null, "", algorithm);
         t.put(", RDM: ");
         int method = b.u8(at + 2);
         if (method == 0) {
@@ -310,63 +368,77 @@ public final class Dhcp6 implements Printer {
         int info = at + 11;
         int left = size - 11;
         switch (protocol) {
-            case 1 -> {
-                if (left > 0) {
-                    t.put(", realm: ");
+            case 2 -> {
+                if (left < 20) {
+                    t.put(" ??");
+                    return;
                 }
-                int realm = Math.max(0, left - 20);
-                Strings.hex(d, info, realm);
-                if (left - realm == 20) {
-                    t.put(", key ID: ").hex0(b.u32(info + realm), 8).put(", HMAC-MD5:");
-                    for (int i = 4; i < 20; i += 4) {
-                        t.put(' ').hex0(b.u32(info + realm + i), 8);
-                    }
+                int realm = left - 20;
+                if (realm > 0) {
+                    t.put(", realm: ");
+                    Strings.hex(d, info, realm);
+                }
+                t.put(", key ID: ").hex0(b.u32(info + realm), 8).put(", HMAC-MD5:");
+                for (int i = 4; i < 20; i += 4) {
+                    t.put(' ').hex0(b.u32(info + realm + i), 8);
                 }
             }
-            case 2 -> {
+            case 3 -> {
                 if (left != 17) {
-                    t.put(" ?");
+                    t.put(" ??");
                     return;
                 }
                 int type = b.u8(info);
-                t.put(type == 1 ? " reconfig-key" : type == 2 ? " type=HMAC-MD5" : " type=");
-                if (type == 1 || type == 2) {
-                    t.truncate(t.length());
+                if (type == 1) {
+                    t.put(" reconfig-key");
+                } else if (type == 2) {
+                    t.put(" type=HMAC-MD5");
                 } else {
-                    t.dec(type);
+                    t.put(" type=").dec(type);
                 }
-                t.put(" value=");
-                Strings.hex(d, info + 1, 16);
+                t.put(" value:");
+                for (int i = 1; i < 17; i += 4) {
+                    t.put(' ').hex0(b.u32(info + i), 8);
+                }
             }
-            default -> {}
+            default -> t.put(" ??");
         }
     }
 
-    private static void names(Dissection d, int start, int end) {
+    /** Answers false where a name does not end. */
+    private static boolean names(Dissection d, int start, int end) {
         int at = start;
         while (at < end) {
             d.text.put(' ');
-            int next = DnsName.print(d, at, at);
-            if (next <= at) {
-                return;
+            try {
+                int next = DnsName.print(d, at, at);
+                if (next <= at) {
+                    return false;
+                }
+                at = next;
+            } catch (Unwind cut) {
+                return false;
             }
-            at = next;
         }
+        return true;
     }
 
     /** RFC 5908 section 4. */
-    private static void timeServers(Dissection d, int start, int end) {
+    private static boolean timeServers(Dissection d, int start, int end) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (end - start < 4) {
             t.put(" ?");
-            return;
+            return true;
         }
         int at = start;
         while (at < end - 4) {
             int sub = b.u16(at);
             int size = b.u16(at + 2);
             at += 4;
+            if (size > end - at) {
+                return false;
+            }
             t.put(" subopt:").dec(sub);
             switch (sub) {
                 case 1, 2 -> {
@@ -379,12 +451,17 @@ public final class Dhcp6 implements Printer {
                 }
                 case 3 -> {
                     t.put(' ');
-                    DnsName.print(d, at, at);
+                    try {
+                        DnsName.print(d, at, at);
+                    } catch (Unwind cut) {
+                        return false;
+                    }
                 }
                 default -> t.put(" ?");
             }
             at += size;
         }
+        return true;
     }
 
     private static String message(int type) {
@@ -398,18 +475,12 @@ public final class Dhcp6 implements Printer {
             case 7 -> "reply";
             case 8 -> "release";
             case 9 -> "decline";
-            case 10 -> "reconf";
+            case 10 -> "reconfigure";
             case 11 -> "inf-req";
             case 12 -> "relay-fwd";
             case 13 -> "relay-reply";
             case 14 -> "leasequery";
             case 15 -> "leasequery-reply";
-            case 16 -> "leasequery-done";
-            case 17 -> "leasequery-data";
-            case 18 -> "reconfigure-request";
-            case 19 -> "reconfigure-reply";
-            case 20 -> "dhcp4-query";
-            case 21 -> "dhcp4-response";
             default -> null;
         };
     }
@@ -442,29 +513,29 @@ public final class Dhcp6 implements Printer {
             case 25 -> "IA_PD";
             case 26 -> "IA_PD-prefix";
             case 27 -> "NIS-server";
-            case 28 -> "NISP-server";
+            case 28 -> "NIS+-server";
             case 29 -> "NIS-domain-name";
-            case 30 -> "NISP-domain-name";
+            case 30 -> "NIS+-domain-name";
             case 31 -> "SNTP-servers";
             case 32 -> "lifetime";
-            case 33 -> "BCMCS-server-domain-name";
-            case 34 -> "BCMCS-server-address";
-            case 36 -> "geoconf-civic";
-            case 37 -> "remote-ID";
-            case 38 -> "subscriber-ID";
+            case 33 -> "BCMCS-domain-name";
+            case 34 -> "BCMCS-server";
+            case 36 -> "Geoconf-Civic";
+            case 37 -> "Remote-ID";
+            case 38 -> "Subscriber-ID";
             case 39 -> "Client-FQDN";
             case 40 -> "PANA-agent";
-            case 41 -> "new-POSIX-timezone";
-            case 42 -> "new-tzdb-timezone";
-            case 43 -> "ERO";
+            case 41 -> "POSIX-timezone";
+            case 42 -> "POSIX-tz-database";
+            case 43 -> "Echo-request-option";
             case 44 -> "Lease-query";
-            case 45 -> "Client-data";
+            case 45 -> "LQ-client-data";
             case 46 -> "Clt-time";
             case 47 -> "LQ-relay-data";
             case 48 -> "LQ-client-link";
             case 56 -> "NTP-server";
             case 64 -> "AFTR-Name";
-            case 88 -> "4o6-server";
+            case 112 -> "MUD-URL";
             default -> null;
         };
     }

@@ -18,7 +18,7 @@ final class DhcpOptions {
         TextBuffer t = d.text;
         int at = start;
         int end = start + length;
-        while (at < end) {
+        while (at < end && b.has(at, 1)) {
             int tag = b.u8(at++);
             if ((tag == PAD || tag == END) && d.verbosity < 3) {
                 if (tag == END) {
@@ -39,7 +39,7 @@ final class DhcpOptions {
             }
             t.put("\n\t    ").put(name == null ? "Unknown" : name.substring(1)).put(" (").dec(tag).put("), length ")
                     .dec(size).put(size > 0 ? ": " : "");
-            if (tag == PAD && d.verbosity > 2) {
+            if (tag == PAD && pads > 1) {
                 t.put(", occurs ").dec(pads);
             }
             b.require(at, size);
