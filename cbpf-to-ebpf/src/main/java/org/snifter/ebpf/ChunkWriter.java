@@ -25,8 +25,8 @@ import org.snifter.cbpf.CbpfInterpreter;
 
 /**
  * Writes the code of one method of a compiled filter. Its parameters are those of {@link PacketFilter#judge}, then what is
- * left of the loop budget where the program loops, then the variables that are live, then where there are several entries
- * the number of the one to take.
+ * left of the loop budget where the program loops, then the variables that are live and the windows that are needed, then
+ * where there are several entries the number of the one to take.
  *
  * <p>Variables are locals: an int where the upper half is always 0, else a long.
  */
@@ -56,6 +56,7 @@ final class ChunkWriter {
     private final MapLookups lookups;
     private final BasicBlocks blocks;
     private final CompilationPlan plan;
+    private final PacketWindows windows;
     private final PacketLoads packetLoads;
     private final CompilationPlan.Chunk chunk;
     private final ClassDesc owner;
@@ -84,6 +85,7 @@ final class ChunkWriter {
         this.variables = variables;
         this.blocks = blocks;
         this.plan = plan;
+        this.windows = windows;
         this.packetLoads = new PacketLoads(program, lengths, values, windows, code, this::reject);
         this.chunk = chunk;
         this.owner = owner;
@@ -108,7 +110,7 @@ final class ChunkWriter {
 
     /** The type of a later method. */
     static MethodTypeDesc type(CompilationPlan plan, CompilationPlan.Chunk chunk, BasicBlocks blocks,
-            Variables variables) {
+            Variables variables, PacketWindows windows) {
         List<ClassDesc> parameters = new ArrayList<>(List.of(CD_SEGMENT, CD_long, CD_int, CD_int));
         if (blocks.hasBackwardJumps()) {
             parameters.add(CD_int);
@@ -116,6 +118,7 @@ final class ChunkWriter {
         for (long left = plan.liveAtEntries(chunk); left != 0; left &= left - 1) {
             parameters.add(variables.isWide(Long.numberOfTrailingZeros(left)) ? CD_long : CD_int);
         }
+        parameters.addAll(PacketLoads.types(windows, plan.entries(chunk)));
         if (plan.entries(chunk).length > 1) {
             parameters.add(CD_int);
         }
@@ -168,6 +171,8 @@ final class ChunkWriter {
             locals[Long.numberOfTrailingZeros(left)] = code.parameterSlot(parameter++);
         }
         int[] entries = plan.entries(chunk);
+        packetLoads.enter(entries, parameter);
+        parameter += windows.needed(entries).size();
         if (entries.length == 1) {
             // Most often the first block, to which control runs on.
             if (entries[0] != chunk.firstBlock()) {
@@ -236,10 +241,11 @@ final class ChunkWriter {
             }
         }
         int[] entries = plan.entries(target);
+        packetLoads.pass(entries, block);
         if (entries.length > 1) {
             code.loadConstant(Arrays.binarySearch(entries, block));
         }
-        code.invokestatic(owner, name(target), type(plan, target, blocks, variables)).ireturn();
+        code.invokestatic(owner, name(target), type(plan, target, blocks, variables, windows)).ireturn();
     }
 
     private Label reject() {

@@ -89,7 +89,7 @@ public final class JvmCompiler {
         CompilationPlan plan = new CompilationPlan(program, blocks, chunkWeight);
         CapturedLengths lengths = new CapturedLengths(program, blocks, plan);
         GreatestValues values = new GreatestValues(program, variables, blocks);
-        PacketWindows windows = new PacketWindows(program, variables, blocks, plan, lengths);
+        PacketWindows windows = new PacketWindows(program, variables, blocks, lengths);
         try {
             return ClassFile.of().build(CD_FILTER, type -> {
                 type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withInterfaceSymbols(CD_PACKET_FILTER);
@@ -99,7 +99,7 @@ public final class JvmCompiler {
                 for (CompilationPlan.Chunk chunk : plan.enteredChunks()) {
                     boolean first = chunk.number() == 0;
                     type.withMethodBody(first ? "judge" : ChunkWriter.name(chunk),
-                            first ? JUDGE : ChunkWriter.type(plan, chunk, blocks, variables),
+                            first ? JUDGE : ChunkWriter.type(plan, chunk, blocks, variables, windows),
                             first ? ClassFile.ACC_PUBLIC : ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
                             code -> new ChunkWriter(program, variables, lookups, blocks, plan, lengths, values,
                                     windows, chunk, CD_FILTER, code).write());

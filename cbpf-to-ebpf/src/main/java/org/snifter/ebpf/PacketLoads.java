@@ -10,6 +10,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Writes the packet loads of one method of a compiled filter; what is read is an int on the operand stack. */
@@ -60,6 +61,32 @@ final class PacketLoads {
         this.base = code.parameterSlot(1);
         this.captured = code.parameterSlot(2);
         Arrays.fill(locals, -1);
+    }
+
+    /** The types of the windows that a method is given at these entries. */
+    static List<ClassDesc> types(PacketWindows windows, int[] entries) {
+        return windows.needed(entries).stream().map(window -> window.isLong() ? CD_long : CD_int).toList();
+    }
+
+    /** Takes the windows from the parameters, of which the first has this number. */
+    void enter(int[] entries, int firstParameter) {
+        int parameter = firstParameter;
+        for (PacketWindows.Window window : windows.needed(entries)) {
+            locals[window.number()] = code.parameterSlot(parameter++);
+        }
+    }
+
+    /** Puts on the operand stack what a method takes that is entered at {@code block}, one of its entries. */
+    void pass(int[] entries, int block) {
+        for (PacketWindows.Window window : windows.needed(entries)) {
+            if (windows.needs(block, window)) {
+                code.loadLocal(kind(window), locals[window.number()]);
+            } else if (window.isLong()) {
+                code.lconst_0();
+            } else {
+                code.iconst_0();
+            }
+        }
     }
 
     /** Turns to the code of a block. */
@@ -163,7 +190,7 @@ final class PacketLoads {
         code.aload(memory).lload(base).iload(captured);
         at.run();
         code.loadConstant(size.bytes());
-        if (isLong(window)) {
+        if (window.isLong()) {
             code.invokestatic(CD_PACKET_BYTES, "doubleWordOrLess", OPEN_LONG);
         } else {
             code.invokestatic(CD_PACKET_BYTES, "wordOrLess", OPEN_INT);
@@ -171,30 +198,29 @@ final class PacketLoads {
         store(window);
     }
 
-    private static boolean isLong(PacketWindows.Window window) {
-        return window.bytes() == Long.BYTES;
+    private static TypeKind kind(PacketWindows.Window window) {
+        return window.isLong() ? TypeKind.LONG : TypeKind.INT;
     }
 
     private void store(PacketWindows.Window window) {
-        TypeKind kind = isLong(window) ? TypeKind.LONG : TypeKind.INT;
         if (locals[window.number()] < 0) {
-            locals[window.number()] = code.allocateLocal(kind);
+            locals[window.number()] = code.allocateLocal(kind(window));
         }
-        code.storeLocal(kind, locals[window.number()]);
+        code.storeLocal(kind(window), locals[window.number()]);
     }
 
     private void take(PacketWindows.Window window, AccessSize size, int offset) {
         int shift = window.shift(offset, size);
-        code.loadLocal(isLong(window) ? TypeKind.LONG : TypeKind.INT, locals[window.number()]);
+        code.loadLocal(kind(window), locals[window.number()]);
         if (shift != 0) {
             code.loadConstant(shift);
-            if (isLong(window)) {
+            if (window.isLong()) {
                 code.lushr();
             } else {
                 code.iushr();
             }
         }
-        if (isLong(window)) {
+        if (window.isLong()) {
             code.l2i();
         }
         boolean first = shift == (window.bytes() - size.bytes()) * Byte.SIZE;

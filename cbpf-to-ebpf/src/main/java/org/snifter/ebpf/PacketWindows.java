@@ -9,7 +9,8 @@ import java.util.List;
  * read of the packet has its bounds checked by the JVM, a shift of what is read has not.
  *
  * <p>A window is opened by a load that dominates others near it. At constant offsets it lies within what is known to be
- * captured; behind an index it begins at the load that opens it, and the packet may end within it.
+ * captured; behind an index it begins at the load that opens it, and the packet may end within it. Methods hand the windows
+ * that are still needed on to those that they call.
  */
 final class PacketWindows {
     /**
@@ -42,6 +43,10 @@ final class PacketWindows {
      * @param bytes    4 or 8
      */
     record Window(int number, int register, int start, int bytes) {
+        boolean isLong() {
+            return bytes == Long.BYTES;
+        }
+
         private boolean holds(int register, long offset, AccessSize size) {
             return register == this.register && offset >= start && offset + size.bytes() <= (long) start + bytes;
         }
@@ -65,8 +70,10 @@ final class PacketWindows {
     private final List<Window> windows = new ArrayList<>();
     private final boolean written;
 
-    PacketWindows(EbpfProgram program, Variables variables, BasicBlocks blocks, CompilationPlan plan,
-            CapturedLengths lengths) {
+    /** Of each block, the windows that loads from its begin on take their bytes from. Sets of windows are bit masks. */
+    private final long[] needed;
+
+    PacketWindows(EbpfProgram program, Variables variables, BasicBlocks blocks, CapturedLengths lengths) {
         this.program = program;
         this.variables = variables;
         this.blocks = blocks;
@@ -74,9 +81,45 @@ final class PacketWindows {
         this.sources = new Source[program.size()];
         Arrays.fill(sources, PACKET);
         this.written = program.instructions().stream().filter(PacketWindows::loads).count() <= MOST_LOADS;
+        this.needed = new long[blocks.count()];
         if (written) {
-            plan.enteredChunks().forEach(chunk -> new ChunkWindows(chunk, plan.entries(chunk)).find());
+            new Search().find();
+            findNeeded();
         }
+    }
+
+    /** Where loops begin no window is open, so the ways back need none. */
+    private void findNeeded() {
+        for (int block = blocks.count() - 1; block >= 0; block--) {
+            int target = blocks.jumpTarget(block);
+            long now = target > block ? needed[target] : 0;
+            if (blocks.runsOn(block)) {
+                now |= needed[block + 1];
+            }
+            for (int i = blocks.end(block) - 1; i >= blocks.start(block); i--) {
+                now = switch (sources[i]) {
+                    case Source.Packet() -> now;
+                    case Source.Opens(var window) -> now & ~bit(window);
+                    case Source.From(var window) -> now | bit(window);
+                };
+            }
+            needed[block] = now;
+        }
+    }
+
+    private static long bit(Window window) {
+        return 1L << window.number();
+    }
+
+    /** Whether loads from a block's begin on take their bytes from a window that was opened before. */
+    boolean needs(int block, Window window) {
+        return (needed[block] & bit(window)) != 0;
+    }
+
+    /** The windows that are needed at any of these blocks. */
+    List<Window> needed(int[] entries) {
+        return windows.stream().filter(window -> Arrays.stream(entries).anyMatch(block -> needs(block, window)))
+                .toList();
     }
 
     /** How a packet load gets its bytes. */
@@ -106,27 +149,19 @@ final class PacketWindows {
         };
     }
 
-    /** The windows of one method. Sets of windows are bit masks. */
-    private final class ChunkWindows {
-        private final CompilationPlan.Chunk chunk;
-
+    /** Finds the windows, block after block. */
+    private final class Search {
         /** Of each block, those open where control enters it on every way so far; all where none has come. */
-        private final long[] open;
+        private final long[] open = new long[blocks.count()];
 
         /** Of each block, the last one that every way to it passes. */
-        private final int[] dominator;
+        private final int[] dominator = new int[blocks.count()];
 
-        ChunkWindows(CompilationPlan.Chunk chunk, int[] entries) {
-            this.chunk = chunk;
-            this.open = new long[blocks.count()];
-            this.dominator = new int[blocks.count()];
+        Search() {
             Arrays.fill(open, -1);
             Arrays.fill(dominator, UNKNOWN);
-            enterFromElsewhere(chunk.firstBlock());
-            for (int entry : entries) {
-                enterFromElsewhere(entry);
-            }
-            for (int block = chunk.firstBlock(); block < chunk.endBlock(); block++) {
+            enterFromElsewhere(0);
+            for (int block = 0; block < blocks.count(); block++) {
                 int target = blocks.jumpTarget(block);
                 if (blocks.reached(block) && target >= 0 && target <= block) {
                     enterFromElsewhere(target);
@@ -139,17 +174,13 @@ final class PacketWindows {
             dominator[block] = ELSEWHERE;
         }
 
-        /** Ways within the method lead onward, but for those that were found to enter from elsewhere. */
+        /** Ways lead onward, but for those back to where loops begin. */
         void find() {
-            for (int block = chunk.firstBlock(); block < chunk.endBlock(); block++) {
+            for (int block = 0; block < blocks.count(); block++) {
                 dominate(block, block + 1, blocks.runsOn(block));
                 dominate(block, blocks.jumpTarget(block), true);
-                if (dominator[block] == UNKNOWN) {
-                    // A constant that every method returns for itself; control does not come here.
-                    enterFromElsewhere(block);
-                }
             }
-            for (int block = chunk.firstBlock(); block < chunk.endBlock(); block++) {
+            for (int block = 0; block < blocks.count(); block++) {
                 if (blocks.reached(block)) {
                     long after = findIn(block);
                     flow(block, block + 1, blocks.runsOn(block), after);
@@ -159,13 +190,13 @@ final class PacketWindows {
         }
 
         private void dominate(int from, int to, boolean flows) {
-            if (flows && blocks.reached(from) && to > from && chunk.holds(to)) {
+            if (flows && blocks.reached(from) && to > from) {
                 dominator[to] = dominator[to] == UNKNOWN ? from : common(dominator[to], from);
             }
         }
 
         private void flow(int from, int to, boolean flows, long after) {
-            if (flows && to > from && chunk.holds(to)) {
+            if (flows && to > from) {
                 open[to] &= after;
             }
         }
@@ -270,10 +301,10 @@ final class PacketWindows {
             return best;
         }
 
-        /** The loads of this method that are made after one only, and that no open window holds. */
+        /** The loads that are made after one only, and that no open window holds. */
         private List<Load> after(Load load, int index, long now) {
             List<Load> after = new ArrayList<>();
-            for (int block = load.block(); block < chunk.endBlock(); block++) {
+            for (int block = load.block(); block < blocks.count(); block++) {
                 if (blocks.reached(block) && dominates(load.block(), block)) {
                     for (int i = Math.max(index + 1, blocks.start(block)); i < blocks.end(block); i++) {
                         Load other = load(block, i);
