@@ -169,16 +169,16 @@ class TranslationTest {
     /** A guard for a byte less, a load of another byte, a longer step, another value sought. */
     private static Optional<EbpfInstruction> wrongDirectAccess(EbpfInstruction right) {
         return switch (right) {
-            case EbpfInstruction.Alu(var add, var width, var target, Operand.Immediate(int bytes))
-                    when add == EbpfAluOperation.ADD && width == OperandWidth.BITS_64 && bytes > 0 ->
+            case EbpfInstruction.Alu(var add, var width, var target, Operand.Immediate(int bytes)) when add == EbpfAluOperation.ADD
+                    && width == OperandWidth.BITS_64 && bytes > 0 ->
                 Optional.of(new EbpfInstruction.Alu(add, width, target, new Operand.Immediate(bytes - 1)));
             case EbpfInstruction.Load(var size, var target, var base, int offset) when base == EbpfRegister.R9 ->
                 Optional.of(new EbpfInstruction.Load(size, target, base, offset - 1));
-            case EbpfInstruction.Alu(var add, var width, var target, Operand.Immediate(int step))
-                    when add == EbpfAluOperation.ADD && target == EbpfRegister.R0 ->
+            case EbpfInstruction.Alu(var add, var width, var target, Operand.Immediate(int step)) when add == EbpfAluOperation.ADD
+                    && target == EbpfRegister.R0 ->
                 Optional.of(new EbpfInstruction.Alu(add, width, target, new Operand.Immediate(step + 1)));
-            case JumpIf(var test, var width, var left, Operand.Immediate(int value), int distance)
-                    when test == EbpfComparison.EQUAL || test == EbpfComparison.NOT_EQUAL ->
+            case JumpIf(var test, var width, var left, Operand.Immediate(int value), int distance) when test == EbpfComparison.EQUAL
+                    || test == EbpfComparison.NOT_EQUAL ->
                 Optional.of(new JumpIf(test, width, left, new Operand.Immediate(value + 1), distance));
             case EbpfInstruction _ -> Optional.empty();
         };
@@ -255,12 +255,12 @@ class TranslationTest {
                 new EbpfInstruction.Store(size, base, offset - 4, value);
             case EbpfInstruction.LoadImmediate64(var kind, var target, long map) ->
                 new EbpfInstruction.LoadImmediate64(kind, target, map == 0 ? 1 : 0);
-            case EbpfInstruction.Alu(var operation, var width, var target, Operand.Immediate(int key))
-                    when target == EbpfRegister.R2 && operation == EbpfAluOperation.ADD && key < 0 ->
+            case EbpfInstruction.Alu(var operation, var width, var target, Operand.Immediate(int key)) when target == EbpfRegister.R2
+                    && operation == EbpfAluOperation.ADD && key < 0 ->
                 new EbpfInstruction.Alu(operation, width, target, new Operand.Immediate(key + 4));
-            case JumpIf(var test, var width, var left, var operand, int distance)
-                    when i > 0 && program.get(i - 1) instanceof EbpfInstruction.Call(var _, int helper)
-                            && helper == Helper.MAP_LOOKUP_ELEM.number() ->
+            case JumpIf(var test, var width, var left, var operand, int distance) when i > 0
+                    && program.get(i - 1) instanceof EbpfInstruction.Call(var _, int helper)
+                    && helper == Helper.MAP_LOOKUP_ELEM.number() ->
                 new JumpIf(test, OperandWidth.BITS_32, left, operand, distance);
             case EbpfInstruction _ -> right;
         };

@@ -557,7 +557,8 @@ public final class EbpfExecution {
      * @param result what comes of returning a value
      * @param cutPoint a cut point where it is true to arrive
      */
-    private Term condition(int start, UnaryOperator<Term> guard, Term failed, UnaryOperator<Term> result, int cutPoint) {
+    private Term condition(int start, UnaryOperator<Term> guard, Term failed, UnaryOperator<Term> result,
+            int cutPoint) {
         Term[] comes = new Term[states.length];
         // What is never reached may come to anything.
         Arrays.fill(comes, failed);

@@ -127,7 +127,8 @@ public final class Terms {
                 slice(extension.operand(), low, width);
             case Term.Binary binary when slicesThrough(binary.operator(), low) -> binary(binary.operator(),
                     slice(binary.left(), low, width), slice(binary.right(), low, width));
-            case Term.SignExtension _,Term.Binary _,Term.Given _,Term.PacketByte _,Term.Membership _ -> table.slice(width, operand, low);
+            case Term.SignExtension _,Term.Binary _,Term.Given _,Term.PacketByte _,Term.Membership _ ->
+                table.slice(width, operand, low);
         };
     }
 
