@@ -128,14 +128,14 @@ class ManualTest {
         assumeTrue(TestNetwork.hasCommand("zsh"), "needs zsh, which is not installed");
         write("_snifter", Invocation.of("completion", "zsh").out());
         write("trace.pcap", "");
-        // The only way to ask zsh is to type into one.
+        // The only way to ask zsh is to type into one, once its prompt tells that it takes keys.
         String said = run("""
                 zmodload zsh/zpty
                 zpty z zsh -f -i
                 zpty -w z "stty rows 50 columns 200; PS1=; fpath=($PWD \\$fpath); autoload -Uz compinit; compinit -D -u"
                 zpty -w z "bindkey '^D' list-choices; zstyle ':completion:*' verbose no; LISTMAX=10000"
-                zpty -w z 'echo re''ady'
-                zpty -r z ignored '*ready*'
+                zpty -w z "PS1='re''ady> '"
+                zpty -r z ignored '*ready> *'
                 zpty -w -n z '%s'$'\\C-d'
                 zpty -w -n z $'\\C-i\\C-u'
                 zpty -w z 'echo do''ne'
