@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.snifter.cli.options.CommandLineOptions;
+import org.snifter.cli.options.Misuse;
 import org.snifter.filter.FilterException;
 import picocli.CommandLine;
 
@@ -30,8 +31,7 @@ public final class Snifter {
             action.run();
             return action.status();
         } catch (CommandLine.ParameterException e) {
-            // picocli begins some of its messages with "Error: ".
-            console.complain(e.getMessage().replaceFirst("^Error: ", "") + "\nTry 'snifter --help'.");
+            console.complain(Misuse.message(e) + "\nTry 'snifter --help'.");
         } catch (FilterException e) {
             console.complain("", e.diagnostic());
         } catch (CommandException e) {
