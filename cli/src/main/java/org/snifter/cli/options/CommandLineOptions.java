@@ -130,7 +130,8 @@ public final class CommandLineOptions {
     private static String table(Help help, List<Map.Entry<String, String>> rows) {
         int width = 4 + rows.stream().mapToInt(row -> row.getKey().length()).max().orElse(0);
         TextTable table = TextTable.forColumnWidths(help.colorScheme(), width, CommandLines.USAGE_COLUMNS - width);
-        rows.forEach(row -> table.addRowValues("  " + row.getKey(), row.getValue()));
+        rows.forEach(row -> table.addRowValues(help.colorScheme().optionText("  " + row.getKey()),
+                help.ansi().text(row.getValue())));
         return table.toString();
     }
 }
