@@ -52,7 +52,8 @@ public final class Eap implements Printer {
         packet(d, at + LAN_HEADER, size);
     }
 
-    private static void packet(Dissection d, int at, int length) {
+    /** Prints an EAP packet (RFC 3748 section 4), whatever carries it. */
+    static void packet(Dissection d, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.require(at, HEADER);

@@ -28,7 +28,7 @@ public final class Radius implements Printer {
         b.header(at, HEADER);
         int said = b.u16(at + LENGTH);
         if (said < HEADER) {
-            throw Unwind.INVALID;
+            throw Unwind.SHORT;
         }
         int size = Math.min(said, length);
         int code = b.u8(at + CODE);

@@ -2,6 +2,9 @@ package org.snifter.dissect.core;
 
 /** Text from the network, made printable. */
 public final class Strings {
+    private static final String WEEKDAYS = "SunMonTueWedThuFriSat";
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
     private Strings() {}
 
     /** Appends {@code length} bytes, or as many as were captured; answers whether all were. */
@@ -69,6 +72,29 @@ public final class Strings {
 
     /** Appends a time since 1970 as date and time of day in UTC. */
     public static void date(TextBuffer t, long seconds) {
+        long date = civil(seconds);
+        t.dec0(date / 10_000, 4).put('-').dec0(date / 100 % 100, 2).put('-').dec0(date % 100, 2).put(' ');
+        timeOfDay(t, seconds);
+    }
+
+    /** Appends a time since 1970 in UTC as C's {@code ctime} does: {@code Thu Jan  1 18:12:18 1970}. */
+    public static void dateInFull(TextBuffer t, long seconds) {
+        long date = civil(seconds);
+        int weekday = (int) Math.floorMod(Math.floorDiv(seconds, 86_400L) + 4, 7L);
+        int month = (int) (date / 100 % 100) - 1;
+        t.put(WEEKDAYS, 3 * weekday, 3 * weekday + 3).put(' ').put(MONTHS, 3 * month, 3 * month + 3).put(' ');
+        t.put(date % 100 < 10 ? " " : "").dec(date % 100).put(' ');
+        timeOfDay(t, seconds);
+        t.put(' ').dec(date / 10_000);
+    }
+
+    private static void timeOfDay(TextBuffer t, long seconds) {
+        int s = (int) Math.floorMod(seconds, 86_400L);
+        t.dec0(s / 3600, 2).put(':').dec0(s / 60 % 60, 2).put(':').dec0(s % 60, 2);
+    }
+
+    /** Year, month and day in decimal places: 20_260_131. */
+    private static long civil(long seconds) {
         // Days to a date by the proleptic Gregorian calendar: years that begin in March, eras of 400 years.
         long days = Math.floorDiv(seconds, 86_400L) + 719_468;
         long era = Math.floorDiv(days, 146_097L);
@@ -78,9 +104,7 @@ public final class Strings {
         int month = (5 * dayOfYear + 2) / 153;
         int day = dayOfYear - (153 * month + 2) / 5 + 1;
         long year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0);
-        int s = (int) Math.floorMod(seconds, 86_400L);
-        t.dec0(year, 4).put('-').dec0(month >= 10 ? month - 9 : month + 3, 2).put('-').dec0(day, 2).put(' ');
-        t.dec0(s / 3600, 2).put(':').dec0(s / 60 % 60, 2).put(':').dec0(s % 60, 2);
+        return year * 10_000 + (month >= 10 ? month - 9 : month + 3) * 100 + day;
     }
 
     private static long unit(TextBuffer t, long seconds, int unit, char name) {
