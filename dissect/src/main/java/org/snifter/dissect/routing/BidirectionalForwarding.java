@@ -2,11 +2,11 @@ package org.snifter.dissect.routing;
 
 import org.snifter.dissect.core.BitNames;
 import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 
 /** Bidirectional Forwarding Detection (RFC 5880 section 4; version 0: its drafts). */
 public final class BidirectionalForwarding implements Printer {
@@ -32,7 +32,7 @@ public final class BidirectionalForwarding implements Printer {
     private static final int AUTHENTICATED = 0x04;
 
     private static final BitNames FLAG_NAMES = BitNames.of(0x20, "Poll", 0x10, "Final", 0x08,
-            "Control Plane Independent", AUTHENTICATED, "Authentication Present", 0x02, "Demand", 0x01, "Reserved");
+            "Control Plane Independent", AUTHENTICATED, "Authentication Present", 0x02, "Demand", 0x01, "Multipoint");
     private static final BitNames OLD_FLAG_NAMES = BitNames.of(0x80, "I Hear You", 0x40, "Demand", 0x20, "Poll", 0x10,
             "Final", 0x08, "Control Plane Independent", 0x04, "Authentication Present", 0x02, "Reserved", 0x01,
             "Reserved");
@@ -50,17 +50,24 @@ public final class BidirectionalForwarding implements Printer {
         TextBuffer t = d.text;
         if (kind == null) {
             t.put("BFD, Echo, length: ").unsigned(length);
+            if (d.verbosity > 0) {
+                HexDump.hex(d, "\n\t", at, length);
+            }
             return;
         }
         int version = b.u8(at + VERSION_AND_DIAGNOSTIC) >> 5;
         if (version > 1) {
-            t.put("BFDv").dec(version).put(", length: ").unsigned(length);
-            throw Unwind.INVALID;
+            b.require(at, HEADER);
+            t.put("BFDv").dec(version).put(", Control, length: ").unsigned(length);
+            if (d.verbosity > 0) {
+                HexDump.hex(d, "\n\t", at, length);
+            }
+            return;
         }
         b.require(at, HEADER);
         int flags = b.u8(at + FLAGS);
         t.put("BFDv").dec(version);
-        String lead = kind;
+        String lead = version == 0 ? ", Control" : kind;
         if (d.verbosity < 1) {
             t.put(lead);
             if (version == 1) {
@@ -81,7 +88,7 @@ public final class BidirectionalForwarding implements Printer {
         t.put("], Diagnostic: ").put(diagnostic(diagnostic)).put(" (0x").hex2(diagnostic).put(')');
         int multiplier = b.u8(at + MULTIPLIER);
         long transmit = b.u32(at + DESIRED_TRANSMIT) / 1000;
-        t.put("\n\tDetection Timer Multiplier: ").dec(multiplier).put(" (").dec(multiplier * transmit)
+        t.put("\n\tDetection Timer Multiplier: ").dec(multiplier).put(" (").dec(multiplier * b.u32(at + DESIRED_TRANSMIT) / 1000)
                 .put(" ms Detection time), BFD Length: ").dec(b.u8(at + LENGTH));
         t.put("\n\tMy Discriminator: 0x").hex0(b.u32(at + MY_DISCRIMINATOR), 8).put(", Your Discriminator: 0x")
                 .hex0(b.u32(at + YOUR_DISCRIMINATOR), 8);
@@ -97,6 +104,7 @@ public final class BidirectionalForwarding implements Printer {
     private static void authentication(Dissection d, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.require(at, 3);
         int type = b.u8(at);
         int size = b.u8(at + 1);
         t.put("\n\tAuthentication: ").put(switch (type) {
@@ -107,23 +115,25 @@ public final class BidirectionalForwarding implements Printer {
             case 5 -> "Meticulous Keyed SHA1";
             default -> "Unknown";
         }).put(" (").dec(type).put("), length: ").dec(size);
+        t.put("\n\t  Auth Key ID: ").dec(b.u8(at + 2));
         switch (type) {
             case 1 -> {
-                if (size < 4) {
+                // RFC 5880 section 4.2: one to sixteen bytes of password.
+                if (size < 4 || size > 19) {
                     t.put("[invalid length ").dec(size).put(']');
                     return;
                 }
-                t.put("\n\t  Auth Key ID: ").dec(b.u8(at + 2)).put(", Password: ");
+                t.put(", Password: ");
                 Strings.counted(d, at + 3, size - 3);
             }
             case 2, 3, 4, 5 -> {
-                int wanted = type < 4 ? 24 : 28;
-                if (size != wanted) {
+                if (size != (type < 4 ? 24 : 28)) {
                     t.put("[invalid length ").dec(size).put(']');
                     return;
                 }
-                t.put("\n\t  Auth Key ID: ").dec(b.u8(at + 2)).put(", Sequence Number: 0x").hex0(b.u32(at + 4), 8)
-                        .put("\n\t  ").put(type < 4 ? "Digest: " : "Hash: ");
+                b.require(at + 4, 4);
+                t.put(", Sequence Number: 0x").hex0(b.u32(at + 4), 8).put("\n\t  ")
+                        .put(type < 4 ? "Digest: " : "Hash: ");
                 Strings.hex(d, at + 8, size - 8);
             }
             default -> {}
@@ -150,7 +160,7 @@ public final class BidirectionalForwarding implements Printer {
             case 6 -> "Concatenated Path Down";
             case 7 -> "Administratively Down";
             case 8 -> "Reverse Concatenated Path Down";
-            default -> "Unknown";
+            default -> "unknown";
         };
     }
 }

@@ -50,7 +50,7 @@ public final class Hsrp implements Printer {
             case 4 -> t.put("speak");
             case 8 -> t.put("standby");
             case 16 -> t.put("active");
-            default -> t.put("unknown (").dec(state).put(')');
+            default -> t.put("Unknown (").dec(state).put(')');
         }
         t.put(" group=").dec(b.u8(at + GROUP)).put(' ');
         if (b.u8(at + 7) != 0) {

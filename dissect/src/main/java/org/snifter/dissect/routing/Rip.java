@@ -28,6 +28,7 @@ public final class Rip implements Printer {
         d.protocol("rip");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.require(at, HEADER);
         if (length < HEADER) {
             t.put(" [packet length ").dec(length).put(" < ").dec(HEADER).put(']');
             throw Unwind.INVALID;
@@ -35,7 +36,12 @@ public final class Rip implements Printer {
         int version = b.u8(at + VERSION);
         int command = b.u8(at + COMMAND);
         String name = command(command);
-        t.put(d.verbosity >= 1 ? "\n\t" : "").put("RIPv").dec(version).put(", ");
+        t.put(d.verbosity >= 1 ? "\n\t" : "").put("RIPv").dec(version);
+        if (version == 0) {
+            HexDump.hex(d, "\n\t", at, length);
+            return;
+        }
+        t.put(", ");
         if (name == null) {
             t.put("unknown command (").dec(command).put(')');
         } else {
@@ -47,15 +53,15 @@ public final class Rip implements Printer {
         }
         int entries = version == 2 ? length / ENTRY : (length - HEADER) / ENTRY;
         switch (command) {
-            case 1, 2, 9, 10, 11 -> {
-                if (version == 0) {
-                    HexDump.hex(d, "\n\t", at + HEADER, length - HEADER);
-                    return;
+            case 1, 2 -> {
+                if (version > 2) {
+                    t.put(", unknown version");
+                } else {
+                    t.put(", routes: ").dec(entries).put(version == 2 ? " or less" : "");
+                    entries(d, version, at + HEADER, length - HEADER);
                 }
-                t.put(", routes: ").dec(entries).put(version == 2 ? " or less" : "");
-                entries(d, version, at + HEADER, length - HEADER);
             }
-            case 3, 4 -> {}
+            case 4, 5, 6 -> {}
             default -> {
                 if (d.verbosity <= 1) {
                     HexDump.hex(d, "\n\t", at, length);
@@ -71,6 +77,11 @@ public final class Rip implements Printer {
         int at = start;
         int left = length;
         while (left > 0) {
+            int family = version == 1 ? 0 : d.bytes.u16(at);
+            if ((family == 0 || family == 2) && !d.bytes.has(at, ENTRY)) {
+                d.truncated();
+                return;
+            }
             int taken = version == 1 ? oldEntry(d, at) : entry(d, at, left);
             if (left < taken) {
                 d.text.put(" [remaining entries length ").dec(left).put(" < ").dec(taken).put(']');
@@ -85,17 +96,18 @@ public final class Rip implements Printer {
     private static int oldEntry(Dissection d, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at, ENTRY);
         int family = b.u16(at);
-        if (family == 0) {
-            t.put("\n\t  AFI 0, ");
-        } else if (family != 2 || b.u16(at + 2) != 0) {
-            t.put("\n\t  AFI ").put("Unknown").put(" (").dec(family).put(')');
-            HexDump.hex(d, "\n\t  ", at + 2, ENTRY - 2);
+        if (family != 0 && family != 2) {
+            t.put("\n\t AFI Unknown (").dec(family).put("), ");
+            HexDump.hex(d, "\n\t  ", at + 4, ENTRY - 4);
             return ENTRY;
-        } else {
-            t.put("\n\t  ");
         }
+        if (b.u16(at + 2) != 0 || b.u64(at + 8) != 0) {
+            // RFC 1058 section 3.1: these must be zero.
+            HexDump.hex(d, "\n\t  ", at, ENTRY);
+            return ENTRY;
+        }
+        t.put(family == 0 ? "\n\t  AFI 0, " : "\n\t  ");
         t.ipv4(b.s32(at + 4)).put(", metric: ").unsigned(b.s32(at + 16));
         return ENTRY;
     }
@@ -117,6 +129,9 @@ public final class Rip implements Printer {
         int width = Tables.ipv4Width(address);
         t.put("\n\t  AFI ").put(family == 2 ? "IPv4, " : "0, ").repeat(' ', 15 - width).ipv4(address).put('/');
         int bits = Integer.bitCount(mask);
+        if (bits > 0 && mask != -1 << (32 - bits)) {
+            bits = -1;
+        }
         int before = t.length();
         t.dec(bits);
         t.repeat(' ', 2 - (t.length() - before));
@@ -167,9 +182,8 @@ public final class Rip implements Printer {
             case 2 -> "Response";
             case 3 -> "Trace on";
             case 4 -> "Trace off";
-            case 5 -> "SendMail";
-            case 6 -> "Poll";
-            case 7 -> "PollEntry";
+            case 5 -> "Poll";
+            case 6 -> "Poll Entry";
             default -> null;
         };
     }

@@ -56,10 +56,10 @@ enum UdpService {
     VAT(3456),
     RX(7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009), RIPNG(521), DHCP6(546, 547), AHCP(5359),
     BABEL(6696, 6697), WB(4567), RADIUS(1645, 1646, 1700, 1812, 1813, 3799), LWRES(921), LDP(646), LSP_PING(3503),
-    SFLOW(6343), SIP(5060), OLSR(698), LMP(701, 49998), BFD_LAG(6784), OTV(8472), VXLAN(4789), GENEVE(6081),
+    SFLOW(6343), SIP(5060), OLSR(698), LMP(701), BFD_LAG(6784), OTV(8472), VXLAN(4789), GENEVE(6081),
     VXLAN_GPE(4790),
     SYSLOG(514), LISP(4342), BFD_MULTIHOP(4784), MPLS(6635), HSRP(1985), BFD_ECHO(3785), BFD(3784), SOMEIP(30490),
-    PTP(319, 320), BCM_LI(49153);
+    PTP(319, 320), BCM_LI(49152);
 
     private static final UdpService[] ALL = values();
     /** The service of each port, counted from 1; 0 for none. */
@@ -149,12 +149,19 @@ enum UdpService {
     static Printer printer(int source, int destination) {
         int a = BY_PORT[source];
         int b = BY_PORT[destination];
-        if (a == WB.ordinal() + 1) {
-            // Its port says nothing where it is the sender's.
+        if (a != 0 && ofDestinationOnly(ALL[a - 1])) {
             a = 0;
         }
         int service = a == 0 ? b : b == 0 ? a : Math.min(a, b);
         return service == 0 ? null : ALL[service - 1].printer();
+    }
+
+    /** Whether a service's port says nothing where it is the sender's. */
+    private static boolean ofDestinationOnly(UdpService service) {
+        return switch (service) {
+            case WB, VAT, HSRP, BFD, BFD_MULTIHOP, BFD_LAG, BFD_ECHO -> true;
+            default -> false;
+        };
     }
 
     private static byte[] byPort() {
