@@ -2,7 +2,6 @@ package org.snifter.ebpf;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.snifter.cbpf.AddressSet;
 import org.snifter.cbpf.CbpfInstruction;
 import org.snifter.cbpf.CbpfProgram;
@@ -24,14 +23,15 @@ sealed interface SetLookups permits SetMaps, SetTables {
     /** In what form programs have their sets. */
     enum Form {
         /** Maps that are filled when they are made. */
-        MAPS(MapDeclaration::set),
+        MAPS,
         /** Constants that come with the program, where nobody fills maps. */
-        TABLES(MapDeclaration::table);
+        TABLES;
 
-        private final BiFunction<String, AddressSet, MapDeclaration> declaration;
-
-        Form(BiFunction<String, AddressSet, MapDeclaration> declaration) {
-            this.declaration = declaration;
+        private MapDeclaration declare(String name, AddressSet set) {
+            return switch (this) {
+                case MAPS -> MapDeclaration.set(name, set);
+                case TABLES -> MapDeclaration.table(name, set);
+            };
         }
 
         /** The maps of the sets that a program tests membership in, each once. */
@@ -47,7 +47,7 @@ sealed interface SetLookups permits SetMaps, SetTables {
             }
             List<MapDeclaration> maps = new ArrayList<>();
             for (AddressSet set : sets) {
-                maps.add(declaration.apply("set" + maps.size(), set));
+                maps.add(declare("set" + maps.size(), set));
             }
             return maps;
         }

@@ -36,17 +36,23 @@ class LoopSourceTest {
     /** A test at tc takes no packet that is cut within its IP header. */
     private static final int ETHERNET_AND_IPV6 = 54;
 
-    private enum Hook {
-        SOCKET(new Flavour.SocketFilter(), ProgramType.SOCKET_FILTER),
-        TC(new Flavour.Tc(), ProgramType.TRAFFIC_CONTROL),
-        XDP(new Flavour.Xdp(), ProgramType.XDP);
+    enum Hook {
+        SOCKET, TC, XDP;
 
-        private final Flavour flavour;
-        private final ProgramType type;
+        private Flavour flavour() {
+            return switch (this) {
+                case SOCKET -> new Flavour.SocketFilter();
+                case TC -> new Flavour.Tc();
+                case XDP -> new Flavour.Xdp();
+            };
+        }
 
-        Hook(Flavour flavour, ProgramType type) {
-            this.flavour = flavour;
-            this.type = type;
+        private ProgramType type() {
+            return switch (this) {
+                case SOCKET -> ProgramType.SOCKET_FILTER;
+                case TC -> ProgramType.TRAFFIC_CONTROL;
+                case XDP -> ProgramType.XDP;
+            };
         }
 
         /** What {@link Action.Pass} makes of a verdict. */
@@ -73,13 +79,13 @@ class LoopSourceTest {
     /** Judges packets with what was compiled; how many were accepted. */
     private int agree(CbpfProgram program, Hook hook, List<byte[]> packets) throws IOException, KernelException {
         Path source = Files.writeString(folder.resolve("loop.c"),
-                CSource.ofHook(program, hook.flavour, new Action.Pass(), "snifter", ""));
+                CSource.ofHook(program, hook.flavour(), new Action.Pass(), "snifter", ""));
         Path object = folder.resolve("loop.o");
         Command.successful("clang", "-O2", "-g", "-Wall", "-Werror", "-target", "bpf", "-c", source.toString(), "-o",
                 object.toString());
         Command.successful("bpftool", "prog", "load", object.toString(), pin.toString());
         int accepted = 0;
-        try (KernelProgram loaded = KernelProgram.open(pin, hook.type)) {
+        try (KernelProgram loaded = KernelProgram.open(pin, hook.type())) {
             for (byte[] packet : packets) {
                 int reference = CbpfInterpreter.run(program, MemorySegment.ofArray(packet), 0, packet.length,
                         packet.length);
