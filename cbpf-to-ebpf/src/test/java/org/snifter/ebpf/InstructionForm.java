@@ -9,8 +9,8 @@ import java.util.Set;
  * What tells an instruction from others, without its registers and numbers (RFC 9669, sections 3 to 5).
  *
  * @param opcode the first byte
- * @param detail what else says which instruction it is: the offset of arithmetic, the width of a byte swap, the operation of
- *               an atomic one, the source register of calls and 64-bit immediates
+ * @param detail what else says which instruction it is: the offset of arithmetic, the width of a byte swap, the
+ *               operation of an atomic one, the source register of calls and 64-bit immediates
  */
 record InstructionForm(int opcode, int detail) {
     private static final int CLASS = 0x07;
@@ -36,8 +36,8 @@ record InstructionForm(int opcode, int detail) {
     }
 
     /**
-     * All forms but the packet loads that the standard keeps for old programs only (5.5), jumps farther than 32,767, and
-     * immediates of kinds that a linker resolves.
+     * All forms but the packet loads that the standard keeps for old programs only (5.5), jumps farther than 32,767,
+     * and immediates of kinds that a linker resolves.
      */
     static Set<InstructionForm> ofTheStandard() {
         List<EbpfInstruction> samples = new ArrayList<>(SampleInstructions.computing());

@@ -29,9 +29,10 @@ import org.snifter.ebpf.kernel.KernelProgram;
 import org.snifter.ebpf.kernel.ProgramType;
 
 /**
- * The reference's programs for Ethernet at every hook: the kernel's verifier takes each, and the kernel gives the verdict of
- * the reference machine on packets made for it, cut at every length. At XDP the kernel's test takes no packet that is
- * shorter than an Ethernet header; at tc none without a byte after it, nor without the whole IP header that it announces.
+ * The reference's programs for Ethernet at every hook: the kernel's verifier takes each, and the kernel gives the
+ * verdict of the reference machine on packets made for it, cut at every length. At XDP the kernel's test takes no
+ * packet that is shorter than an Ethernet header; at tc none without a byte after it, nor without the whole IP header
+ * that it announces.
  */
 class KernelFlavoursTest {
     private static final long SEED = 20260922;

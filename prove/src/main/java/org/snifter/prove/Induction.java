@@ -78,16 +78,16 @@ final class Induction {
     }
 
     /**
-     * Which loops of two programs go together: those of the same rank, from 1. Some ranks may have no loop, and some more
-     * than one, where a program has several versions of a loop.
+     * Which loops of two programs go together: those of the same rank, from 1. Some ranks may have no loop, and some
+     * more than one, where a program has several versions of a loop.
      */
     private record Ranks(List<Integer> cutPoints, List<Integer> ranks) {
         /** More ways than these to put loops together are not tried. */
         private static final int MOST = 16;
 
         /**
-         * The ways to give cut points, in their order, rising ranks; where there are several for each of so many others, first
-         * the one that gives them the ranks of those again and again.
+         * The ways to give cut points, in their order, rising ranks; where there are several for each of so many
+         * others, first the one that gives them the ranks of those again and again.
          */
         static List<Ranks> all(List<Integer> cutPoints, int others) {
             List<Ranks> all = new ArrayList<>();

@@ -15,13 +15,13 @@ import org.snifter.prove.symbolic.Surroundings;
  * captured bytes, both keep the same number of bytes.
  *
  * <p>The kernel is taken to know every field beside the packet's bytes, but for the interface of a packet that has
- * none; at tc and XDP packets are whole, and any number of their first bytes may be linear; a random number is taken to stay
- * the same while a program looks at a packet. The machine is little-endian.
+ * none; at tc and XDP packets are whole, and any number of their first bytes may be linear; a random number is taken to
+ * stay the same while a program looks at a packet. The machine is little-endian.
  *
- * <p>Sets of addresses are looked up in the maps that {@link Translator#maps} gives, which are taken to hold what they were
- * declared to. Programs that loop are taken to go round as often as it takes: the count that ends a loop after
- * {@link org.snifter.cbpf.CbpfInterpreter#MAX_BACKWARD_JUMPS}, in one as in the other, is not looked at. That the two go
- * round together is shown by induction; where that finds no proof, the answer is {@link Relation.Unknown}.
+ * <p>Sets of addresses are looked up in the maps that {@link Translator#maps} gives, which are taken to hold what they
+ * were declared to. Programs that loop are taken to go round as often as it takes: the count that ends a loop after
+ * {@link org.snifter.cbpf.CbpfInterpreter#MAX_BACKWARD_JUMPS}, in one as in the other, is not looked at. That the two
+ * go round together is shown by induction; where that finds no proof, the answer is {@link Relation.Unknown}.
  */
 public final class Translation {
     private Translation() {}

@@ -28,10 +28,10 @@ import org.snifter.prove.term.Terms;
 /**
  * Looks for a packet that makes a condition true, with Z3.
  *
- * <p>Z3 is first asked about an easier question: packet bytes at computed indexes, divisions, products and memberships in
- * sets may be anything. Where even that has no solution, there is none. Where it has, the solution is tried as a packet; if the
- * condition does not hold for it, the facts it offends against are added, and Z3 is asked again. As there are finitely
- * many such facts, this ends.
+ * <p>Z3 is first asked about an easier question: packet bytes at computed indexes, divisions, products and memberships
+ * in sets may be anything. Where even that has no solution, there is none. Where it has, the solution is tried as a
+ * packet; if the condition does not hold for it, the facts it offends against are added, and Z3 is asked again. As
+ * there are finitely many such facts, this ends.
  */
 public final class Search implements AutoCloseable {
     private final Terms terms;

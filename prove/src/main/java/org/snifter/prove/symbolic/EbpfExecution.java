@@ -33,10 +33,10 @@ import org.snifter.prove.term.Term;
 import org.snifter.prove.term.Terms;
 
 /**
- * Runs an eBPF program on every packet at once, as {@link CbpfExecution} does a classic one: programs that
- * read the packet by legacy loads, by the helpers that copy it, or directly up to its linear end, and their context by whole
- * fields, keep whole values on the stack, and look addresses up in the maps of sets, which hold what they were declared to.
- * The machine is little-endian.
+ * Runs an eBPF program on every packet at once, as {@link CbpfExecution} does a classic one: programs that read the
+ * packet by legacy loads, by the helpers that copy it, or directly up to its linear end, and their context by whole
+ * fields, keep whole values on the stack, and look addresses up in the maps of sets, which hold what they were declared
+ * to. The machine is little-endian.
  */
 public final class EbpfExecution {
     /** Addresses are constants, so that sums with them are; only these regions may be reached. */
@@ -203,8 +203,8 @@ public final class EbpfExecution {
     }
 
     /**
-     * Whether a test ends a loop that goes round more often than the classic machine lets it. That machine is taken to go
-     * round for ever, and so is this one.
+     * Whether a test ends a loop that goes round more often than the classic machine lets it. That machine is taken to
+     * go round for ever, and so is this one.
      */
     private boolean endsLoop(int i) {
         int next = i + 1;

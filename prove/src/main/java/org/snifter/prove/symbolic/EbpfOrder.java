@@ -16,9 +16,9 @@ import org.snifter.ebpf.EbpfProgram;
  * The instructions of a program that can be reached, in an order in which each stands before those that follow it, but
  * for the ways to cut points, of which every loop has one.
  *
- * <p>The cut points are the instructions that end a loop for the kernel after so many rounds, and where loops are left that
- * have none, what goes back. So where a translation has made two loops of one, and goes over from the middle of the first
- * to the middle of the second, both are cut where the one is.
+ * <p>The cut points are the instructions that end a loop for the kernel after so many rounds, and where loops are left
+ * that have none, what goes back. So where a translation has made two loops of one, and goes over from the middle of
+ * the first to the middle of the second, both are cut where the one is.
  */
 final class EbpfOrder {
     private static final byte OPEN = 1;

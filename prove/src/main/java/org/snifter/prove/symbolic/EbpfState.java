@@ -63,8 +63,8 @@ final class EbpfState {
     }
 
     /**
-     * What registers and words on the stack hold, by numbers: a register's, or a word's address. A register that takes no
-     * more than 32 bits has 32.
+     * What registers and words on the stack hold, by numbers: a register's, or a word's address. A register that takes
+     * no more than 32 bits has 32.
      */
     NavigableMap<Integer, Term> values() {
         NavigableMap<Integer, Term> values = new TreeMap<>();

@@ -15,8 +15,8 @@ public record Segment(Execution ends, NavigableMap<Integer, Arrival> arrivals) {
      *
      * @param captured whether it does, on the captured bytes of the packet
      * @param whole    whether it does when no load fails
-     * @param values   what places hold then that may matter from there on, 32 or 64 bits each, by numbers that the machine
-     *                 gives them; in the classic one 0 to 15 is scratch memory, then A and X
+     * @param values   what places hold then that may matter from there on, 32 or 64 bits each, by numbers that the
+     *                 machine gives them; in the classic one 0 to 15 is scratch memory, then A and X
      */
     public record Arrival(Term captured, Term whole, NavigableMap<Integer, Term> values) {}
 }

@@ -63,8 +63,8 @@ public final class Terms {
     /**
      * Whether an address is in a set.
      *
-     * @param address as many bytes as the set's addresses have, most significant first, in terms of 32 bits; the last may
-     *                have 16
+     * @param address as many bytes as the set's addresses have, most significant first, in terms of 32 bits; the last
+     *                may have 16
      */
     public Term membership(AddressSet set, List<Term> address) {
         Term all = address.getFirst();
