@@ -72,14 +72,16 @@ final class ProfileAction implements Action {
             DumpAction.print(options, source, target, console);
             LocatedProgram program = source.located(target);
             Optional<Compilation> compilation = source.compilation(target);
-            try (Interruption _ = Interruption.of(stopped::countDown); CaptureDuration _ = timer(stopped)) {
+            try (Interruption _ = Interruption.of(stopped::countDown)) {
                 profile.start(program.program());
                 if (compilation.isPresent()) {
                     parts.start(compilation.get().plain());
                 }
                 console.complain("counting in the kernel on " + device.name() + ", link-type "
                         + LinkTypeNames.of(face.linkType()) + "; Ctrl-C stops");
-                stopped.await();
+                try (CaptureDuration _ = timer(stopped)) {
+                    stopped.await();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

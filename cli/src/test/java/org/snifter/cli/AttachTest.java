@@ -74,8 +74,7 @@ class AttachTest {
 
         /** Pings while the command is attached. */
         private Invocation whilePinging(int count, String... arguments) throws IOException, InterruptedException {
-            CompletableFuture<Invocation> command = CompletableFuture.supplyAsync(() -> Invocation.of(arguments));
-            Thread.sleep(1500);
+            CompletableFuture<Invocation> command = Invocation.upTo("attached to", arguments);
             network.there("sh", "-c",
                     "ping -q -c " + count + " -i 0.05 -W 1 " + TestNetwork.here() + " || true");
             return command.join();

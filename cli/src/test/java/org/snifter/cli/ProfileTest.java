@@ -91,9 +91,8 @@ class ProfileTest {
     void theKernelCountsPartsToo() throws IOException, InterruptedException {
         TestNetwork network = TestNetwork.make();
         try {
-            CompletableFuture<Invocation> profile = CompletableFuture.supplyAsync(() -> Invocation.of("--profile", "-i",
-                    network.near(), "--duration", "4s", "udp port 9 or icmp[icmptype] = icmp-echo"));
-            Thread.sleep(1500);
+            CompletableFuture<Invocation> profile = Invocation.upTo("counting in the kernel", "--profile", "-i",
+                    network.near(), "--duration", "3s", "udp port 9 or icmp[icmptype] = icmp-echo");
             network.there("sh", "-c", "ping -q -c 5 -i 0.05 -W 1 " + TestNetwork.here() + " || true");
             Invocation said = profile.join();
             assumeTrue(said.status() == 0 || !said.err().contains("permitted"), "needs bpf(2): " + said.err());
