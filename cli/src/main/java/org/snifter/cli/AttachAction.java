@@ -67,9 +67,11 @@ final class AttachAction implements Action {
         }
         this.interfaceName = options.interfaces.names.getFirst();
         this.hook = hook(given.matchedOptionValue("--hook", "tc-ingress"));
-        this.rules = AttachRule.of(List.of(given.matchedOptionValue("--rule", new String[0])),
+        List<AttachRule> written = AttachRule.of(List.of(given.matchedOptionValue("--rule", new String[0])),
                 given.matchedOptionValue("--action", null), CommandLines.words(given));
-        this.program = program(given);
+        String file = given.matchedOptionValue("--program", null);
+        this.program = file == null ? Optional.empty() : Optional.of(program(file, written));
+        this.rules = file == null ? written : List.of(written.getFirst().about("program " + file));
         String time = given.matchedOptionValue("--duration", null);
         this.duration = time == null ? Optional.empty() : Optional.of(CaptureDuration.parse(time));
         this.sampleBytes = sampleBytes(given.matchedOptionValue("-s", DEFAULT_SAMPLE_BYTES));
@@ -83,15 +85,11 @@ final class AttachAction implements Action {
     }
 
     /** The program that stands instead of the one expression. */
-    private Optional<CbpfProgram> program(ParseResult given) throws CommandException {
-        String file = given.matchedOptionValue("--program", null);
-        if (file == null) {
-            return Optional.empty();
-        }
-        if (rules.size() > 1 || !rules.getFirst().expression().isEmpty()) {
+    private CbpfProgram program(String file, List<AttachRule> written) throws CommandException {
+        if (written.size() > 1 || !written.getFirst().expression().isEmpty()) {
             throw new CommandException("--program " + file + " stands beside an expression; give one of them");
         }
-        return Optional.of(ProgramFile.read(file, "--program ", console));
+        return ProgramFile.read(file, "--program ", console);
     }
 
     static Subcommand subcommand() {

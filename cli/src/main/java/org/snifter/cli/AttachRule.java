@@ -14,7 +14,7 @@ import org.snifter.ebpf.kernel.KernelException;
  *
  * @param action     what is done with the packets
  * @param name       how the user wrote that
- * @param expression may be empty, which all packets match
+ * @param expression may be empty, which all packets match; with a program, what that is called
  */
 record AttachRule(HookAction action, String name, String expression) {
     static final String ACTIONS = "count, drop, pass, sample or redirect=INTERFACE";
@@ -48,6 +48,11 @@ record AttachRule(HookAction action, String name, String expression) {
             throw new CommandException(name + ": -s says how many bytes of a packet a sample is");
         }
         return new AttachRule(action, name, expression);
+    }
+
+    /** The same action for other packets. */
+    AttachRule about(String packets) {
+        return new AttachRule(action, name, packets);
     }
 
     /** Whether packets come to user space. */

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +120,25 @@ class AssemblyTest {
                 piped(UDP, "-r", capture, "--count", "--program", "-").out());
         assertEquals(Invocation.of("--dump=ebpf", "ip and udp").out(),
                 Invocation.of("--dump=ebpf", "--program", program).out());
+    }
+
+    /** But for what the user calls it, which stands in the first comment, and in an object among its names. */
+    @Test
+    void aProgramIsWrittenAsAnExpressionIs() throws IOException {
+        String program = file(UDP).toString();
+        assertEquals(written("a.c", "ip and udp").replace("ip and udp", ""),
+                written("b.c", "--program", program).replace("program " + program, ""));
+        assertEquals(written("a.c", "--hook", "xdp", "ip and udp").replace("ip and udp", ""),
+                written("b.c", "--hook", "xdp", "--program", program).replace("program " + program, ""));
+        assertTrue(written("b.o", "--hook", "tc", "--program", program).startsWith("\177ELF"));
+    }
+
+    private String written(String name, String... arguments) throws IOException {
+        Path file = folder.resolve(name);
+        List<String> all = new ArrayList<>(List.of("--emit", file.toString()));
+        all.addAll(List.of(arguments));
+        assertEquals("", Invocation.of(all.toArray(String[]::new)).err());
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
     @Test

@@ -89,6 +89,15 @@ class AttachTest {
         }
 
         @Test
+        void aProgramIsAttached() throws IOException, InterruptedException {
+            Path file = Files.writeString(folder.resolve("icmp.asm"), Invocation.of("--dump=asm", "icmp").out());
+            Invocation counted = whilePinging(5, "attach", "-i", network.near(), "--duration", "3", "--program",
+                    file.toString());
+            assertEquals(0, counted.status(), counted.err());
+            assertEquals("5 packets, 490 bytes: count program " + file + "\n", counted.out());
+        }
+
+        @Test
         void rulesAreTriedInTheirOrderAndSamplesWritten() throws IOException, InterruptedException {
             Path file = folder.resolve("samples.pcap");
             Invocation sampled = whilePinging(5, "attach", "-i", network.near(), "--hook", "xdp-generic", "--rule",
