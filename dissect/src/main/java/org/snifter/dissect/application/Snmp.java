@@ -1,31 +1,30 @@
 package org.snifter.dissect.application;
 
 import org.snifter.dissect.core.Dissection;
-import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
-import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
 
-/** Simple Network Management Protocol, versions 1 and 2c (RFC 1157 section 4, RFC 3416 section 3; X.690). */
+/** Simple Network Management Protocol (RFC 1157, RFC 3416, RFC 3412, RFC 3414). */
 public final class Snmp implements Printer {
     /** The printer. */
     public static final Snmp PRINTER = new Snmp();
 
-    private static final int SEQUENCE = 0x30;
-    private static final int INTEGER = 0x02;
-    private static final int OCTETS = 0x04;
-    private static final int NULL = 0x05;
-    private static final int OBJECT = 0x06;
-    private static final int TRAP = 0xa4;
-
-    private static final String[] UNITS = {"GetRequest", "GetNextRequest", "GetResponse", "SetRequest", "Trap",
-        "GetBulk", "Inform", "V2Trap", "Report"};
-    private static final String[] ERRORS = {null, "[tooBig]", "noSuchName", "badValue", "readOnly", "genErr",
+    private static final String[] ERRORS = {"noError", "tooBig", "noSuchName", "badValue", "readOnly", "genErr",
         "noAccess", "wrongType", "wrongLength", "wrongEncoding", "wrongValue", "noCreation", "inconsistentValue",
         "resourceUnavailable", "commitFailed", "undoFailed", "authorizationError", "notWritable",
         "inconsistentName"};
     private static final String[] TRAPS = {"coldStart", "warmStart", "linkDown", "linkUp", "authenticationFailure",
         "egpNeighborLoss", "enterpriseSpecific"};
+
+    private static final String DIGITS = "0123456789ABCDEF";
+    private static final int GET = 0;
+    private static final int GET_NEXT = 1;
+    private static final int RESPONSE = 2;
+    private static final int TRAP = 4;
+    private static final int GET_BULK = 5;
+    private static final int ENTERPRISE_SPECIFIC = 6;
+    private static final int USER_BASED = 3;
+    private static final int MAX_BINDINGS = 4096;
 
     private Snmp() {}
 
@@ -34,345 +33,381 @@ public final class Snmp implements Printer {
         d.protocol("snmp");
         TextBuffer t = d.text;
         t.put(' ');
-        int end = at + length;
-        Element whole = new Element();
-        if (!whole.read(d, at, end)) {
+        BasicEncoding whole = new BasicEncoding();
+        if (!whole.read(d, at, at + length)) {
             return;
         }
-        if (whole.tag != SEQUENCE) {
-            t.put("[!init SEQ]");
-            value(d, whole);
+        if (!whole.isSequence()) {
+            wrong(d, "[!init SEQ]", whole);
             return;
         }
-        if (whole.end < end) {
-            t.put("[").dec(end - whole.end).put(" extra after iSEQ]");
+        if (whole.end() < at + length) {
+            t.put('[').dec(at + length - whole.end()).put(" extra after iSEQ]");
         }
-        Element element = new Element();
-        if (!element.read(d, whole.value, whole.end)) {
+        BasicEncoding element = new BasicEncoding();
+        if (!element.read(d, whole.value(), whole.end())) {
             return;
         }
-        if (element.tag != INTEGER) {
-            t.put("[version!=INT]");
+        if (!element.isInteger()) {
+            wrong(d, "[version!=INT]", element);
             return;
         }
-        long version = element.number(d);
-        if (version != 0 && version != 1) {
-            if (version == 3) {
-                t.put("{ SNMPv3");
-                t.put(" }");
-                return;
+        int version = (int) element.number(d);
+        switch (version) {
+            case 0, 1 -> {
+                open(d, version == 0 ? "SNMPv1 " : "SNMPv2c ");
+                ofCommunity(d, version, element, whole.end());
+                close(d);
             }
-            t.put("SNMP [version = ").dec(version).put(']');
-            return;
+            case 3 -> {
+                open(d, "SNMPv3 ");
+                ofVersion3(d, element, whole.end());
+                close(d);
+            }
+            default -> t.put("SNMP [version = ").dec(version).put(']');
         }
-        t.put("{ SNMPv").put(version == 0 ? "1" : "2c");
-        if (!element.read(d, element.end, whole.end)) {
-            return;
-        }
-        if (element.tag != OCTETS) {
-            t.put("[comm!=STR]");
-            return;
-        }
-        boolean isPublic = element.end - element.value == 6 && text(d, element, "public");
-        if (!isPublic) {
-            t.put(" C=\"");
-            Strings.counted(d, element.value, element.end - element.value);
-            t.put('"');
-        }
-        t.put(" { ");
-        if (!element.read(d, element.end, whole.end)) {
-            return;
-        }
-        unit(d, element);
-        t.put(" } } ");
     }
 
-    private static boolean text(Dissection d, Element e, String s) {
-        for (int i = 0; i < s.length(); i++) {
-            if (d.bytes.u8(e.value + i) != s.charAt(i)) {
+    private static void open(Dissection d, String name) {
+        if (d.verbosity > 0) {
+            d.text.put("{ ").put(name);
+        }
+    }
+
+    private static void close(Dissection d) {
+        if (d.verbosity > 0) {
+            d.text.put("} ");
+        }
+    }
+
+    private static void wrong(Dissection d, String complaint, BasicEncoding element) {
+        d.text.put(complaint);
+        element.print(d);
+    }
+
+    private static boolean isInteger(Dissection d, String complaint, BasicEncoding element) {
+        if (!element.isInteger()) {
+            wrong(d, complaint, element);
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isString(Dissection d, String complaint, BasicEncoding element) {
+        if (!element.isString()) {
+            wrong(d, complaint, element);
+            return false;
+        }
+        return true;
+    }
+
+    private static void ofCommunity(Dissection d, int version, BasicEncoding element, int end) {
+        if (!element.read(d, element.end(), end) || !isString(d, "[comm!=STR]", element)) {
+            return;
+        }
+        if (!isPublic(d, element)) {
+            d.text.put("C=");
+            element.print(d);
+            d.text.put(' ');
+        }
+        unit(d, version, element, element.end(), end);
+    }
+
+    private static boolean isPublic(Dissection d, BasicEncoding e) {
+        String known = "public";
+        if (e.end() - e.value() != known.length()) {
+            return false;
+        }
+        for (int i = 0; i < known.length(); i++) {
+            if (d.bytes.u8(e.value() + i) != known.charAt(i)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static void unit(Dissection d, Element pdu) {
+    /** RFC 3412 section 6. */
+    private static void ofVersion3(Dissection d, BasicEncoding element, int end) {
         TextBuffer t = d.text;
-        int kind = pdu.tag - 0xa0;
-        if (kind < 0 || kind >= UNITS.length) {
-            t.put("[PDU type ").dec(pdu.tag).put(']');
+        if (!element.read(d, element.end(), end)) {
             return;
         }
-        t.put(UNITS[kind]).put('(').dec(pdu.end - pdu.value).put(") ");
-        int at = pdu.value;
-        Element e = new Element();
-        if (pdu.tag == TRAP) {
-            at = trap(d, e, at, pdu.end);
-        } else {
-            at = request(d, e, kind, at, pdu.end);
+        if (!element.isSequence()) {
+            wrong(d, "[!message]", element);
+            return;
         }
-        if (at >= 0) {
-            bindings(d, e, at, pdu.end, kind);
+        open(d, "");
+        int next = element.end();
+        int inner = element.end();
+        if (!element.read(d, element.value(), inner) || !isInteger(d, "[msgID!=INT]", element)
+                || !element.read(d, element.end(), inner) || !isInteger(d, "[msgMaxSize!=INT]", element)
+                || !element.read(d, element.end(), inner) || !isString(d, "[msgFlags!=STR]", element)) {
+            return;
+        }
+        if (element.end() - element.value() != 1) {
+            t.put("[msgFlags size ").dec(element.end() - element.value()).put(']');
+            return;
+        }
+        int flags = d.bytes.u8(element.value());
+        if ((flags & 3) == 2 || flags > 7) {
+            t.put("[msgFlags=0x").put(DIGITS.charAt(flags >> 4)).put(DIGITS.charAt(flags & 0xf)).put(']');
+            return;
+        }
+        t.put("F=").put((flags & 1) != 0 ? "a" : "").put((flags & 2) != 0 ? "p" : "").put((flags & 4) != 0 ? "r" : "")
+                .put(' ');
+        if (!element.read(d, element.end(), inner) || !isInteger(d, "[msgSecurityModel!=INT]", element)) {
+            return;
+        }
+        int model = (int) element.number(d);
+        if (element.end() < inner) {
+            t.put('[').dec(inner - element.end()).put(" extra after message SEQ]");
+        }
+        close(d);
+        if (model != USER_BASED) {
+            t.put("[security model ").dec(model).put(']');
+            return;
+        }
+        open(d, "USM ");
+        if (!element.read(d, next, end) || !isString(d, "[msgSecurityParameters!=STR]", element)) {
+            return;
+        }
+        int after = element.end();
+        userBased(d, element, element.value(), after);
+        close(d);
+        open(d, "ScopedPDU ");
+        scoped(d, element, after, end);
+        close(d);
+    }
+
+    /** RFC 3414 section 2.4. */
+    private static void userBased(Dissection d, BasicEncoding element, int start, int end) {
+        TextBuffer t = d.text;
+        if (!element.read(d, start, end)) {
+            return;
+        }
+        if (!element.isSequence()) {
+            wrong(d, "[!usm]", element);
+            return;
+        }
+        int inner = element.end();
+        if (!element.read(d, element.value(), inner) || !isString(d, "[msgAuthoritativeEngineID!=STR]", element)
+                || !element.read(d, element.end(), inner)
+                || !isInteger(d, "[msgAuthoritativeEngineBoots!=INT]", element)) {
+            return;
+        }
+        if (d.verbosity > 0) {
+            t.put("B=").dec(element.number(d)).put(' ');
+        }
+        if (!element.read(d, element.end(), inner) || !isInteger(d, "[msgAuthoritativeEngineTime!=INT]", element)) {
+            return;
+        }
+        if (d.verbosity > 0) {
+            t.put("T=").dec(element.number(d)).put(' ');
+        }
+        if (!element.read(d, element.end(), inner) || !isString(d, "[msgUserName!=STR]", element)) {
+            return;
+        }
+        t.put("U=");
+        element.print(d);
+        t.put(' ');
+        if (element.read(d, element.end(), inner) && isString(d, "[msgAuthenticationParameters!=STR]", element)
+                && element.read(d, element.end(), inner) && isString(d, "[msgPrivacyParameters!=STR]", element)
+                && element.end() < inner) {
+            t.put('[').dec(inner - element.end()).put(" extra after usm SEQ]");
         }
     }
 
-    private static int request(Dissection d, Element e, int kind, int start, int end) {
+    /** RFC 3412 section 6.8. */
+    private static void scoped(Dissection d, BasicEncoding element, int start, int end) {
         TextBuffer t = d.text;
-        if (!e.read(d, start, end)) {
+        if (!element.read(d, start, end)) {
+            return;
+        }
+        if (!element.isSequence()) {
+            wrong(d, "[!scoped PDU]", element);
+            return;
+        }
+        int inner = element.end();
+        if (!element.read(d, element.value(), inner) || !isString(d, "[contextEngineID!=STR]", element)) {
+            return;
+        }
+        t.put("E=");
+        element.printOctets(d);
+        t.put(' ');
+        if (!element.read(d, element.end(), inner) || !isString(d, "[contextName!=STR]", element)) {
+            return;
+        }
+        t.put("C=");
+        element.print(d);
+        t.put(' ');
+        unit(d, 3, element, element.end(), inner);
+    }
+
+    private static void unit(Dissection d, int version, BasicEncoding pdu, int start, int end) {
+        TextBuffer t = d.text;
+        if (!pdu.read(d, start, end)) {
+            return;
+        }
+        if (!pdu.isUnit()) {
+            t.put("[no PDU]");
+            return;
+        }
+        if (pdu.end() < end) {
+            t.put('[').dec(end - pdu.end()).put(" extra after PDU]");
+        }
+        open(d, "");
+        int kind = pdu.id();
+        pdu.print(d);
+        t.put(' ');
+        if (version == 0 && kind >= GET_BULK) {
+            t.put("[v2 PDU in v1 message]");
+            return;
+        }
+        if (version == 1 && kind == TRAP) {
+            t.put("[v1 PDU in v2 message]");
+            return;
+        }
+        BasicEncoding e = new BasicEncoding();
+        int inner = pdu.end();
+        int at = kind == TRAP ? trap(d, e, pdu.value(), inner) : request(d, e, kind, pdu.value(), inner);
+        if (at >= 0) {
+            bindings(d, e, at, inner, kind);
+        }
+        if (d.verbosity > 0) {
+            t.put(" } ");
+        }
+    }
+
+    /** Answers where the bindings begin, or -1 where it is damaged. */
+    private static int request(Dissection d, BasicEncoding e, int kind, int start, int end) {
+        TextBuffer t = d.text;
+        if (!e.read(d, start, end) || !isInteger(d, "[reqId!=INT]", e)) {
             return -1;
         }
         if (d.verbosity > 0) {
             t.put("R=").dec(e.number(d)).put(' ');
         }
-        if (!e.read(d, e.end, end)) {
+        if (!e.read(d, e.end(), end) || !isInteger(d, "[errorStatus!=INT]", e)) {
             return -1;
         }
-        long status = e.number(d);
-        boolean bulk = kind == 5;
-        if (bulk) {
-            if (status != 0) {
-                t.put(" N=").dec(status);
-            }
+        int status = (int) e.number(d);
+        if (kind == GET_BULK) {
+            t.put(" N=").dec(status);
         } else if (status != 0) {
-            String name = status < ERRORS.length && status > 0 ? ERRORS[(int) status] : null;
-            t.put(' ');
-            if (name == null) {
-                t.put("[ErrorStatus ").dec(status).put(']');
-            } else {
-                t.put(name);
-            }
+            t.put(kind == RESPONSE ? " " : "[errorStatus(");
+            d.nameOr(status > 0 && status < ERRORS.length ? ERRORS[status] : null, "err=", status);
+            t.put(kind == RESPONSE ? "" : ")!=0]");
         }
-        if (!e.read(d, e.end, end)) {
+        if (!e.read(d, e.end(), end) || !isInteger(d, "[errorIndex!=INT]", e)) {
             return -1;
         }
-        long index = e.number(d);
-        if (bulk) {
+        int index = (int) e.number(d);
+        if (kind == GET_BULK) {
+            t.put(" M=").dec(index);
+        } else if (kind != RESPONSE) {
             if (index != 0) {
-                t.put(" M=").dec(index);
+                t.put("[errorIndex(").dec(index).put(")!=0]");
             }
-        } else if (status != 0) {
+        } else if (index == 0) {
+            t.put(status != 0 ? "[errorIndex==0]" : "");
+        } else if (status == 0) {
+            t.put("[errorIndex(").dec(index).put(") w/o errorStatus]");
+        } else {
             t.put('@').dec(index);
         }
-        return e.end;
+        return e.end();
     }
 
-    private static int trap(Dissection d, Element e, int start, int end) {
+    /** Answers where the bindings begin, or -1 where it is damaged. */
+    private static int trap(Dissection d, BasicEncoding e, int start, int end) {
         TextBuffer t = d.text;
+        t.put(' ');
         if (!e.read(d, start, end)) {
             return -1;
         }
-        t.put(' ');
-        value(d, e);
-        if (!e.read(d, e.end, end)) {
+        if (!e.isObject()) {
+            wrong(d, "[enterprise!=OID]", e);
             return -1;
         }
+        e.print(d);
         t.put(' ');
-        value(d, e);
-        if (!e.read(d, e.end, end)) {
+        if (!e.read(d, e.end(), end)) {
             return -1;
         }
-        long generic = e.number(d);
-        t.put(' ');
-        if (generic >= 0 && generic < TRAPS.length) {
-            t.put(TRAPS[(int) generic]);
-        } else {
-            t.put("[generic-trap ").dec(generic).put(']');
-        }
-        if (!e.read(d, e.end, end)) {
+        if (!e.isAddress()) {
+            wrong(d, "[agent-addr!=INETADDR]", e);
             return -1;
         }
-        long specific = e.number(d);
-        if (generic == 6) {
+        e.print(d);
+        if (!e.read(d, e.end(), end) || !isInteger(d, "[generic-trap!=INT]", e)) {
+            return -1;
+        }
+        int generic = (int) e.number(d);
+        t.put(' ');
+        d.nameOr(generic >= 0 && generic < TRAPS.length ? TRAPS[generic] : null, "gt=", generic);
+        if (!e.read(d, e.end(), end) || !isInteger(d, "[specific-trap!=INT]", e)) {
+            return -1;
+        }
+        int specific = (int) e.number(d);
+        if (generic == ENTERPRISE_SPECIFIC) {
             t.put(" s=").dec(specific);
         } else if (specific != 0) {
-            t.put(" [specific-trap(").dec(specific).put(")!=0]");
+            t.put("[specific-trap(").dec(specific).put(")!=0]");
         }
         t.put(' ');
-        if (!e.read(d, e.end, end)) {
+        if (!e.read(d, e.end(), end)) {
             return -1;
         }
-        value(d, e);
-        return e.end;
+        if (!e.isTime()) {
+            wrong(d, "[time-stamp!=TIMETICKS]", e);
+            return -1;
+        }
+        e.print(d);
+        return e.end();
     }
 
-    private static void bindings(Dissection d, Element e, int start, int end, int kind) {
+    private static void bindings(Dissection d, BasicEncoding e, int start, int end, int kind) {
         TextBuffer t = d.text;
         if (!e.read(d, start, end)) {
             return;
         }
-        if (e.tag != SEQUENCE) {
-            t.put("[!SEQ of varbind]");
+        if (!e.isSequence()) {
+            wrong(d, "[!SEQ of varbind]", e);
             return;
         }
-        int at = e.value;
-        int stop = e.end;
-        int count = 0;
-        while (at < stop && ++count < 4096) {
+        if (e.end() < end) {
+            t.put('[').dec(end - e.end()).put(" extra after SEQ of varbind]");
+        }
+        int at = e.value();
+        int stop = e.end();
+        boolean asks = kind == GET || kind == GET_NEXT || kind == GET_BULK;
+        for (int count = 0; at < stop && count < MAX_BINDINGS; count++) {
+            t.put(' ');
             if (!e.read(d, at, stop)) {
                 return;
             }
-            if (e.tag != SEQUENCE) {
-                t.put("[!varbind]");
+            if (!e.isSequence()) {
+                wrong(d, "[!varbind]", e);
                 return;
             }
-            at = e.end;
-            int inner = e.end;
-            if (!e.read(d, e.value, inner)) {
+            at = e.end();
+            int inner = e.end();
+            if (!e.read(d, e.value(), inner)) {
                 return;
             }
-            if (e.tag != OBJECT) {
-                t.put("[objName!=OID]");
+            if (!e.isObject()) {
+                wrong(d, "[objName!=OID]", e);
                 return;
             }
-            t.put(' ');
-            value(d, e);
-            boolean asks = kind == 0 || kind == 1 || kind == 5;
-            if (!e.read(d, e.end, inner)) {
+            e.print(d);
+            t.put(asks ? "" : "=");
+            if (!e.read(d, e.end(), inner)) {
                 return;
             }
-            if (asks) {
-                if (e.tag != NULL) {
-                    t.put("[objVal!=NULL]");
-                    value(d, e);
-                }
-            } else {
-                if (e.tag != NULL) {
-                    t.put('=');
-                }
-                value(d, e);
+            if (asks && !e.isNull()) {
+                t.put("[objVal!=NULL]");
             }
-        }
-    }
-
-    private static void value(Dissection d, Element e) {
-        PacketBytes b = d.bytes;
-        TextBuffer t = d.text;
-        int size = e.end - e.value;
-        switch (e.tag) {
-            case INTEGER -> t.dec(e.number(d));
-            case OCTETS -> {
-                boolean printable = true;
-                for (int i = 0; i < size && printable; i++) {
-                    int c = b.u8(e.value + i);
-                    printable = (c >= 0x20 && c < 0x7f) || c == '\n' || c == '\r' || c == '\t';
-                }
-                if (printable) {
-                    t.put('"');
-                    Strings.counted(d, e.value, size);
-                    t.put('"');
-                } else {
-                    for (int i = 0; i < size; i++) {
-                        t.put(i == 0 ? "" : "_").hex2(b.u8(e.value + i));
-                    }
-                }
-            }
-            case NULL -> {}
-            case OBJECT -> object(d, e);
-            case 0x40 -> {
-                if (size < 4) {
-                    t.put("[asnlen=").dec(size).put('?').put(']');
-                } else {
-                    for (int i = 0; i < size; i++) {
-                        t.put(i == 0 ? "" : ".").dec(b.u8(e.value + i));
-                    }
-                }
-            }
-            case 0x41, 0x42, 0x43, 0x47 -> t.unsigned((int) e.number(d));
-            case 0x46 -> t.unsigned(e.number(d));
-            case 0x80 -> t.put("[noSuchObject]");
-            case 0x81 -> t.put("[noSuchInstance]");
-            case 0x82 -> t.put("[endOfMibView]");
-            default -> {
-                if ((e.tag & 0x20) != 0) {
-                    t.put("{}");
-                } else {
-                    t.put("[P/U/").dec(e.tag & 0x1f).put(']');
-                }
-            }
-        }
-    }
-
-    private static void object(Dissection d, Element e) {
-        PacketBytes b = d.bytes;
-        TextBuffer t = d.text;
-        long number = 0;
-        boolean first = true;
-        for (int i = e.value; i < e.end; i++) {
-            int c = b.u8(i);
-            number = (number << 7 | (c & 0x7f)) & 0xffff_ffffL;
-            if ((c & 0x80) != 0) {
-                continue;
-            }
-            if (first) {
-                first = false;
-                long top = Math.min(number / 40, 2);
-                t.put('.').dec(top);
-                number -= top * 40;
-            }
-            t.put('.').dec(number);
-            number = 0;
-        }
-    }
-
-    /** A value of X.690's basic encoding: its tag and where it is. */
-    private static final class Element {
-        private int tag;
-        private int value;
-        private int end;
-
-        /** Reads what begins at {@code at}; answers false where it ends too early, having said so. */
-        private boolean read(Dissection d, int at, int stop) {
-            PacketBytes b = d.bytes;
-            TextBuffer t = d.text;
-            if (stop - at < 1) {
-                t.put("[nothing to parse]");
-                return false;
-            }
-            tag = b.u8(at);
-            int next = at + 1;
-            if ((tag & 0x1f) == 0x1f) {
-                t.put("[Xtagfield?]");
-                return false;
-            }
-            if (stop - next < 1) {
-                t.put("[no asnlen]");
-                return false;
-            }
-            int size = b.u8(next);
-            next++;
-            if ((size & 0x80) != 0) {
-                int count = size & 0x7f;
-                if (stop - next < count) {
-                    t.put("[asnlen? ").dec(stop - next).put('<').dec(count).put(']');
-                    return false;
-                }
-                b.require(next, count);
-                size = 0;
-                for (int i = 0; i < count; i++) {
-                    size = size << 8 | b.u8(next + i);
-                }
-                next += count;
-            }
-            if (size < 0 || stop - next < size) {
-                t.put("[len").dec(stop - next).put("<asnlen").unsigned(size).put(']');
-                return false;
-            }
-            b.require(next, size);
-            value = next;
-            end = next + size;
-            return true;
-        }
-
-        private long number(Dissection d) {
-            long number = 0;
-            for (int i = value; i < end; i++) {
-                int c = d.bytes.u8(i);
-                if (i == value && tag == INTEGER && (c & 0x80) != 0) {
-                    number = -1;
-                }
-                number = number << 8 | c;
-            }
-            return tag == INTEGER ? (int) number : number;
+            e.print(d);
         }
     }
 }
