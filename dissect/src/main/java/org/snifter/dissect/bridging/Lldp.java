@@ -1,5 +1,6 @@
 package org.snifter.dissect.bridging;
 
+import org.snifter.dissect.core.AddressFamilies;
 import org.snifter.dissect.core.BitNames;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
@@ -49,17 +50,18 @@ public final class Lldp implements Printer {
                 String name = name(type);
                 t.put("\n\t").put(name == null ? "Unknown" : name).put(" TLV (").dec(type).put("), length ").dec(size);
             }
+            if (type == END || size == 0) {
+                return;
+            }
             b.require(at, size);
             if (left < size) {
                 throw Unwind.TRUNCATED;
             }
-            if (!value(d, type, at, size)) {
+            if (d.verbosity > 0 && size < shortest(type)) {
                 throw Unwind.TRUNCATED;
             }
-            if (type == END) {
-                return;
-            }
-            if (d.verbosity > 1 || (d.verbosity == 1 && unknown(d, type, at))) {
+            boolean dump = value(d, type, at, size);
+            if (d.verbosity > 1 || (d.verbosity == 1 && dump)) {
                 HexDump.hex(d, "\n\t  ", at, size);
             }
             at += size;
@@ -67,71 +69,59 @@ public final class Lldp implements Printer {
         }
     }
 
-    private static boolean unknown(Dissection d, int type, int at) {
-        return name(type) == null || (type == PRIVATE && !LldpOrganizations.knows(d.bytes.u24(at)));
+    /** The least that the text of a TLV needs. */
+    private static int shortest(int type) {
+        return switch (type) {
+            case CHASSIS, PORT, TIME_TO_LIVE -> 2;
+            case CAPABILITIES -> 4;
+            case PRIVATE -> 3;
+            default -> 0;
+        };
     }
 
-    /** Prints what a TLV holds; answers false where it is too short. */
+    /** Prints what a TLV holds; answers whether its bytes are to be shown as well. */
     private static boolean value(Dissection d, int type, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        boolean verbose = d.verbosity > 0;
+        if (d.verbosity == 0) {
+            if (type == SYSTEM_NAME) {
+                t.put(": ");
+                Strings.padded(d, at, size);
+            }
+            return false;
+        }
         switch (type) {
             case CHASSIS, PORT -> {
-                return !verbose || (size >= 2 && identifier(d, type, at, size));
+                return identifier(d, type, at, size);
             }
-            case TIME_TO_LIVE -> {
-                if (verbose) {
-                    if (size < 2) {
-                        return false;
-                    }
-                    t.put(": TTL ").dec(b.u16(at)).put('s');
-                }
-            }
-            case PORT_DESCRIPTION -> {
-                if (verbose) {
-                    t.put(": ");
-                    Strings.counted(d, at, size);
-                }
-            }
-            case SYSTEM_NAME -> {
+            case TIME_TO_LIVE -> t.put(": TTL ").dec(b.u16(at)).put('s');
+            case PORT_DESCRIPTION, SYSTEM_NAME -> {
                 t.put(": ");
-                Strings.counted(d, at, size);
+                Strings.padded(d, at, size);
             }
             case SYSTEM_DESCRIPTION -> {
-                if (verbose) {
-                    t.put("\n\t  ");
-                    Strings.counted(d, at, size);
-                }
+                t.put("\n\t  ");
+                Strings.padded(d, at, size);
             }
             case CAPABILITIES -> {
-                if (verbose) {
-                    if (size < 4) {
-                        return false;
-                    }
-                    t.put("\n\t  System  Capabilities [");
-                    CAPABILITY_NAMES.print(t, b.u16(at), ", ", "none");
-                    t.put("] (0x").hex0(b.u16(at), 4).put(")\n\t  Enabled Capabilities [");
-                    CAPABILITY_NAMES.print(t, b.u16(at + 2), ", ", "none");
-                    t.put("] (0x").hex0(b.u16(at + 2), 4).put(')');
-                }
+                t.put("\n\t  System  Capabilities [");
+                CAPABILITY_NAMES.print(t, b.u16(at), ", ", "none");
+                t.put("] (0x").hex0(b.u16(at), 4).put(")\n\t  Enabled Capabilities [");
+                CAPABILITY_NAMES.print(t, b.u16(at + 2), ", ", "none");
+                t.put("] (0x").hex0(b.u16(at + 2), 4).put(')');
             }
-            case MANAGEMENT -> {
-                return !verbose || management(d, at, size);
-            }
+            case MANAGEMENT -> management(d, at, size);
             case PRIVATE -> {
-                if (verbose) {
-                    if (size < 3) {
-                        return false;
-                    }
-                    return LldpOrganizations.print(d, at, size);
-                }
+                return LldpOrganizations.print(d, at, size);
             }
-            default -> {}
+            default -> {
+                return true;
+            }
         }
-        return true;
+        return false;
     }
 
+    /** Answers whether the identifier's kind is unknown. */
     private static boolean identifier(Dissection d, int type, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
@@ -141,76 +131,80 @@ public final class Lldp implements Printer {
         boolean mac = subtype == (chassis ? 4 : 3);
         boolean network = subtype == (chassis ? 5 : 4);
         boolean text = subtype == 7 || subtype == 1 || subtype == 2 || (subtype == (chassis ? 6 : 5));
-        if (chassis && subtype == 3) {
+        if (subtype == (chassis ? 3 : 6)) {
             text = true;
         }
         if (mac) {
             if (size < 7) {
-                return false;
+                throw Unwind.TRUNCATED;
             }
             t.mac(b.u48(at + 1));
         } else if (network) {
             address(d, at + 1, size - 1);
         } else if (text) {
-            Strings.counted(d, at + 1, size - 1);
+            Strings.padded(d, at + 1, size - 1);
         } else {
-            HexDump.hex(d, "\n\t  ", at + 1, size - 1);
+            return true;
         }
-        return true;
+        return false;
+    }
+
+    private static void enough(int size, int needed) {
+        if (size < needed) {
+            throw Unwind.TRUNCATED;
+        }
+    }
+
+    /** How many bytes the address that begins at {@code at} needs with its family. */
+    private static int needed(PacketBytes b, int at, int size) {
+        if (size < 1) {
+            return 1;
+        }
+        return switch (b.u8(at)) {
+            case 1 -> 5;
+            case 2 -> 17;
+            case 6 -> 7;
+            default -> 1;
+        };
     }
 
     private static void address(Dissection d, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (size < 1) {
-            return;
-        }
+        enough(size, needed(b, at, size));
         int family = b.u8(at);
         if (family == 1) {
-            if (size < 5) {
-                t.put("AFI IPv4 (1)");
-                return;
-            }
             t.put("AFI IPv4 (1): ");
             d.ipv4(at + 1);
         } else if (family == 2) {
-            if (size < 17) {
-                t.put("AFI IPv6 (2)");
-                return;
-            }
             t.put("AFI IPv6 (2): ");
             d.ipv6(at + 1);
         } else if (family == 6) {
-            if (size < 7) {
-                t.put("AFI 802 (6)");
-                return;
-            }
             t.put("AFI 802 (6): ");
             t.mac(b.u48(at + 1));
         } else {
-            t.put("AFI ").put(family == 0 ? "Reserved" : "Unknown").put(" (").dec(family)
-                    .put("), no AF printer defined");
+            t.put("AFI ").put(AddressFamilies.name(family)).put(" (").dec(family).put("), no AF printer !");
         }
     }
 
-    private static boolean management(Dissection d, int at, int size) {
+    private static void management(Dissection d, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (size < 1) {
-            return false;
+            throw Unwind.TRUNCATED;
         }
         int addressLength = b.u8(at);
-        t.put("\n\t  Management Address length ").dec(addressLength);
         int left = size - 1;
         if (left < addressLength) {
-            return false;
+            throw Unwind.TRUNCATED;
         }
-        t.put(", ");
+        enough(addressLength, needed(b, at + 1, addressLength));
+        t.put("\n\t  Management Address length ").dec(addressLength).put(", ");
         address(d, at + 1, addressLength);
         int next = at + 1 + addressLength;
         left -= addressLength;
         if (left < 5) {
-            return false;
+            throw Unwind.TRUNCATED;
         }
         int numbering = b.u8(next);
         t.put("\n\t  ").put(numbering == 1 ? "Unknown"
@@ -225,13 +219,13 @@ public final class Lldp implements Printer {
         if (left > 0) {
             int identifier = b.u8(next);
             if (left < 1 + identifier) {
-                return false;
+                throw Unwind.TRUNCATED;
             }
             if (identifier > 0) {
                 t.put("\n\t  OID length ").dec(identifier);
+                Strings.padded(d, next + 1, identifier);
             }
         }
-        return true;
     }
 
     private static String chassis(int subtype) {

@@ -23,17 +23,13 @@ final class LldpOrganizations {
             "100BASE-T2 fdx", 0x0080, "Pause for fdx links", 0x0040, "Asym PAUSE for fdx", 0x0020, "Sym PAUSE for fdx",
             0x0010, "Asym and Sym PAUSE for fdx", 0x0008, "1000BASE-{X LX SX CX} hdx", 0x0004,
             "1000BASE-{X LX SX CX} fdx", 0x0002, "1000BASE-T hdx", 0x0001, "1000BASE-T fdx");
-    private static final BitNames MEDIA_CAPABILITIES = BitNames.of(1, "LLDP-MED capabilities", 2, "network policy", 4,
-            "location identification", 8, "extended power via MDI-PSE", 16, "extended power via MDI-PD", 32,
-            "inventory");
-
     private LldpOrganizations() {}
 
     static boolean knows(int organization) {
         return organization == BRIDGING || organization == ETHERNET || organization == MEDIA || organization == IANA;
     }
 
-    /** Prints an organization's TLV; answers false where it is too short. */
+    /** Prints an organization's TLV; answers whether its bytes are to be shown as well. */
     static boolean print(Dissection d, int at, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
@@ -44,14 +40,13 @@ final class LldpOrganizations {
             case MEDIA -> "ANSI/TIA";
             case IANA -> "IANA";
             case 0x00000c -> "Cisco";
-            case 0x000ecf -> "PROFIBUS";
             case 0x000000 -> "Ethernet";
             default -> "Unknown";
         }).put(" (0x").hex0(organization, 6).put(')');
         return switch (organization) {
             case BRIDGING -> bridging(d, at, size);
             case ETHERNET -> ethernet(d, at, size);
-            case MEDIA -> media(d, at, size);
+            case MEDIA -> size >= 4 && LldpMedia.print(d, at, size);
             case IANA -> {
                 if (size < 8) {
                     yield false;
@@ -62,7 +57,7 @@ final class LldpOrganizations {
                     t.put("\n\t  MUD-URL=");
                     Strings.counted(d, at + 4, size - 4);
                 }
-                yield true;
+                yield false;
             }
             default -> true;
         };
@@ -158,7 +153,7 @@ final class LldpOrganizations {
                     return false;
                 }
                 t.put("\n\t    RES: ").dec(b.u8(at + 4));
-                if (size - 5 >= 3) {
+                if (size > 5 && (size - 5) % 3 == 0) {
                     t.put("\n\t    Application Priority Table");
                     for (int i = 5; i + 3 <= size; i += 3) {
                         int value = b.u8(at + i);
@@ -177,18 +172,16 @@ final class LldpOrganizations {
                 int value = b.u8(at + 4);
                 t.put("\n\t    Role: ").dec(value >> 7).put(", RES: ").dec(value >> 4 & 7).put(", Scomp: ")
                         .dec(value >> 3 & 1).put(" ChnCap: ").dec(b.u16(at + 6) & 0xfff);
-                for (int i = 8; i + 3 <= size; i += 3) {
+                for (int i = 8; (size - 8) % 3 == 0 && i < size; i += 3) {
                     int pair = b.u24(at + i);
                     t.put("\n\t    SCID: ").dec(pair >> 12).put(", SVID: ").dec(pair & 0xfff);
                 }
             }
             default -> {
-                if (d.verbosity <= 1) {
-                    HexDump.hex(d, "\n\t  ", at, size);
-                }
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     private static void priorities(TextBuffer t, String label, int bits) {
@@ -207,7 +200,7 @@ final class LldpOrganizations {
         t.put("\n\t    aggregation status [");
         AGGREGATION.print(t, b.u8(at + 4), ", ", "none");
         t.put("], aggregation port ID ").unsigned(b.s32(at + 5));
-        return true;
+        return false;
     }
 
     /** IEEE 802.1Q clause D.2.8. */
@@ -219,27 +212,31 @@ final class LldpOrganizations {
         }
         int value = b.u8(at + 4);
         if (subtype == 9) {
-            t.put("\n\t    Willing:").dec(value >> 7).put(", CBS:").dec(value >> 6 & 1).put(", RES:")
+            t.put("\n\t    Willing:").dec(value >> 7).put(", CBS:").dec((value & 0x80) >> 6).put(", RES:")
                     .dec(value >> 3 & 7).put(", Max TCs:").dec(value & 7);
         } else {
             t.put("\n\t    RES: ").dec(value);
         }
         t.put("\n\t    Priority Assignment Table");
         t.put("\n\t     Priority : 0   1   2   3   4   5   6   7\n\t     Value    : ");
-        for (int i = 0; i < 4; i++) {
-            int pair = b.u8(at + 5 + i);
-            t.left(Integer.toString(pair >> 4), 3).put(' ').left(Integer.toString(pair & 0xf), 3).put(' ');
+        for (int i = 0; i < 8; i++) {
+            column(t, i, b.u8(at + 5 + i / 2) >> (i % 2 == 0 ? 4 : 0) & 0xf);
         }
-        table(d, "\n\t    TC Bandwidth Table", "\n\t     TC% : 0   1   2   3   4   5   6   7", at + 9);
-        table(d, "\n\t    TSA Assignment Table", "\n\t     Traffic Class: 0   1   2   3   4   5   6   7", at + 17);
-        return true;
+        table(d, "\n\t    TC Bandwidth Table\n\t     TC%   : 0   1   2   3   4   5   6   7\n\t     Value : ", at + 9);
+        table(d, "\n\t    TSA Assignment Table\n\t     Traffic Class: 0   1   2   3   4   5   6   7\n\t     Value        : ",
+                at + 17);
+        return false;
     }
 
-    private static void table(Dissection d, String title, String head, int at) {
-        d.text.put(title).put(head).put("\n\t     Value : ");
+    private static void table(Dissection d, String head, int at) {
+        d.text.put(head);
         for (int i = 0; i < 8; i++) {
-            d.text.left(Integer.toString(d.bytes.u8(at + i)), 3).put(' ');
+            column(d.text, i, d.bytes.u8(at + i));
         }
+    }
+
+    private static void column(TextBuffer t, int index, int value) {
+        t.put(index == 0 ? "" : " ").dec(value).put(value < 10 ? "  " : value < 100 ? " " : "");
     }
 
     /** IEEE 802.1Q clause D.2.12. */
@@ -267,7 +264,7 @@ final class LldpOrganizations {
         t.put("\n\t    ROL: ").dec(mode >> 5 & 1).put(", RWD: ").dec(mode & 0x1f).put(", ");
         int keep = b.u8(at + 8);
         t.put("RES: ").dec(keep >> 6).put(", ROL: ").dec(keep >> 5 & 1).put(", RKA: ").dec(keep & 0x1f);
-        return true;
+        return false;
     }
 
     private static boolean ethernet(Dissection d, int at, int size) {
@@ -306,7 +303,11 @@ final class LldpOrganizations {
                 POWER.print(t, b.u8(at + 4), ", ", "none");
                 t.put("], power pair ").put(pair == 1 ? "signal" : pair == 2 ? "spare" : "unknown");
                 t.put(", power class ");
-                d.nameOr(power >= 1 && power <= 5 ? "class" + (power - 1) : null, "unknown", 0);
+                if (power >= 1 && power <= 5) {
+                    t.put("class").dec(power - 1);
+                } else {
+                    t.put("unknown");
+                }
             }
             case 3 -> {
                 return aggregation(d, at, size);
@@ -318,75 +319,17 @@ final class LldpOrganizations {
                 t.put("\n\t    MTU size ").dec(b.u16(at + 4));
             }
             default -> {
-                if (d.verbosity <= 1) {
-                    HexDump.hex(d, "\n\t  ", at, size);
-                }
+                return true;
             }
         }
-        return true;
-    }
-
-    private static boolean media(Dissection d, int at, int size) {
-        PacketBytes b = d.bytes;
-        TextBuffer t = d.text;
-        if (size < 8) {
-            return false;
-        }
-        int subtype = b.u8(at + 3);
-        t.put("\n\t  ").put(switch (subtype) {
-            case 1 -> "LLDP-MED Capabilities";
-            case 2 -> "network policy";
-            case 3 -> "location identification";
-            case 4 -> "power-via-MDI";
-            case 5 -> "hardware revision";
-            case 6 -> "firmware revision";
-            case 7 -> "software revision";
-            case 8 -> "serial number";
-            case 9 -> "manufacturer name";
-            case 10 -> "model name";
-            case 11 -> "asset ID";
-            default -> "unknown";
-        }).put(" Subtype (").dec(subtype).put(')');
-        switch (subtype) {
-            case 1 -> {
-                if (size < 7) {
-                    return false;
-                }
-                t.put("\n\t    Media capabilities [");
-                MEDIA_CAPABILITIES.print(t, b.u16(at + 4), ", ", "none");
-                t.put("] (0x").hex0(b.u16(at + 4), 4).put(")\n\t    Device type [");
-                int type = b.u8(at + 6);
-                t.put(switch (type) {
-                    case 0 -> "not defined";
-                    case 1 -> "endpoint class 1";
-                    case 2 -> "endpoint class 2";
-                    case 3 -> "endpoint class 3";
-                    case 4 -> "network connectivity";
-                    default -> "unknown";
-                }).put("] (0x").hex2(type).put(')');
-            }
-            case 5, 6, 7, 8, 9, 10, 11 -> {
-                t.put("\n\t    ").put(switch (subtype) {
-                    case 5 -> "hardware revision";
-                    case 6 -> "firmware revision";
-                    case 7 -> "software revision";
-                    case 8 -> "serial number";
-                    case 9 -> "manufacturer name";
-                    case 10 -> "model name";
-                    default -> "asset ID";
-                }).put(' ');
-                Strings.counted(d, at + 4, size - 4);
-            }
-            default -> HexDump.hex(d, "\n\t  ", at, size);
-        }
-        return true;
+        return false;
     }
 
     /** RFC 4836's dot3MauType. */
     private static String attachment(int type) {
         return switch (type) {
             case 1 -> "AUI";
-            case 2 -> "10BASE5";
+            case 2 -> "10BASE_5";
             case 3 -> "FOIRL";
             case 4 -> "10BASE2";
             case 5 -> "10BASET duplex mode unknown";
@@ -425,7 +368,7 @@ final class LldpOrganizations {
             case 38 -> "10GBASEEW";
             case 39 -> "10GBASELW";
             case 40 -> "10GBASESW";
-            default -> "unknown";
+            default -> type == 0 ? "Unknown" : "unknown";
         };
     }
 }
