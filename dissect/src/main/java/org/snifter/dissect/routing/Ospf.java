@@ -22,6 +22,10 @@ public final class Ospf implements Printer {
     private static final int AUTHENTICATION = 16;
     private static final int HEADER = 24;
 
+    private static final int CRYPTOGRAPHIC = 2;
+    private static final int DIGEST = 16;
+    private static final int LINK_LOCAL = 0x10;
+
     static final int HELLO = 1;
     static final int DESCRIPTION = 2;
     static final int REQUEST = 3;
@@ -35,18 +39,29 @@ public final class Ospf implements Printer {
     private Ospf() {}
 
     @Override
-    public void print(Dissection d, int at, int length) {
+    public void print(Dissection d, int at, int whole) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        d.protocol("ospf2");
-        int version = b.u8(at + VERSION);
         if (d.ip.version() == 6) {
-            Ospf3.print(d, at, length);
+            Ospf3.print(d, at, whole);
             return;
         }
+        d.protocol("ospf2");
+        b.require(at, AUTHENTICATION);
+        int version = b.u8(at + VERSION);
         int type = b.u8(at + TYPE);
-        t.put("OSPFv").dec(version).put(", ").put(type(type)).put(", length ").unsigned(length);
-        if (d.verbosity == 0 || type(type).equals("unknown packet type")) {
+        int length = whole;
+        if (type(type) != null && b.u16(at + AUTHENTICATION_TYPE) == CRYPTOGRAPHIC) {
+            length -= DIGEST;
+            b.cut(Math.max(at, Math.min(b.end(), at + whole) - DIGEST));
+        }
+        String name = type(type);
+        t.put("OSPFv").dec(version).put(", ").put(name == null ? "unknown LS-type " : name);
+        if (name == null) {
+            t.dec(type);
+        }
+        t.put(", length ").unsigned(length);
+        if (d.verbosity == 0 || name == null) {
             return;
         }
         int size = b.u16(at + LENGTH);
@@ -54,17 +69,18 @@ public final class Ospf implements Printer {
             t.put(" [len ").dec(size).put(']');
         }
         int end = at + Math.min(length, size);
+        b.require(at + ROUTER, 4);
         t.put("\n\tRouter-ID ");
         d.ipv4(at + ROUTER);
         area(d, at + AREA);
         int authentication = b.u16(at + AUTHENTICATION_TYPE);
+        b.require(at + AUTHENTICATION, 8);
         t.put(", Authentication Type: ").put(switch (authentication) {
             case 0 -> "none";
             case 1 -> "simple";
             case 2 -> "MD5";
-            default -> "unknown type";
+            default -> "unknown";
         }).put(" (").dec(authentication).put(')');
-        b.require(at + AUTHENTICATION, 8);
         switch (authentication) {
             case 1 -> {
                 t.put("\n\tSimple text password: ");
@@ -73,9 +89,21 @@ public final class Ospf implements Printer {
             case 2 -> t.put("\n\tKey-ID: ").dec(b.u8(at + AUTHENTICATION + 2)).put(", Auth-Length: ")
                     .dec(b.u8(at + AUTHENTICATION + 3)).put(", Crypto Sequence Number: 0x")
                     .hex0(b.u32(at + AUTHENTICATION + 4), 8);
-            default -> {}
+            case 0 -> {}
+            default -> {
+                return;
+            }
+        }
+        if (version != 2) {
+            t.put(" ospf [version ").dec(version).put(']');
+            return;
         }
         body(d, type, at + HEADER, end);
+        int options = type == HELLO ? at + HEADER + 6 : type == DESCRIPTION ? at + HEADER + 2 : -1;
+        if (options >= 0 && (b.u8(options) & LINK_LOCAL) != 0 && size < length) {
+            int digest = authentication == CRYPTOGRAPHIC ? b.u8(at + AUTHENTICATION + 3) : 0;
+            OspfSignalling.print(d, at + size + digest, at + length);
+        }
     }
 
     static void area(Dissection d, int at) {
@@ -92,10 +120,12 @@ public final class Ospf implements Printer {
         TextBuffer t = d.text;
         switch (type) {
             case HELLO -> {
+                b.require(at + 6, 1);
                 t.put("\n\tOptions [");
                 OPTIONS.print(t, b.u8(at + 6), ", ", "none");
+                t.put(']');
                 b.require(at, 12);
-                t.put("]\n\t  Hello Timer ").dec(b.u16(at + 4)).put("s, Dead Timer ").unsigned(b.s32(at + 8))
+                t.put("\n\t  Hello Timer ").dec(b.u16(at + 4)).put("s, Dead Timer ").unsigned(b.s32(at + 8))
                         .put("s, Mask ");
                 d.ipv4(at);
                 t.put(", Priority ").dec(b.u8(at + 7));
@@ -116,31 +146,44 @@ public final class Ospf implements Printer {
                 }
             }
             case DESCRIPTION -> {
+                b.require(at + 2, 1);
                 t.put("\n\tOptions [");
                 OPTIONS.print(t, b.u8(at + 2), ", ", "none");
                 t.put("], DD Flags [");
                 DESCRIPTION_FLAGS.print(t, b.u8(at + 3), ", ", "none");
-                t.put("], MTU: ").dec(b.u16(at)).put(", Sequence: 0x").hex0(b.u32(at + 4), 8);
-                for (int i = at + 8; i < end && b.has(i, OspfAdvertisements.HEADER);) {
-                    OspfAdvertisements.header(d, i);
+                t.put("], MTU: ").dec(b.u16(at));
+                b.require(at + 4, 4);
+                t.put(", Sequence: 0x").hex0(b.u32(at + 4), 8);
+                for (int i = at + 8; i < end;) {
+                    if (OspfAdvertisements.header(d, i) < 0) {
+                        break;
+                    }
                     i += OspfAdvertisements.HEADER;
                 }
             }
             case REQUEST -> {
-                for (int i = at; i + 12 <= end; i += 12) {
+                for (int i = at; i < end; i += 12) {
+                    b.require(i, 12);
                     t.put("\n\t  Advertising Router: ");
                     d.ipv4(i + 8);
                     int kind = b.s32(i);
                     t.put(", ").put(OspfAdvertisements.name(kind)).put(" LSA (").unsigned(kind).put(')');
-                    t.put(", LSA-ID: ");
-                    d.ipv4(i + 4);
+                    if (kind >= 9 && kind <= 11) {
+                        int opaque = b.u8(i + 4);
+                        t.put(", Opaque-Type: ").put(OspfAdvertisements.opaque(opaque)).put(" LSA (").dec(opaque)
+                                .put("), Opaque-ID: ").dec(b.u24(i + 5));
+                    } else {
+                        t.put(", LSA-ID: ");
+                        d.ipv4(i + 4);
+                    }
                 }
             }
             case UPDATE -> {
                 int count = b.s32(at);
                 t.put(", ").unsigned(count).put(count == 1 ? " LSA" : " LSAs");
                 int next = at + 4;
-                for (int i = 1; i <= count && next < end; i++) {
+                long all = Integer.toUnsignedLong(count);
+                for (int i = 1; i <= all; i++) {
                     t.put("\n\t  LSA #").dec(i);
                     next = OspfAdvertisements.print(d, next);
                     if (next < 0) {
@@ -149,8 +192,8 @@ public final class Ospf implements Printer {
                 }
             }
             case ACKNOWLEDGMENT -> {
-                for (int i = at; i < end; i += OspfAdvertisements.HEADER) {
-                    OspfAdvertisements.header(d, i);
+                for (int i = at; OspfAdvertisements.header(d, i) >= 0; i += OspfAdvertisements.HEADER) {
+                    // Until there is none left.
                 }
             }
             default -> {}
@@ -168,7 +211,7 @@ public final class Ospf implements Printer {
             case REQUEST -> "LS-Request";
             case UPDATE -> "LS-Update";
             case ACKNOWLEDGMENT -> "LS-Ack";
-            default -> "unknown packet type";
+            default -> null;
         };
     }
 }

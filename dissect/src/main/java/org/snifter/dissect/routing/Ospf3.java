@@ -19,12 +19,16 @@ final class Ospf3 {
     private static final int AUTHENTICATION_TRAILER = 0x400;
 
     private static final BitNames OPTIONS = BitNames.of(0x001, "V6", 0x002, "External", 0x004, "Deprecated", 0x008,
-            "NSSA", 0x010, "Router", 0x020, "Demand Circuit", 0x100, "AF-capable", 0x200, "L-bit",
+            "NSSA", 0x010, "Router", 0x020, "Demand Circuit", 0x100, "AFs Support", 0x200, "LLS",
             AUTHENTICATION_TRAILER, "Authentication Trailer");
     private static final BitNames DESCRIPTION_FLAGS = BitNames.of(4, "Init", 2, "More", 1, "Master");
-    private static final BitNames ROUTER_FLAGS = BitNames.of(0x08, "W", 0x04, "Virtual", 0x02, "ASBR", 0x01, "ABR");
+    private static final BitNames ROUTER_FLAGS = BitNames.of(0x01, "ABR", 0x02, "External", 0x04,
+            "Virtual-Link Endpoint", 0x08, "Deprecated")
+;
+    private static final BitNames EXTERNAL_FLAGS = BitNames.of(0x80, "External Type 2", 0x02, "Forwarding", 0x01,
+            "Tag");
     private static final BitNames PREFIX_OPTIONS = BitNames.of(0x01, "No Unicast", 0x02, "Local address", 0x04,
-            "Deprecated", 0x08, "Propagate", 0x10, "Down");
+            "Deprecated", 0x08, "Propagate", 0x10, "Down", 0x20, "N-bit");
 
     private Ospf3() {}
 
@@ -33,13 +37,20 @@ final class Ospf3 {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int type = b.u8(at + TYPE);
-        t.put("OSPFv3, ").put(Ospf.type(type)).put(", length ").unsigned(length);
+        String name = Ospf.type(type);
+        int version = b.u8(at);
+        t.put("OSPFv").dec(version).put(", ").put(name == null ? "unknown packet type (" : name);
+        if (name == null) {
+            t.dec(type).put(')');
+        }
+        t.put(", length ").unsigned(length);
         if (d.verbosity == 0 || type < Ospf.HELLO || type > Ospf.ACKNOWLEDGMENT) {
             return;
         }
         int size = b.u16(at + LENGTH);
         if (size > length) {
             t.put(" [len ").dec(size).put(']');
+            return;
         }
         int end = at + Math.min(length, size);
         b.require(at + ROUTER, 4);
@@ -49,6 +60,9 @@ final class Ospf3 {
         int instance = b.u8(at + INSTANCE);
         if (instance != 0) {
             t.put(", Instance ").dec(instance);
+        }
+        if (version != 3) {
+            return;
         }
         boolean trailer = body(d, type, at + HEADER, end);
         if (trailer && at + length > end) {
@@ -65,9 +79,9 @@ final class Ospf3 {
                 int options = b.u24(at + 5);
                 t.put("\n\tOptions [");
                 OPTIONS.print(t, options, ", ", "none");
+                t.put(']');
                 b.require(at, 12);
-                b.require(at + 10, 2);
-                t.put("]\n\t  Hello Timer ").dec(b.u16(at + 8)).put("s, Dead Timer ").dec(b.u16(at + 10))
+                t.put("\n\t  Hello Timer ").dec(b.u16(at + 8)).put("s, Dead Timer ").dec(b.u16(at + 10))
                         .put("s, Interface-ID ");
                 d.ipv4(at);
                 b.require(at + 4, 1);
@@ -85,10 +99,16 @@ final class Ospf3 {
                 if (d.verbosity > 1) {
                     t.put("\n\t  Neighbor List:");
                     for (int i = at + 20; i < end; i += 4) {
+                        if (end - i < 4) {
+                            throw Unwind.TRUNCATED;
+                        }
                         b.require(i, 4);
                         t.put("\n\t    ");
                         d.ipv4(i);
                     }
+                }
+                if ((end - at) % 4 != 0) {
+                    throw Unwind.TRUNCATED;
                 }
                 return (options & AUTHENTICATION_TRAILER) != 0;
             }
@@ -96,14 +116,19 @@ final class Ospf3 {
                 int options = b.u24(at + 1);
                 t.put("\n\tOptions [");
                 OPTIONS.print(t, options, ", ", "none");
-                t.put("], DD Flags [");
+                t.put(']');
+                b.require(at + 7, 1);
+                t.put(", DD Flags [");
                 DESCRIPTION_FLAGS.print(t, b.u8(at + 7), ", ", "none");
                 b.require(at + 8, 4);
                 t.put("], MTU ").dec(b.u16(at + 4)).put(", DD-Sequence 0x").hex0(b.u32(at + 8), 8);
                 if (d.verbosity > 1) {
-                    for (int i = at + 12; i < end; i += LSA_HEADER) {
+                    for (int i = at + 12; i < end && end - i >= LSA_HEADER; i += LSA_HEADER) {
                         header(d, i);
                     }
+                }
+                if ((end - at - 12) % LSA_HEADER != 0) {
+                    throw Unwind.TRUNCATED;
                 }
                 return (options & AUTHENTICATION_TRAILER) != 0;
             }
@@ -167,13 +192,18 @@ final class Ospf3 {
             case 7 -> "NSSA";
             case 8 -> "Link";
             case 9 -> "Intra-Area Prefix";
+            case 10 -> "Intra-Area TE";
+            case 11 -> "Grace";
+            case 12 -> "Router Information";
+            case 13 -> "Inter-AS-TE";
+            case 14 -> "Layer 1 VPN";
             default -> "Unknown";
         }).put(" LSA (").dec(function).put("), ").put(switch (type >> 13 & 3) {
             case 0 -> "Link Local";
             case 1 -> "Area Local";
             case 2 -> "Domain Wide";
             default -> "Unknown";
-        }).put(" Scope, LSA-ID ");
+        }).put(" Scope").put((type & 0x8000) == 0 ? "" : ", transitive").put(", LSA-ID ");
         d.ipv4(identifier);
     }
 
@@ -187,6 +217,16 @@ final class Ospf3 {
         int end = at + length;
         int body = at + LSA_HEADER;
         switch (b.u16(at + 2)) {
+            case 10 -> {
+                if (!OspfTraffic.print(d, body, end)) {
+                    throw Unwind.TRUNCATED;
+                }
+            }
+            case 11 -> {
+                if (!OspfAdvertisements.grace(d, body, end)) {
+                    throw Unwind.TRUNCATED;
+                }
+            }
             case 0x2001 -> {
                 t.put("\n\t      Options [");
                 OPTIONS.print(t, b.u24(body + 1), ", ", "none");
@@ -234,15 +274,30 @@ final class Ospf3 {
                     next = prefix(d, next, end);
                 }
             }
-            case 0x4005, 0x2007 -> {
-                int flags = b.s32(body);
-                if (d.verbosity > 1) {
-                    t.put("\n\t     ");
-                    t.put((flags & 0x0400_0000) != 0 ? " type 2" : " type 1");
-                    t.put((flags & 0x0200_0000) != 0 ? ", forward" : "").put((flags & 0x0100_0000) != 0 ? ", tag" : "");
+            case 0x4005 -> {
+                b.require(body, 4);
+                int flags = b.u8(body);
+                t.put("\n\t     Flags [");
+                EXTERNAL_FLAGS.print(t, flags, ", ", "none");
+                t.put("] metric ").dec(b.u24(body + 1));
+                int next = prefix(d, body + 4, end);
+                if ((flags & 2) != 0) {
+                    b.require(next, 16);
+                    t.put(" forward ");
+                    d.ipv6(next);
+                    next += 16;
                 }
-                t.put(" metric ").dec(flags & 0xffffff);
-                prefix(d, body + 4, end);
+                if ((flags & 1) != 0) {
+                    b.require(next, 4);
+                    t.put(" tag ");
+                    d.ipv4(next);
+                    next += 4;
+                }
+                if (b.u8(body + 6) != 0) {
+                    b.require(next, 4);
+                    t.put(" RefLSID: ");
+                    d.ipv4(next);
+                }
             }
             case 0x0008 -> {
                 t.put("\n\t      Options [");
@@ -268,7 +323,7 @@ final class Ospf3 {
             }
             default -> {
                 if (d.verbosity > 1) {
-                    HexDump.hex(d, "\n\t    ", body, length - LSA_HEADER);
+                    HexDump.hex(d, "\n\t      ", body, length - LSA_HEADER);
                 }
             }
         }
@@ -283,7 +338,7 @@ final class Ospf3 {
         int bits = b.u8(at);
         if (bits > 128) {
             t.put(" bogus prefixlen /").dec(bits);
-            return end;
+            throw Unwind.TRUNCATED;
         }
         int bytes = (bits + 31) / 32 * 4;
         if (end - at < 4 + bytes) {
@@ -315,15 +370,28 @@ final class Ospf3 {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (length < 16) {
-            t.put("\n\tAuthentication trailer too short");
-            return;
+            throw Unwind.TRUNCATED;
         }
         int type = b.u16(at);
         int size = b.u16(at + 2);
+        b.require(at + 2, 2);
+        t.put("\n\tAuthentication Type ");
+        if (type == 1) {
+            t.put("HMAC");
+        } else {
+            t.put("unknown (0x").hex0(type, 4).put(')');
+        }
+        t.put(", Length ").dec(size);
+        if (size < 16 || size > length) {
+            throw Unwind.TRUNCATED;
+        }
+        b.require(at + 8, 4);
+        t.put(", SAID ").dec(b.u16(at + 6)).put(", CSN 0x").hex0(b.u32(at + 8), 8);
         b.require(at + 12, 4);
-        t.put("\n\tAuthentication Type ").put(type == 1 ? "HMAC" : "unknown").put(", Length ").dec(size)
-                .put(", SAID ").dec(b.u16(at + 6)).put(", CSN 0x").hex0(b.u32(at + 8), 8).put(':')
-                .hex0(b.u32(at + 12), 8);
-        HexDump.hex(d, "\n\tAuthentication Data ", at + 16, Math.min(size, length) - 16);
+        t.put(':').hex0(b.u32(at + 12), 8);
+        if (d.verbosity > 1) {
+            b.require(at + 16, size - 16);
+            HexDump.hex(d, "\n\tAuthentication Data ", at + 16, size - 16);
+        }
     }
 }

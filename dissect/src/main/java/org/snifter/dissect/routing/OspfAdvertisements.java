@@ -5,25 +5,27 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
 
 /** Link state advertisements of OSPF version 2 (RFC 2328 annex A.4, RFC 5250). */
 final class OspfAdvertisements {
     static final int HEADER = 20;
 
-    private static final BitNames ROUTER_FLAGS = BitNames.of(0x04, "Virtual", 0x02, "ASBR", 0x01, "ABR");
-    private static final BitNames CAPABILITIES = BitNames.of(0x8000_0000, "Graceful restart capable", 0x4000_0000,
-            "Graceful restart helper", 0x2000_0000, "Stub router support", 0x1000_0000, "Traffic engineering support",
-            0x0800_0000, "p2p over LAN", 0x0400_0000, "path computation server");
-
+    private static final BitNames ROUTER_FLAGS = BitNames.of(0x01, "ABR", 0x02, "ASBR", 0x04, "Virtual",
+            0x08, "Wildcard", 0x10, "Nt", 0x80, "Host");
     private OspfAdvertisements() {}
 
-    /** Prints a header; answers the length that it says. */
+    /** Prints a header; answers the length that it says, or -1 where that is too small. */
     static int header(Dissection d, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.require(at, HEADER);
         int length = b.u16(at + 18);
         int type = b.u8(at + 3);
+        if (length < HEADER) {
+            t.put("\n\t    Bogus length ").dec(length).put(" < header (").dec(HEADER).put(')');
+            return -1;
+        }
         b.require(at + 8, 4);
         t.put("\n\t  Advertising Router ");
         d.ipv4(at + 8);
@@ -56,9 +58,13 @@ final class OspfAdvertisements {
         }
         int end = at + length;
         int body = at + HEADER;
-        b.require(body, Math.min(length - HEADER, 4));
+        b.require(body, Math.min(length - HEADER, b.u8(at + 3) == 1 ? 1 : 0));
         switch (b.u8(at + 3)) {
-            case 1 -> router(d, body, end);
+            case 1 -> {
+                if (!router(d, body, end)) {
+                    return end;
+                }
+            }
             case 2 -> {
                 b.require(body, 4);
                 t.put("\n\t    Mask ");
@@ -72,13 +78,29 @@ final class OspfAdvertisements {
             }
             case 3, 4 -> {
                 b.require(body, 4);
-                t.put("\n\t    Mask ");
-                d.ipv4(body);
-                for (int i = body + 4; i < end; i += 4) {
+                if (b.u8(at + 3) == 3) {
+                    t.put("\n\t    Mask ");
+                    d.ipv4(body);
+                }
+                int i = body + 4;
+                do {
                     int metric = b.s32(i);
                     int topology = metric >>> 24 & 0x7f;
-                    t.put("\n\t\ttopology ").put(topology(topology)).put(" (").dec(topology).put("), metric ")
+                    t.put("\n\t\ttopology ").put(topology(topology)).put(" (").dec(topology).put(") metric ")
                             .dec(metric & 0xffffff);
+                    i += 4;
+                } while (i < end);
+            }
+            case 6 -> {
+                for (int i = body; i < end; i += 8) {
+                    int vertex = b.s32(i);
+                    if (vertex != 1 && vertex != 2) {
+                        t.put("\n\t    unknown VertexType (").unsigned(vertex).put(')');
+                        continue;
+                    }
+                    b.require(i + 4, 4);
+                    t.put(vertex == 1 ? "\n\t    Router Router-ID " : "\n\t    Network Designated Router ");
+                    d.ipv4(i + 4);
                 }
             }
             case 5, 7 -> {
@@ -107,19 +129,32 @@ final class OspfAdvertisements {
                     }
                 }
             }
-            case 9, 10, 11 -> opaque(d, b.u8(at + 4), body, end);
-            default -> {
-                if (d.verbosity <= 1) {
-                    HexDump.hex(d, "\n\t    ", body, length - HEADER);
+            case 9, 10, 11 -> {
+                try {
+                    if (!opaque(d, b.u8(at + 4), body, end)) {
+                        return end;
+                    }
+                } catch (Unwind cut) {
+                    // One that ends too early is passed over.
+                    if (cut != Unwind.TRUNCATED || b.u8(at + 4) == 4) {
+                        throw cut;
+                    }
+                    return end;
                 }
             }
+            default -> {}
+        }
+        if (d.verbosity > 1) {
+            HexDump.hex(d, "\n\t    ", body, length - HEADER);
         }
         return end;
     }
 
-    private static void router(Dissection d, int at, int end) {
+    /** Answers whether all its links are known. */
+    private static boolean router(Dissection d, int at, int end) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.require(at, 1);
         t.put("\n\t    Router LSA Options: [");
         ROUTER_FLAGS.print(t, b.u8(at), ", ", "none");
         t.put(']');
@@ -156,7 +191,7 @@ final class OspfAdvertisements {
                 }
                 default -> {
                     t.put("\n\t      Unknown Router Link Type (").dec(type).put(')');
-                    return;
+                    return false;
                 }
             }
             int metrics = b.u8(next + 9);
@@ -170,12 +205,14 @@ final class OspfAdvertisements {
                 next += 4;
             }
         }
+        return true;
     }
 
     private static final String[] LINKS = {"\n\t      Neighbor Router-ID: ", "\n\t      Neighbor Network-ID: ",
         "\n\t      Stub Network: ", "\n\t      Virtual Link: Neighbor Router-ID: "};
 
-    private static void opaque(Dissection d, int type, int start, int end) {
+    /** Answers whether the bytes may be dumped too. */
+    private static boolean opaque(Dissection d, int type, int start, int end) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         switch (type) {
@@ -190,26 +227,104 @@ final class OspfAdvertisements {
                             .put("), length: ").dec(size).put(", value: ");
                     if (size > end - at) {
                         t.put("\n\t    Bogus length ").dec(size).put(" > remaining LS length ").dec(end - at);
-                        return;
+                        return false;
                     }
                     b.require(at, size);
                     if (kind == 1) {
                         if (size != 4) {
                             t.put("\n\t    Bogus length ").dec(size).put(" != 4");
-                            return;
+                            return false;
                         }
-                        t.put("Capabilities [");
-                        CAPABILITIES.print(t, b.s32(at), ", ", "none");
-                        t.put(']');
+                        t.put("Capabilities: ").put(capability(b.s32(at)));
                     } else if (d.verbosity <= 1) {
                         HexDump.hex(d, "\n\t      ", at, size);
                     }
                     at += size;
                 }
             }
-            case 1 -> OspfTraffic.print(d, start, end);
-            default -> HexDump.hex(d, "\n\t    ", start, end - start);
+            case 1 -> {
+                // A link is not dumped.
+                return OspfTraffic.print(d, start, end) && b.u16(start) != 2;
+            }
+            case 3 -> {
+                return grace(d, start, end);
+            }
+            default -> {
+                if (d.verbosity <= 1) {
+                    HexDump.hex(d, "\n\t    ", start, end - start);
+                }
+            }
         }
+        return true;
+    }
+
+    /** The only capability (RFC 7770 section 2.4) there is. */
+    private static String capability(int bits) {
+        return switch (bits) {
+            case 1, 2, 4, 8 -> "Reserved";
+            case 16 -> "graceful restart capable";
+            case 32 -> "graceful restart helper";
+            case 64 -> "Stub router support";
+            case 128 -> "Traffic engineering";
+            case 256 -> "p2p over LAN";
+            case 512 -> "path computation server";
+            default -> "Unknown";
+        };
+    }
+
+    /** RFC 3623 annex A; answers whether its lengths make sense. */
+    static boolean grace(Dissection d, int start, int end) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int at = start;
+        while (at < end) {
+            b.require(at, 4);
+            int kind = b.u16(at);
+            int size = b.u16(at + 2);
+            at += 4;
+            t.put("\n\t    ").put(switch (kind) {
+                case 1 -> "Grace Period";
+                case 2 -> "Graceful restart Reason";
+                case 3 -> "IPv4 interface address";
+                default -> "unknown";
+            }).put(" TLV (").dec(kind).put("), length ").dec(size).put(", value: ");
+            if (size > end - at) {
+                t.put("\n\t    Bogus length ").dec(size).put(" > ").dec(end - at);
+                return false;
+            }
+            b.require(at, size);
+            int wanted = kind == 2 ? 1 : kind == 1 || kind == 3 ? 4 : size;
+            if (size != wanted) {
+                t.put("\n\t    Bogus length ").dec(size).put(" != ").dec(wanted);
+                return false;
+            }
+            switch (kind) {
+                case 1 -> t.unsigned(b.s32(at)).put('s');
+                case 2 -> {
+                    int reason = b.u8(at);
+                    t.put(switch (reason) {
+                        case 1 -> "Software Restart";
+                        case 2 -> "Software Reload/Upgrade";
+                        case 3 -> "Control Processor Switch";
+                        default -> "Unknown";
+                    }).put(" (").dec(reason).put(')');
+                }
+                case 3 -> d.ipv4(at);
+                case 0 -> {
+                    return false;
+                }
+                default -> {
+                    if (d.verbosity <= 1) {
+                        HexDump.hex(d, "\n\t      ", at, size);
+                    }
+                }
+            }
+            at += (size + 3) / 4 * 4;
+            if (at > end) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String topology(int value) {
@@ -221,7 +336,7 @@ final class OspfAdvertisements {
         };
     }
 
-    private static String opaque(int type) {
+    static String opaque(int type) {
         return switch (type) {
             case 1 -> "Traffic Engineering";
             case 3 -> "Graceful restart";
@@ -237,11 +352,11 @@ final class OspfAdvertisements {
             case 3 -> "Summary";
             case 4 -> "ASBR Summary";
             case 5 -> "External";
-            case 6 -> "Multicast";
+            case 6 -> "Multicast Group";
             case 7 -> "NSSA";
             case 9 -> "Link Local Opaque";
             case 10 -> "Area Local Opaque";
-            case 11 -> "Domain Local Opaque";
+            case 11 -> "Domain Wide Opaque";
             default -> "unknown";
         };
     }
