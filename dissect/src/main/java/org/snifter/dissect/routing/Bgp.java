@@ -53,7 +53,7 @@ public final class Bgp implements Printer {
             int size = b.u16(at + LENGTH);
             int type = b.u8(at + TYPE);
             if (size < HEADER) {
-                t.put("\nmessage header length ").dec(size).put(" < ").dec(HEADER).put("\ninvalid length");
+                t.put("\nmessage length ").dec(size).put(" < ").dec(HEADER).put(" (invalid)");
                 break;
             }
             if (!b.has(at, size)) {
@@ -123,15 +123,17 @@ public final class Bgp implements Printer {
             int option = b.u8(next + i);
             int optionLength = b.u8(next + i + 1);
             b.require(next + i, 2);
+            if (i + 2 + optionLength > length) {
+                t.put("\n\t     Option ").dec(option).put(", length: ").dec(optionLength)
+                        .put(", goes past the end of the options");
+                return;
+            }
             t.put("\n\t    Option ").put(option == 2 ? "Capabilities Advertisement"
                     : option == 1
                             ? "Authentication Information"
                             : "Unknown")
                     .put(" (").dec(option).put("), length: ")
                     .dec(optionLength);
-            if (i + 2 + optionLength > length) {
-                throw Unwind.TRUNCATED;
-            }
             if (option == 2) {
                 BgpCapabilities.print(d, next + i + 2, optionLength);
             } else {
@@ -153,10 +155,11 @@ public final class Bgp implements Printer {
         String name = major(major);
         t.put(", ").put(name == null ? "Unknown Error" : name).put(" (").dec(major).put(')');
         String reason = minor(major, minor);
-        if (major >= 1 && major <= 7) {
-            t.put(", subcode ").put(reason == null ? "Unknown" : reason).put(" (").dec(minor).put(')');
-        } else {
-            t.put(", subcode Unknown (").dec(minor).put(')');
+        switch (major) {
+            case 1, 2, 3, 6 -> t.put(", subcode ").put(reason == null ? "Unknown" : reason).put(" (").dec(minor)
+                    .put(')');
+            case 5, 7 -> t.put(" subcode ").put(reason == null ? "Unknown" : reason).put(" (").dec(minor).put(')');
+            default -> {}
         }
         if (major != 6) {
             return;
@@ -175,6 +178,11 @@ public final class Bgp implements Printer {
             t.put(", Shutdown Communication (length: ").dec(length).put("): \"");
             Strings.counted(d, at + 22, length);
             t.put('"');
+            int rest = size - 22 - length;
+            if (rest > 0) {
+                t.put(", Data: (length: ").dec(rest).put(')');
+                HexDump.hex(d, "\n\t\t", at + 22 + length, rest);
+            }
         }
     }
 
@@ -207,7 +215,7 @@ public final class Bgp implements Printer {
             case 1 -> "Message Header Error";
             case 2 -> "OPEN Message Error";
             case 3 -> "UPDATE Message Error";
-            case 4 -> "Hold timer expired";
+            case 4 -> "Hold Timer Expired";
             case 5 -> "Finite State Machine Error";
             case 6 -> "Cease";
             case 7 -> "Capability Message Error";
@@ -248,6 +256,7 @@ public final class Bgp implements Printer {
                 default -> null;
             };
             case 5 -> switch (code) {
+                case 0 -> "Unspecified Error";
                 case 1 -> "In OpenSent State";
                 case 2 -> "In OpenConfirm State";
                 case 3 -> "In Established State";

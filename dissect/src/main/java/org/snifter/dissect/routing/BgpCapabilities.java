@@ -74,10 +74,12 @@ final class BgpCapabilities {
                 }
             }
             case 65 -> {
-                if (size >= 4) {
-                    t.put("\n\t\t 4 Byte AS ");
-                    BgpFamilies.system(d, b.s32(at));
+                if (size < 4) {
+                    t.put(" (too short, < 4)");
+                    return false;
                 }
+                t.put("\n\t\t 4 Byte AS ");
+                BgpFamilies.system(d, b.s32(at));
             }
             case 69 -> {
                 if (size == 0) {
@@ -95,6 +97,9 @@ final class BgpCapabilities {
                     if (direction < 1 || direction > 3) {
                         t.hex2(direction).put(')');
                     }
+                }
+                if (size % 4 != 0) {
+                    t.put(" (invalid)");
                 }
             }
             default -> {
@@ -118,11 +123,12 @@ final class BgpCapabilities {
             case 2 -> "Route Refresh";
             case 3 -> "Cooperative Route Filtering";
             case 4 -> "Multiple Routes to a Destination";
+            case 5 -> "Extended Next Hop Encoding";
             case 8 -> "Multiple Labels";
             case 64 -> "Graceful Restart";
             case 65 -> "32-Bit AS Number";
             case 67 -> "Dynamic Capability";
-            case 68 -> "Multi-session BGP";
+            case 68 -> "Multisession BGP";
             case 69 -> "Multiple Paths";
             case 70 -> "Enhanced Route Refresh";
             case 71 -> "Long-lived Graceful Restart";

@@ -29,7 +29,7 @@ final class BgpFamilies {
             case 129 -> "labeled VPN Multicast";
             case 130 -> "labeled VPN Unicast+Multicast";
             case 132 -> "Route Target Routing Information";
-            default -> "Unknown SAFI";
+            default -> "Unknown";
         };
     }
 

@@ -24,7 +24,7 @@ final class BgpRoutes {
         if (!known(kind)) {
             t.put("\n\t    no AFI ").dec(family).put(" / SAFI ").dec(subsequent).put(" decoder");
             if (d.verbosity <= 1) {
-                HexDump.hex(d, "\n\t    ", start + 3, length - 3);
+                HexDump.hex(d, "\n\t    ", start, length);
             }
             return;
         }
@@ -76,7 +76,7 @@ final class BgpRoutes {
         if (!known(kind)) {
             t.put("\n\t    no AFI ").dec(family).put(" / SAFI ").dec(subsequent).put(" decoder");
             if (d.verbosity <= 1) {
-                HexDump.hex(d, "\n\t    ", start + 3, length - 3);
+                HexDump.hex(d, "\n\t    ", start, length);
             }
             return;
         }
@@ -84,8 +84,11 @@ final class BgpRoutes {
     }
 
     private static void family(TextBuffer t, int family, int subsequent) {
-        t.put("\n\t    AFI: ").put(BgpFamilies.family(family)).put(" (").dec(family).put("), ");
-        t.put(subsequent > 128 ? "vendor specific " : "").put("SAFI: ").put(BgpFamilies.subsequent(subsequent))
+        String name = BgpFamilies.family(family);
+        t.put("\n\t    AFI: ").put("Unknown".equals(name) ? "Unknown AFI" : name).put(" (").dec(family).put("), ");
+        String kind = BgpFamilies.subsequent(subsequent);
+        t.put(subsequent > 128 ? "vendor specific " : "").put("SAFI: ")
+                .put("Unknown".equals(kind) ? "Unknown SAFI" : kind)
                 .put(" (").dec(subsequent).put(')');
     }
 
@@ -93,7 +96,7 @@ final class BgpRoutes {
         return switch (kind) {
             case 0x101, 0x102, 0x103, 0x104, 0x105, 0x142, 0x180, 0x181, 0x182, 0x184, 0x201, 0x202, 0x203, 0x204,
                     0x280,
-                    0x281, 0x282, 0x1941, 0x1980, 0x1981, 0x1982, 0x380, 0x381, 0x382, 0x301, 0x302, 0x303 ->
+                    0x281, 0x282, 0x1941, 0x380, 0x381, 0x382, 0x301, 0x302, 0x303 ->
                 true;
             default -> false;
         };
@@ -340,20 +343,43 @@ final class BgpRoutes {
             case 3 -> {
                 t.put(", RD: ");
                 BgpFamilies.distinguisher(d, value);
+                int next = group(d, value + 8);
+                t.put(", Originator ");
+                originator(d, next, at + 2 + size - next);
             }
             case 5 -> {
                 t.put(", RD: ");
                 BgpFamilies.distinguisher(d, value);
+                group(d, value + 8);
             }
             case 6, 7 -> {
                 t.put(", RD: ");
                 BgpFamilies.distinguisher(d, value);
                 t.put(", Source-AS ");
                 BgpFamilies.system(d, b.s32(value + 8));
+                group(d, value + 12);
             }
             default -> {}
         }
         return 2 + size;
+    }
+
+    /** Prints a source and a group; answers where they end. */
+    private static int group(Dissection d, int at) {
+        d.text.put(", Source ");
+        int next = address(d, at);
+        d.text.put(", Group ");
+        return address(d, next);
+    }
+
+    private static int address(Dissection d, int at) {
+        int bits = d.bytes.u8(at);
+        switch (bits) {
+            case 32 -> d.ipv4(at + 1);
+            case 128 -> d.ipv6(at + 1);
+            default -> d.text.put("bogus address length ").dec(bits);
+        }
+        return at + 1 + bits / 8;
     }
 
     private static void originator(Dissection d, int at, int size) {

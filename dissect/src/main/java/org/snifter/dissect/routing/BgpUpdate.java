@@ -66,7 +66,8 @@ final class BgpUpdate {
         while (left > 0) {
             b.require(at, 2);
             if (left < 2) {
-                throw Unwind.TRUNCATED;
+                t.put("\n\t  [path attrs too short]");
+                return;
             }
             int flags = b.u8(at);
             int type = b.u8(at + 1);
@@ -74,7 +75,8 @@ final class BgpUpdate {
             int size = extended ? b.u16(at + 2) : b.u8(at + 2);
             int header = extended ? 4 : 3;
             if (left < header) {
-                throw Unwind.TRUNCATED;
+                t.put("\n\t  [path attrs too short]");
+                return;
             }
             at += header;
             left -= header;
@@ -208,7 +210,7 @@ final class BgpUpdate {
         int i = 0;
         while (i < size) {
             int kind = b.u8(at + i);
-            t.put(kind == 1 ? "{" : kind == 2 ? "" : kind == 3 ? "(" : kind == 4 ? "({" : "?");
+            t.put(kind == 1 ? "{ " : kind == 2 ? "" : kind == 3 ? "( " : kind == 4 ? "({ " : "?");
             int count = b.u8(at + i + 1);
             for (int k = 0; k < count; k++) {
                 int entry = at + i + 2 + k * width;
@@ -251,7 +253,6 @@ final class BgpUpdate {
                 case 0xffffff01 -> t.put(" NO_EXPORT");
                 case 0xffffff02 -> t.put(" NO_ADVERTISE");
                 case 0xffffff03 -> t.put(" NO_EXPORT_SUBCONFED");
-                case 0xffff0000 -> t.put(" gshut");
                 default -> t.dec(value >>> 16).put(':').dec(value & 0xffff);
             }
             t.put(i + 4 < size ? ", " : "");
@@ -272,6 +273,7 @@ final class BgpUpdate {
                 throw Unwind.TRUNCATED;
             }
             if (type == 1 && length >= 11) {
+                b.require(at + 3, 8);
                 t.put(", metric ").unsigned(b.u64(at + 3));
             } else if (d.verbosity <= 1) {
                 HexDump.hex(d, "\n\t      ", at + 3, length - 3);
@@ -295,19 +297,19 @@ final class BgpUpdate {
             case 10 -> "Cluster List";
             case 11 -> "DPA";
             case 12 -> "Advertisers";
-            case 13 -> "RCID_PATH / CLUSTER_ID";
+            case 13 -> "RCID Path / Cluster ID";
             case 14 -> "Multi-Protocol Reach NLRI";
             case 15 -> "Multi-Protocol Unreach NLRI";
             case 16 -> "Extended Community";
             case 17 -> "AS4 Path";
-            case 18 -> "AS4 Aggregator";
+            case 18 -> "Aggregator4";
             case 22 -> "PMSI Tunnel";
             case 23 -> "Tunnel Encapsulation";
             case 24 -> "Traffic Engineering";
             case 25 -> "IPv6 Extended Community";
             case 26 -> "Accumulated IGP Metric";
             case 27 -> "PE Distinguisher Label";
-            case 28 -> "BGP Entropy Label";
+            case 28 -> "Entropy Label";
             case 32 -> "Large Community";
             case 128 -> "Attribute Set";
             case 255 -> "Reserved for development";
