@@ -20,7 +20,9 @@ final class RadiusAttributes {
             0x400, "LOCAL_MAG_ROUTING_SUPPORTED", 0x800, "ASSIGN_LOCAL_IP", 0x1000, "MIP4_SUPPORTED", 0x2000,
             "OPTIMIZED_IDLE_MODE_MOBILITY", 0x4000, "GTPv2_SUPPORTED", 0x8000, "IP4_TRANSPORT_SUPPORTED", 0x10000,
             "IP4_HOA_ONLY_SUPPORTED", 0x20000, "INTER_MAG_ROUTING_SUPPORTED");
-    private static final BitNames POLICY = BitNames.of(0x1, "MBZ-15", 0x2, "MBZ-14", 0x4, "MBZ-13", 0x8, "MBZ-12", 0x10, "MBZ-11", 0x20, "MBZ-10", 0x40, "MBZ-9", 0x80, "MBZ-8", 0x100, "MBZ-7", 0x200, "MBZ-6", 0x400, "MBZ-5", 0x800, "MBZ-4", 0x1000, "MBZ-3", 0x2000, "MBZ-2", 0x4000, "MBZ-1", 0x8000,
+    private static final BitNames POLICY = BitNames.of(0x1, "MBZ-15", 0x2, "MBZ-14", 0x4, "MBZ-13", 0x8, "MBZ-12", 0x10,
+            "MBZ-11", 0x20, "MBZ-10", 0x40, "MBZ-9", 0x80, "MBZ-8", 0x100, "MBZ-7", 0x200, "MBZ-6", 0x400, "MBZ-5",
+            0x800, "MBZ-4", 0x1000, "MBZ-3", 0x2000, "MBZ-2", 0x4000, "MBZ-1", 0x8000,
             "Retransmission Allowed");
 
     private RadiusAttributes() {}

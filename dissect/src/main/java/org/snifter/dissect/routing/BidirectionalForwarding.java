@@ -88,7 +88,8 @@ public final class BidirectionalForwarding implements Printer {
         t.put("], Diagnostic: ").put(diagnostic(diagnostic)).put(" (0x").hex2(diagnostic).put(')');
         int multiplier = b.u8(at + MULTIPLIER);
         long transmit = b.u32(at + DESIRED_TRANSMIT) / 1000;
-        t.put("\n\tDetection Timer Multiplier: ").dec(multiplier).put(" (").dec(multiplier * b.u32(at + DESIRED_TRANSMIT) / 1000)
+        t.put("\n\tDetection Timer Multiplier: ").dec(multiplier).put(" (")
+                .dec(multiplier * b.u32(at + DESIRED_TRANSMIT) / 1000)
                 .put(" ms Detection time), BFD Length: ").dec(b.u8(at + LENGTH));
         t.put("\n\tMy Discriminator: 0x").hex0(b.u32(at + MY_DISCRIMINATOR), 8).put(", Your Discriminator: 0x")
                 .hex0(b.u32(at + YOUR_DISCRIMINATOR), 8);
