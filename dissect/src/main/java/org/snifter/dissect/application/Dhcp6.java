@@ -256,7 +256,11 @@ public final class Dhcp6 implements Printer {
                 t.put(' ');
                 int label = at;
                 while (label < end && b.u8(label) != 0) {
-                    int length = Math.min(b.u8(label), end - label - 1);
+                    int length = b.u8(label);
+                    if (length > end - label - 1) {
+                        t.put(" ?");
+                        return;
+                    }
                     for (int i = 1; i <= length; i++) {
                         t.visible(b.u8(label + i));
                     }

@@ -344,7 +344,11 @@ public final class Snmp implements Printer {
         }
         int generic = (int) e.number(d);
         t.put(' ');
-        d.nameOr(generic >= 0 && generic < TRAPS.length ? TRAPS[generic] : null, "gt=", generic);
+        if (generic >= 0 && generic < TRAPS.length) {
+            t.put(TRAPS[generic]);
+        } else {
+            t.put("gt=").dec(generic);
+        }
         if (!e.read(d, e.end(), end) || !isInteger(d, "[specific-trap!=INT]", e)) {
             return -1;
         }

@@ -6,6 +6,7 @@ import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.link.Ethernet;
 import org.snifter.dissect.routing.Carp;
 import org.snifter.dissect.routing.Eigrp;
+import org.snifter.dissect.routing.ExteriorGateway;
 import org.snifter.dissect.routing.Igrp;
 import org.snifter.dissect.routing.Ospf;
 import org.snifter.dissect.routing.Pim;
@@ -61,6 +62,7 @@ public final class IpProtocols {
             case 112 -> Vrrp.PRINTER;
             case DCCP -> Dccp.PRINTER;
             case SCTP -> Sctp.PRINTER;
+            case 8 -> ExteriorGateway.PRINTER;
             case 89 -> Ospf.PRINTER;
             case ICMPV6 -> Icmpv6.PRINTER;
             case 143 -> Ethernet.PRINTER;

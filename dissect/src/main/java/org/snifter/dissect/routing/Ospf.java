@@ -51,9 +51,10 @@ public final class Ospf implements Printer {
         int version = b.u8(at + VERSION);
         int type = b.u8(at + TYPE);
         int length = whole;
-        if (type(type) != null && b.u16(at + AUTHENTICATION_TYPE) == CRYPTOGRAPHIC) {
+        if (b.u16(at + AUTHENTICATION_TYPE) == CRYPTOGRAPHIC) {
             length -= DIGEST;
             b.cut(Math.max(at, Math.min(b.end(), at + whole) - DIGEST));
+            b.require(at, 2);
         }
         String name = type(type);
         t.put("OSPFv").dec(version).put(", ").put(name == null ? "unknown LS-type " : name);
@@ -139,7 +140,8 @@ public final class Ospf implements Printer {
                 }
                 if (at + 20 < end) {
                     t.put("\n\t  Neighbor List:");
-                    for (int i = at + 20; i + 4 <= end; i += 4) {
+                    for (int i = at + 20; i < end; i += 4) {
+                        b.require(i, 4);
                         t.put("\n\t    ");
                         d.ipv4(i);
                     }
@@ -149,7 +151,9 @@ public final class Ospf implements Printer {
                 b.require(at + 2, 1);
                 t.put("\n\tOptions [");
                 OPTIONS.print(t, b.u8(at + 2), ", ", "none");
-                t.put("], DD Flags [");
+                t.put(']');
+                b.require(at + 3, 1);
+                t.put(", DD Flags [");
                 DESCRIPTION_FLAGS.print(t, b.u8(at + 3), ", ", "none");
                 t.put("], MTU: ").dec(b.u16(at));
                 b.require(at + 4, 4);

@@ -16,12 +16,13 @@ final class Ospf3 {
     private static final int INSTANCE = 14;
     private static final int HEADER = 16;
     private static final int LSA_HEADER = 20;
-    private static final int AUTHENTICATION_TRAILER = 0x400;
+    private static final int LINK_LOCAL = 0x200;
 
     private static final BitNames OPTIONS = BitNames.of(0x001, "V6", 0x002, "External", 0x004, "Deprecated", 0x008,
-            "NSSA", 0x010, "Router", 0x020, "Demand Circuit", 0x100, "AFs Support", 0x200, "LLS",
-            AUTHENTICATION_TRAILER, "Authentication Trailer");
-    private static final BitNames DESCRIPTION_FLAGS = BitNames.of(4, "Init", 2, "More", 1, "Master");
+            "NSSA", 0x010, "Router", 0x020, "Demand Circuit", 0x100, "AFs Support", LINK_LOCAL, "LLS",
+            0x400, "Authentication Trailer");
+    private static final BitNames DESCRIPTION_FLAGS = BitNames.of(4, "Init", 2, "More", 1, "Master", 0x10,
+            "IPv6 MTU");
     private static final BitNames ROUTER_FLAGS = BitNames.of(0x01, "ABR", 0x02, "External", 0x04,
             "Virtual-Link Endpoint", 0x08, "Deprecated");
     private static final BitNames EXTERNAL_FLAGS = BitNames.of(0x80, "External Type 2", 0x02, "Forwarding", 0x01,
@@ -63,13 +64,17 @@ final class Ospf3 {
         if (version != 3) {
             return;
         }
-        boolean trailer = body(d, type, at + HEADER, end);
-        if (trailer && at + length > end) {
-            trailer(d, end, at + length - end);
+        boolean signalling = body(d, type, at + HEADER, end);
+        if (at + length > end) {
+            if (signalling) {
+                signalling(d, end);
+            } else {
+                trailer(d, end, at + length - end);
+            }
         }
     }
 
-    /** Prints what a type has of its own; answers whether an authentication trailer follows. */
+    /** Prints what a type has of its own; answers whether link-local signalling follows. */
     private static boolean body(Dissection d, int type, int at, int end) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
@@ -98,18 +103,12 @@ final class Ospf3 {
                 if (d.verbosity > 1) {
                     t.put("\n\t  Neighbor List:");
                     for (int i = at + 20; i < end; i += 4) {
-                        if (end - i < 4) {
-                            throw Unwind.TRUNCATED;
-                        }
                         b.require(i, 4);
                         t.put("\n\t    ");
                         d.ipv4(i);
                     }
                 }
-                if ((end - at) % 4 != 0) {
-                    throw Unwind.TRUNCATED;
-                }
-                return (options & AUTHENTICATION_TRAILER) != 0;
+                return (options & LINK_LOCAL) != 0;
             }
             case Ospf.DESCRIPTION -> {
                 int options = b.u24(at + 1);
@@ -119,8 +118,9 @@ final class Ospf3 {
                 b.require(at + 7, 1);
                 t.put(", DD Flags [");
                 DESCRIPTION_FLAGS.print(t, b.u8(at + 7), ", ", "none");
+                t.put(']');
                 b.require(at + 8, 4);
-                t.put("], MTU ").dec(b.u16(at + 4)).put(", DD-Sequence 0x").hex0(b.u32(at + 8), 8);
+                t.put(", MTU ").dec(b.u16(at + 4)).put(", DD-Sequence 0x").hex0(b.u32(at + 8), 8);
                 if (d.verbosity > 1) {
                     for (int i = at + 12; i < end && end - i >= LSA_HEADER; i += LSA_HEADER) {
                         header(d, i);
@@ -129,7 +129,7 @@ final class Ospf3 {
                 if ((end - at - 12) % LSA_HEADER != 0) {
                     throw Unwind.TRUNCATED;
                 }
-                return (options & AUTHENTICATION_TRAILER) != 0;
+                return (options & LINK_LOCAL) != 0;
             }
             case Ospf.REQUEST -> {
                 if (d.verbosity > 1) {
@@ -146,7 +146,7 @@ final class Ospf3 {
                 if (d.verbosity > 1) {
                     int count = b.s32(at);
                     int next = at + 4;
-                    for (int i = 0; i < count && next < end; i++) {
+                    for (int i = 0; Integer.compareUnsigned(i, count) < 0 && next < end; i++) {
                         next = advertisement(d, next, end);
                     }
                 }
@@ -172,7 +172,7 @@ final class Ospf3 {
         d.ipv4(at + 8);
         b.require(at + 12, 4);
         t.put(", seq 0x").hex0(b.u32(at + 12), 8).put(", age ").dec(b.u16(at)).put("s, length ")
-                .unsigned(length - LSA_HEADER);
+                .unsigned((long) length - LSA_HEADER);
         kind(d, b.u16(at + 2), at + 4);
         return length;
     }
@@ -364,6 +364,15 @@ final class Ospf3 {
         return at + 4 + bytes;
     }
 
+    /** RFC 5613 section 2.2. */
+    private static void signalling(Dissection d, int at) {
+        PacketBytes b = d.bytes;
+        d.text.put("\n\tLLS Checksum 0x").hex0(b.u16(at), 4);
+        int size = b.u16(at + 2);
+        d.text.put(", Data Length ").dec(size);
+        b.require(at, size);
+    }
+
     /** RFC 7166 section 4.1. */
     private static void trailer(Dissection d, int at, int length) {
         PacketBytes b = d.bytes;
@@ -372,24 +381,25 @@ final class Ospf3 {
             throw Unwind.TRUNCATED;
         }
         int type = b.u16(at);
-        int size = b.u16(at + 2);
-        b.require(at + 2, 2);
         t.put("\n\tAuthentication Type ");
         if (type == 1) {
             t.put("HMAC");
         } else {
             t.put("unknown (0x").hex0(type, 4).put(')');
         }
+        int size = b.u16(at + 2);
         t.put(", Length ").dec(size);
         if (size < 16 || size > length) {
             throw Unwind.TRUNCATED;
         }
+        b.require(at + 6, 2);
+        t.put(", SAID ").dec(b.u16(at + 6));
         b.require(at + 8, 4);
-        t.put(", SAID ").dec(b.u16(at + 6)).put(", CSN 0x").hex0(b.u32(at + 8), 8);
+        t.put(", CSN 0x").hex0(b.u32(at + 8), 8);
         b.require(at + 12, 4);
         t.put(':').hex0(b.u32(at + 12), 8);
+        b.require(at + 16, size - 16);
         if (d.verbosity > 1) {
-            b.require(at + 16, size - 16);
             HexDump.hex(d, "\n\tAuthentication Data ", at + 16, size - 16);
         }
     }

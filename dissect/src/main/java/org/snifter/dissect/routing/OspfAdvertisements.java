@@ -13,6 +13,10 @@ final class OspfAdvertisements {
 
     private static final BitNames ROUTER_FLAGS = BitNames.of(0x01, "ABR", 0x02, "ASBR", 0x04, "Virtual",
             0x08, "Wildcard", 0x10, "Nt", 0x80, "Host");
+    private static final BitNames CAPABILITIES = BitNames.of(1, "Reserved", 2, "Reserved", 4, "Reserved", 8, "Reserved",
+            16, "graceful restart capable", 32, "graceful restart helper", 64, "Stub router support", 128,
+            "Traffic engineering", 256, "p2p over LAN", 512, "path computation server");
+
     private OspfAdvertisements() {}
 
     /** Prints a header; answers the length that it says, or -1 where that is too small. */
@@ -136,7 +140,7 @@ final class OspfAdvertisements {
                     }
                 } catch (Unwind cut) {
                     // One that ends too early is passed over.
-                    if (cut != Unwind.TRUNCATED || b.u8(at + 4) == 4) {
+                    if (cut != Unwind.TRUNCATED || b.u8(at + 4) != 3) {
                         throw cut;
                     }
                     return end;
@@ -160,7 +164,7 @@ final class OspfAdvertisements {
         t.put(']');
         int count = b.u16(at + 2);
         int next = at + 4;
-        for (int i = 0; i < count && next < end; i++) {
+        for (int i = 0; i < count; i++) {
             b.require(next, 12);
             int type = b.u8(next + 8);
             String[] labels = LINKS;
@@ -235,7 +239,8 @@ final class OspfAdvertisements {
                             t.put("\n\t    Bogus length ").dec(size).put(" != 4");
                             return false;
                         }
-                        t.put("Capabilities: ").put(capability(b.s32(at)));
+                        t.put("Capabilities: ");
+                        CAPABILITIES.print(t, b.s32(at), ", ", "Unknown");
                     } else if (d.verbosity <= 1) {
                         HexDump.hex(d, "\n\t      ", at, size);
                     }
@@ -256,20 +261,6 @@ final class OspfAdvertisements {
             }
         }
         return true;
-    }
-
-    /** The only capability (RFC 7770 section 2.4) there is. */
-    private static String capability(int bits) {
-        return switch (bits) {
-            case 1, 2, 4, 8 -> "Reserved";
-            case 16 -> "graceful restart capable";
-            case 32 -> "graceful restart helper";
-            case 64 -> "Stub router support";
-            case 128 -> "Traffic engineering";
-            case 256 -> "p2p over LAN";
-            case 512 -> "path computation server";
-            default -> "Unknown";
-        };
     }
 
     /** RFC 3623 annex A; answers whether its lengths make sense. */

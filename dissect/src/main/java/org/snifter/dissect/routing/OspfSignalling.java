@@ -26,7 +26,7 @@ final class OspfSignalling {
         b.require(start + 2, 2);
         t.put(", length: ").dec(b.u16(start + 2));
         int at = start + 4;
-        while (b.has(at, 1)) {
+        while (at < end) {
             int type = b.u16(at);
             t.put("\n\t    ").put(switch (type) {
                 case EXTENDED_OPTIONS -> "Extended Options";

@@ -22,7 +22,13 @@ final class OspfTraffic {
         TextBuffer t = d.text;
         int at = start;
         while (at < end) {
-            b.require(at, 4);
+            if (!b.has(at, 4)) {
+                return false;
+            }
+            if (end - at < 4) {
+                t.put("\n\t    Remaining LS length ").dec(end - at).put(" < 4");
+                return false;
+            }
             int type = b.u16(at);
             int size = b.u16(at + 2);
             at += 4;
@@ -65,6 +71,10 @@ final class OspfTraffic {
         TextBuffer t = d.text;
         int at = start;
         while (at < end) {
+            if (end - at < 4) {
+                t.put("\n\t    Remaining TLV length ").dec(end - at).put(" < 4");
+                return false;
+            }
             b.require(at, 4);
             int type = b.u16(at);
             int size = b.u16(at + 2);
@@ -80,7 +90,9 @@ final class OspfTraffic {
                 t.put("\n\t    Remaining TLV length ").dec(end - at + 4).put(" < ").dec(size + 4);
                 return false;
             }
-            b.require(at, size);
+            if (!b.has(at, size)) {
+                return false;
+            }
             if (!checkLength(t, type, size) || !value(d, type, at, size)) {
                 t.put(INVALID);
                 return false;
