@@ -159,9 +159,8 @@ public final class Snmp implements Printer {
             return;
         }
         int model = (int) element.number(d);
-        if (element.end() < inner) {
-            t.put('[').dec(inner - element.end()).put(" extra after message SEQ]");
-        }
+        // What is left of the sequence is taken for what follows it.
+        next = element.end();
         close(d);
         if (model != USER_BASED) {
             t.put("[security model ").dec(model).put(']');
