@@ -38,13 +38,12 @@ public final class AdHocConfiguration implements Printer {
         if (length < HEADER) {
             throw Unwind.INVALID;
         }
-        if (d.verbosity > 1) {
-            t.put("\n\tHopcount ").dec(b.u8(at + 2)).put(", Original Hopcount ").dec(b.u8(at + 3)).put(", Nonce 0x")
-                    .hex0(b.u32(at + 4), 8).put(", Source Id ");
-            identifier(d, at + 8);
-            t.put(", Destination Id ");
-            identifier(d, at + 16);
-        }
+        t.put("\n\tHopcount ").dec(b.u8(at + 2)).put(", Original Hopcount ").dec(b.u8(at + 3)).put(", Nonce 0x")
+                .hex0(b.u32(at + 4), 8).put(", Source Id ");
+        identifier(d, at + 8);
+        b.require(at + 16, 8);
+        t.put(", Destination Id ");
+        identifier(d, at + 16);
         int body = at + HEADER;
         if (length < HEADER + 4) {
             throw Unwind.INVALID;
@@ -62,9 +61,7 @@ public final class AdHocConfiguration implements Printer {
             default -> null;
         };
         d.nameOr(name, "Unknown-", type);
-        if (d.verbosity > 1) {
-            t.put(", Length ").dec(size);
-        }
+        t.put(", Length ").dec(size);
         if (size > length - HEADER - 4) {
             throw Unwind.INVALID;
         }

@@ -112,7 +112,7 @@ final class BasicEncoding {
                 }
                 octet = b.u8(next++);
                 // tcpdump keeps eight bits.
-                id = (id << 7 | octet & 0x7f) & 0xff;
+                id = (id << 7 | (octet & 0x7f)) & 0xff;
             }
         }
         if (stop - next < 1) {

@@ -18,7 +18,7 @@ public final class RouterKeyInfrastructure implements Printer {
         d.protocol("rpki_rtr");
         TextBuffer t = d.text;
         if (d.verbosity == 0) {
-            t.put(": RPKI-RTR");
+            t.put(", RPKI-RTR");
             return;
         }
         int at = start;

@@ -137,7 +137,6 @@ public final class Snmp implements Printer {
             return;
         }
         open(d, "");
-        int next = element.end();
         int inner = element.end();
         if (!element.read(d, element.value(), inner) || !isInteger(d, "[msgID!=INT]", element)
                 || !element.read(d, element.end(), inner) || !isInteger(d, "[msgMaxSize!=INT]", element)
@@ -160,7 +159,7 @@ public final class Snmp implements Printer {
         }
         int model = (int) element.number(d);
         // What is left of the sequence is taken for what follows it.
-        next = element.end();
+        int next = element.end();
         close(d);
         if (model != USER_BASED) {
             t.put("[security model ").dec(model).put(']');

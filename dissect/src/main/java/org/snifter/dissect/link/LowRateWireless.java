@@ -10,6 +10,7 @@ import org.snifter.dissect.core.Unwind;
 final class LowRateWireless implements Printer {
     static final LowRateWireless WITH_CHECK = new LowRateWireless();
 
+    private static final int FRAGMENT = 6;
     private static final String[] TYPES = {"Beacon", "Data", "ACK", "Command", "Reserved", "Reserved", "Fragment",
         "Extended"};
 
@@ -26,35 +27,34 @@ final class LowRateWireless implements Printer {
         int control = b.le16(at);
         int type = control & 7;
         int version = control >> 12 & 3;
-        t.put("IEEE 802.15.4 ").put(TYPES[type]).put(" packet v").dec(version);
-        if ((control & 0x08) != 0) {
-            t.put(" Security Enabled");
+        t.put("IEEE 802.15.4 ").put(TYPES[type]).put(" packet ");
+        if (type >= FRAGMENT) {
+            return;
         }
-        if ((control & 0x10) != 0) {
-            t.put(" FP");
-        }
-        if ((control & 0x20) != 0) {
-            t.put(" AR");
-        }
+        t.put('v').dec(version);
         boolean compressed = (control & 0x40) != 0;
-        boolean noSequence = version == 2 && (control & 0x100) != 0;
-        if (noSequence) {
-            t.put(" Sequence Number Suppression");
+        boolean noSequence = version >= 2 && (control & 0x100) != 0;
+        t.put(' ');
+        if (d.verbosity > 2) {
+            flags(t, control, noSequence);
         }
-        if ((control & 0x200) != 0) {
-            t.put(", IE present");
-        }
-        t.put(", seq ");
+        t.put(d.verbosity > 0 ? "seq " : "");
         int next = at + 2;
         int end = at + Math.min(length, b.available(at));
         if (noSequence) {
-            t.put("suppressed ");
+            t.put(d.verbosity > 0 ? "suppressed " : "");
         } else {
-            t.hex2(b.u8(next)).put(' ');
+            if (d.verbosity > 0) {
+                t.hex2(b.u8(next)).put(' ');
+            }
             next++;
         }
         int destination = control >> 10 & 3;
         int source = control >> 14 & 3;
+        if (destination == 1 || source == 1) {
+            t.put("[ERROR: Invalid ").put(destination == 1 ? "dst" : "src").put(" address mode]");
+            return;
+        }
         boolean destinationNetwork = destination != 0;
         if (version == 2) {
             destinationNetwork = destination != 0
@@ -64,10 +64,17 @@ final class LowRateWireless implements Printer {
             }
         }
         boolean sourceNetwork = source != 0 && !compressed;
-        if (version == 2 && destination == 3 && source == 3) {
+        if (version == 2 && destination != 0 && source == 3) {
             sourceNetwork = false;
         }
         addresses(d, next, end, destination, source, destinationNetwork, sourceNetwork);
+    }
+
+    private static void flags(TextBuffer t, int control, boolean noSequence) {
+        t.put((control & 0x08) != 0 ? "Security Enabled, " : "").put((control & 0x10) != 0 ? "Frame Pending, " : "")
+                .put((control & 0x20) != 0 ? "AR, " : "").put((control & 0x40) != 0 ? "PAN ID Compression, " : "")
+                .put(noSequence ? "Sequence Number Suppression, " : "")
+                .put((control & 0x200) != 0 ? "IE present, " : "");
     }
 
     private static void addresses(Dissection d, int start, int end, int destination, int source,

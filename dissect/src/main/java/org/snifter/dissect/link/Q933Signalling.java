@@ -189,7 +189,7 @@ public final class Q933Signalling implements Printer {
         if (size == 4) {
             identifier = identifier << 6 | (b.u8(at + 2) & 0x7e) >> 1;
         } else if (size == 5) {
-            identifier = identifier << 13 | b.u8(at + 2) & 0x7f | (b.u8(at + 3) & 0x7e) >> 1;
+            identifier = (identifier << 13) | (b.u8(at + 2) & 0x7f) | (b.u8(at + 3) & 0x7e) >> 1;
         }
         int state = b.u8(at + size - 1);
         t.put("DLCI ").dec(identifier).put(": status ").put((state & 0x08) != 0 ? "New, " : "")

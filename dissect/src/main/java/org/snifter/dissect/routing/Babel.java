@@ -42,7 +42,7 @@ public final class Babel implements Printer {
         int end = at + HEADER + size;
         tlvs(d, at + HEADER, end);
         if (at + length > end) {
-            t.put(d.verbosity > 0 ? "\n\t----" : " | ");
+            t.put(d.verbosity > 0 ? "\n\t----" : " |");
             tlvs(d, end, at + length);
         }
     }

@@ -161,7 +161,7 @@ public final class ExteriorGateway implements Printer {
                     int number = b.u8(at);
                     int size = number < 0x80 ? 1 : number < 0xc0 ? 2 : 3;
                     for (int j = 1; j < size; j++) {
-                        number |= b.u8(at + j) << 8 * j;
+                        number |= b.u8(at + j) << (8 * j);
                     }
                     t.put(' ').ipv4(number);
                     at += size;

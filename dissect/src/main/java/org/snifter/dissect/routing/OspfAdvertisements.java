@@ -65,7 +65,7 @@ final class OspfAdvertisements {
         b.require(body, Math.min(length - HEADER, b.u8(at + 3) == 1 ? 1 : 0));
         switch (b.u8(at + 3)) {
             case 1 -> {
-                if (!router(d, body, end)) {
+                if (!router(d, body)) {
                     return end;
                 }
             }
@@ -155,7 +155,7 @@ final class OspfAdvertisements {
     }
 
     /** Answers whether all its links are known. */
-    private static boolean router(Dissection d, int at, int end) {
+    private static boolean router(Dissection d, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.require(at, 1);

@@ -53,7 +53,7 @@ public final class Pgm implements Printer {
         b.require(at, HEADER);
         int data = b.u16(at + 14);
         t.put("PGM, length ").dec(data);
-        if (d.options.quiet()) {
+        if (d.verbosity == 0 || d.options.quiet()) {
             return;
         }
         int type = b.u8(at + 4);
