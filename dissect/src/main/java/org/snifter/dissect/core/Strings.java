@@ -104,7 +104,7 @@ public final class Strings {
         int month = (5 * dayOfYear + 2) / 153;
         int day = dayOfYear - (153 * month + 2) / 5 + 1;
         long year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0);
-        return year * 10_000 + (month >= 10 ? month - 9 : month + 3) * 100 + day;
+        return year * 10_000 + (month >= 10 ? month - 9 : month + 3) * 100L + day;
     }
 
     private static long unit(TextBuffer t, long seconds, int unit, char name) {

@@ -59,7 +59,7 @@ public final class Tables {
             double product = size * unit;
             long scaled = (long) Math.rint(product);
             // Where rounding made a half of the product, what it took or added says which side it was.
-            double lost = product - Math.floor(product) == 0.5 ? Math.fma(size, unit, -product) : 0;
+            double lost = product - Math.floor(product) == 0.5 ? Math.fma(size, (double) unit, -product) : 0;
             if (lost != 0) {
                 scaled = (long) (lost > 0 ? Math.ceil(product) : Math.floor(product));
             }
