@@ -6,9 +6,23 @@ import org.snifter.dissect.core.TextBuffer;
 
 /** The fields of a radiotap header, each aligned to its size (radiotap.org). */
 final class RadiotapFields {
-    private static final int[] SIZES = {8, 1, 1, 4, 2, 1, 1, 2, 2, 2, 1, 1, 1, 1, 2, 2, 1, 1, 8, 3, 8, 12, 12, 12, 2,
+    // What a channel is, radiotap.org/fields/Channel.
+    private static final int TURBO = 0x0010;
+    private static final int CCK = 0x0020;
+    private static final int OFDM = 0x0040;
+    private static final int TWO_GIGAHERTZ = 0x0080;
+    private static final int FIVE_GIGAHERTZ = 0x0100;
+    private static final int CCK_AND_OFDM = 0x0400;
+    private static final int GFSK = 0x0800;
+    private static final int HALF_RATE = 0x4000;
+    private static final int QUARTER_RATE = 0x8000;
+    private static final int HT20 = 0x1_0000;
+    private static final int HT40_ABOVE = 0x2_0000;
+    private static final int HT40_BELOW = 0x4_0000;
+
+    private static final int[] SIZES = {8, 1, 1, 4, 2, 1, 1, 2, 2, 1, 1, 1, 1, 1, 2, 2, 1, 1, 8, 3, 8, 12, 12, 12, 2,
         6};
-    private static final int[] ALIGNMENTS = {8, 1, 1, 2, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 2, 2, 1, 1, 4, 1, 4, 2, 8, 2, 2,
+    private static final int[] ALIGNMENTS = {8, 1, 1, 2, 1, 1, 1, 2, 2, 1, 1, 1, 1, 1, 2, 2, 1, 1, 4, 1, 4, 2, 8, 2, 2,
         2};
 
     private final int base;
@@ -17,6 +31,9 @@ final class RadiotapFields {
     private int flags;
     private boolean stopped;
     private boolean highThroughput;
+
+    /** Whether the field that says more of the channel follows, which makes the other one idle. */
+    private boolean extendedChannel;
 
     RadiotapFields(int base, int start, int end) {
         this.base = base;
@@ -41,6 +58,7 @@ final class RadiotapFields {
     boolean print(Dissection d, int present, int word) {
         if (word == 0) {
             highThroughput = (present & 0x0008_0000) != 0;
+            extendedChannel = (present & 0x0004_0000) != 0;
         }
         for (int bit = 0; bit < 31; bit++) {
             if ((present >>> bit & 1) == 0) {
@@ -87,25 +105,21 @@ final class RadiotapFields {
                     t.dec(rate / 2).put('.').dec(rate % 2 * 5).put(" Mb/s ");
                 }
             }
-            case 3 -> channel(t, b.le16(from), b.le16(from + 2));
+            case 3 -> {
+                if (!extendedChannel) {
+                    channel(t, b.le16(from), b.le16(from + 2));
+                }
+            }
             case 4 -> t.put("fhset ").dec(b.u8(from)).put(" fhpat ").dec(b.u8(from + 1)).put(' ');
             case 5 -> t.dec(b.s8(from)).put("dBm signal ");
             case 6 -> t.dec(b.s8(from)).put("dBm noise ");
             case 7 -> t.dec(b.le16(from)).put(" sq ");
-            case 8 -> t.dec(-b.le16(from)).put(" tx power ");
-            case 9 -> {
-                int value = b.u8(from);
-                t.dec(-value).put("dB tx attenuation ");
-            }
+            case 8 -> t.dec(-(short) b.le16(from)).put(" tx power ");
+            case 9 -> t.dec(-b.s8(from)).put("dB tx attenuation ");
             case 10 -> t.dec(b.s8(from)).put("dBm tx power ");
             case 11 -> t.put("antenna ").dec(b.u8(from)).put(' ');
             case 12 -> t.dec(b.u8(from)).put("dB signal ");
             case 13 -> t.dec(b.u8(from)).put("dB noise ");
-            case 14 -> {
-                if (b.le16(from) != 0) {
-                    t.put("0x").hex0(b.le16(from), 4).put(' ');
-                }
-            }
             case 18 -> channel(t, b.le16(from + 4), (int) b.le32(from));
             case 19 -> modulation(d, from);
             default -> {}
@@ -116,21 +130,39 @@ final class RadiotapFields {
         t.dec(frequency).put(" MHz");
         if (highThroughput) {
             t.put(" 11n");
-        } else if ((kind & 0x0800) != 0) {
-            t.put(" FHSS");
-        } else if ((kind & 0x0100) != 0) {
-            t.put((kind & 0x4000) != 0 ? " 11a/10Mhz" : (kind & 0x8000) != 0 ? " 11a/5Mhz" : " 11a");
-        } else if ((kind & 0x0480) == 0x0480 || (kind & 0x00c0) == 0x00c0) {
-            t.put((kind & 0x4000) != 0 ? " 11g/10Mhz" : (kind & 0x8000) != 0 ? " 11g/5Mhz" : " 11g");
-        } else if ((kind & 0x0020) != 0) {
-            t.put(" 11b");
-        } else if ((kind & 0x0010) != 0) {
-            t.put(" Turbo");
+        } else {
+            bands(t, kind);
         }
-        if ((kind & 0x30000) != 0) {
-            t.put("/ht");
+        if (has(kind, HT20)) {
+            t.put(" ht/20");
+        } else if (has(kind, HT40_BELOW)) {
+            t.put(" ht/40-");
+        } else if (has(kind, HT40_ABOVE)) {
+            t.put(" ht/40+");
         }
         t.put(' ');
+    }
+
+    private static void bands(TextBuffer t, int kind) {
+        String rate = (kind & HALF_RATE) != 0 ? "/10Mhz" : (kind & QUARTER_RATE) != 0 ? "/5Mhz" : "";
+        if (has(kind, TWO_GIGAHERTZ | GFSK)) {
+            t.put(" FHSS");
+        }
+        if (has(kind, FIVE_GIGAHERTZ | OFDM)) {
+            t.put(" 11a").put(rate);
+        }
+        if (has(kind, TWO_GIGAHERTZ | CCK_AND_OFDM) || has(kind, TWO_GIGAHERTZ | OFDM)) {
+            t.put(" 11g").put(rate);
+        } else if (has(kind, TWO_GIGAHERTZ | CCK)) {
+            t.put(" 11b");
+        }
+        if (has(kind, TURBO)) {
+            t.put(" Turbo");
+        }
+    }
+
+    private static boolean has(int kind, int bits) {
+        return (kind & bits) == bits;
     }
 
     /** Modulation and coding scheme: what is known of it, and the index. */
@@ -140,26 +172,20 @@ final class RadiotapFields {
         int known = b.u8(at);
         int flags = b.u8(at + 1);
         int index = b.u8(at + 2);
-        if ((known & 0x07) == 0x07 && index <= 76) {
-            boolean wide = (flags & 3) == 1;
-            boolean shortGuard = (flags & 4) != 0;
-            int stream = index / 8 + 1;
-            int[] bits = {26, 52, 78, 104, 156, 208, 234, 260};
-            // Tenths of a megabit: data bits a symbol over its time; 40 MHz have 108 carriers instead of 52.
-            long perSymbol = (long) bits[index % 8] * stream * (wide ? 108 : 52) / 52;
-            long tenths = shortGuard ? perSymbol * 100 / 36 : perSymbol * 10 / 4;
-            long rounded = shortGuard ? Math.round(perSymbol * 100 / 36.0) : tenths;
-            t.dec(rounded / 10).put('.').dec(rounded % 10).put(" Mb/s MCS ").dec(index).put(' ');
-        } else if ((known & 0x02) != 0) {
+        if ((known & 0x02) != 0) {
+            int rate = (known & 0x05) != 0 ? WirelessRates.tenths(index, (flags & 3) == 1, (flags & 4) != 0) : 0;
+            if (rate > 0) {
+                t.dec(rate / 10).put('.').dec(rate % 10).put(" Mb/s ");
+            }
             t.put("MCS ").dec(index).put(' ');
         }
         if ((known & 0x01) != 0) {
             t.put(switch (flags & 3) {
-                case 0 -> "20";
-                case 1 -> "40";
-                case 2 -> "20L";
-                default -> "20U";
-            }).put(" MHz ");
+                case 0 -> "20 MHz ";
+                case 1 -> "40 MHz ";
+                case 2 -> "20 MHz (L) ";
+                default -> "20 MHz (U) ";
+            });
         }
         if ((known & 0x04) != 0) {
             t.put((flags & 4) != 0 ? "short" : "long").put(" GI ");

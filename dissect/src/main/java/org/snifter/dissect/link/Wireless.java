@@ -52,7 +52,10 @@ final class Wireless implements Printer {
             b.restore(end);
             return;
         }
-        int header = header(control, padded);
+        int header = header(control);
+        if (padded) {
+            header = (header + 3) / 4 * 4;
+        }
         int mesh = at + header;
         if (d.options.meshHeaders() && (control & QOS_DATA_BITS) == QOS_DATA) {
             header += meshHeader(b, mesh);
@@ -110,7 +113,7 @@ final class Wireless implements Printer {
     }
 
     /** How long the header of a frame is; 0 where unknown. */
-    private static int header(int control, boolean padded) {
+    private static int header(int control) {
         int type = control >> 2 & 3;
         int subtype = control >> 4 & 0xf;
         return switch (type) {
@@ -126,7 +129,7 @@ final class Wireless implements Printer {
                 if ((control & 0x0080) != 0) {
                     size += 2;
                 }
-                yield padded ? (size + 3) / 4 * 4 : size;
+                yield size;
             }
             default -> 0;
         };
