@@ -17,28 +17,31 @@ final class CompilationPlan {
         }
     }
 
-    /**
-     * What the first method may weigh: HotSpot takes hot methods into their callers up to 325 bytes
-     * ({@code FreqInlineSize}), and most packets are judged by the first tests.
-     */
-    private static final int FIRST_CHUNK_WEIGHT = 560;
-
     private final BasicBlocks blocks;
+    private final int firstWeight;
+    private final int chunkWeight;
     private final List<Chunk> chunks = new ArrayList<>();
 
     /** Of each block, whether other methods enter here. */
     private final boolean[] entry;
     private final Integer[] constantReturn;
 
-    /** @param chunkWeight the weight, as of {@link #weight(EbpfInstruction)}, that a method may have */
-    CompilationPlan(EbpfProgram program, BasicBlocks blocks, int chunkWeight) {
+    /**
+     * Weights are those of {@link #weight(EbpfInstruction)}.
+     *
+     * @param firstWeight what the first method may weigh
+     * @param chunkWeight what any method may weigh
+     */
+    CompilationPlan(EbpfProgram program, BasicBlocks blocks, int firstWeight, int chunkWeight) {
         this.blocks = blocks;
+        this.firstWeight = Math.min(firstWeight, chunkWeight);
+        this.chunkWeight = chunkWeight;
         this.entry = new boolean[blocks.count()];
         this.constantReturn = new Integer[blocks.count()];
         for (int block = 0; block < blocks.count(); block++) {
             constantReturn[block] = constantReturn(program, block);
         }
-        cut(program, chunkWeight);
+        cut(program);
         findEntries();
     }
 
@@ -105,7 +108,7 @@ final class CompilationPlan {
                         : null;
     }
 
-    private void cut(EbpfProgram program, int chunkWeight) {
+    private void cut(EbpfProgram program) {
         // The last block of the loops that any block so far is in.
         int loopEnd = -1;
         int[] loopEnds = new int[blocks.count()];
@@ -123,7 +126,7 @@ final class CompilationPlan {
             for (int i = blocks.start(block); i < blocks.end(block); i++) {
                 own += weight(program.get(i));
             }
-            int most = first == 0 ? Math.min(chunkWeight, FIRST_CHUNK_WEIGHT) : chunkWeight;
+            int most = first == 0 ? firstWeight : chunkWeight;
             if (weight + own > most && block > first && block > loopEnd) {
                 chunks.add(new Chunk(chunks.size(), first, block));
                 first = block;

@@ -7,6 +7,7 @@ import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -29,6 +30,16 @@ public final class JvmCompiler {
      */
     private static final int CHUNK_WEIGHT = 2000;
 
+    /** HotSpot takes hot methods into their callers up to so many bytes ({@code FreqInlineSize}). */
+    private static final int INLINED_BYTES = 325;
+
+    /** What surely has no more bytes; most packets are judged by the first tests. */
+    private static final int FIRST_CHUNK_WEIGHT = 560;
+
+    /** Beyond this, there is no hope for a program to have no more bytes. */
+    private static final int MOST_WHOLE_WEIGHT = 1200;
+
+    private static final String JUDGE_NAME = "judge";
     private static final ClassDesc CD_FILTER = ClassDesc.of(JvmCompiler.class.getPackageName(), "CompiledFilter");
     private static final ClassDesc CD_PACKET_FILTER = PacketFilter.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc JUDGE = MethodTypeDesc.of(CD_int,
@@ -83,10 +94,28 @@ public final class JvmCompiler {
         return classFile(program, new MapLookups(program, maps), CHUNK_WEIGHT);
     }
 
+    /** Whole where HotSpot can take the method into its callers, else cut after the first tests, so that it can those. */
     private static byte[] classFile(EbpfProgram program, MapLookups lookups, int chunkWeight) {
+        int weight = program.instructions().stream().mapToInt(CompilationPlan::weight).sum();
+        if (weight > FIRST_CHUNK_WEIGHT && weight <= Math.min(chunkWeight, MOST_WHOLE_WEIGHT)) {
+            byte[] whole = classFile(program, lookups, weight, chunkWeight);
+            if (judgeBytes(whole) <= INLINED_BYTES) {
+                return whole;
+            }
+        }
+        return classFile(program, lookups, FIRST_CHUNK_WEIGHT, chunkWeight);
+    }
+
+    private static int judgeBytes(byte[] classFile) {
+        return ClassFile.of().parse(classFile).methods().stream()
+                .filter(method -> method.methodName().equalsString(JUDGE_NAME))
+                .mapToInt(method -> method.findAttribute(Attributes.code()).orElseThrow().codeLength()).sum();
+    }
+
+    private static byte[] classFile(EbpfProgram program, MapLookups lookups, int firstWeight, int chunkWeight) {
         Variables variables = new Variables(program, lookups);
         BasicBlocks blocks = new BasicBlocks(program, variables);
-        CompilationPlan plan = new CompilationPlan(program, blocks, chunkWeight);
+        CompilationPlan plan = new CompilationPlan(program, blocks, firstWeight, chunkWeight);
         CapturedLengths lengths = new CapturedLengths(program, blocks, plan);
         GreatestValues values = new GreatestValues(program, variables, blocks);
         PacketWindows windows = new PacketWindows(program, variables, blocks, lengths);
@@ -98,7 +127,7 @@ public final class JvmCompiler {
                                 .return_());
                 for (CompilationPlan.Chunk chunk : plan.enteredChunks()) {
                     boolean first = chunk.number() == 0;
-                    type.withMethodBody(first ? "judge" : ChunkWriter.name(chunk),
+                    type.withMethodBody(first ? JUDGE_NAME : ChunkWriter.name(chunk),
                             first ? JUDGE : ChunkWriter.type(plan, chunk, blocks, variables, windows),
                             first ? ClassFile.ACC_PUBLIC : ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC,
                             code -> new ChunkWriter(program, variables, lookups, blocks, plan, lengths, values,
