@@ -69,9 +69,9 @@ public final class Interfaces {
      */
     public static List<NetworkDevice> all() throws CaptureException {
         List<NetworkDevice> devices = new ArrayList<>(list(Backend.ofThisSystem()));
-        if (Backend.ofThisSystem() != Backend.LIBPCAP && Backend.LIBPCAP.isThere()) {
+        if (Backend.ofThisSystem() != Backend.LIBPCAP) {
             Set<String> known = devices.stream().map(NetworkDevice::name).collect(Collectors.toSet());
-            list(Backend.LIBPCAP).stream().filter(device -> !known.contains(device.name())).forEach(devices::add);
+            Libpcap.interfacesOrNone().stream().filter(device -> !known.contains(device.name())).forEach(devices::add);
             devices.sort(Comparator.comparingInt(Interfaces::demerit));
         }
         return List.copyOf(devices);

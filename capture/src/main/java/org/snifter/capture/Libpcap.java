@@ -26,10 +26,15 @@ final class Libpcap {
 
     /** Whether there is one. */
     static boolean isThere() {
+        return !interfacesOrNone().isEmpty();
+    }
+
+    /** The {@link #interfaces}; none where there is no libpcap, or it fails. */
+    static List<NetworkDevice> interfacesOrNone() {
         try {
-            return !interfaces().isEmpty();
+            return interfaces();
         } catch (CaptureException _) {
-            return false;
+            return List.of();
         }
     }
 

@@ -96,14 +96,18 @@ public final class JvmCompiler {
 
     /** Whole where HotSpot can take the method into its callers, else cut after the first tests, so that it can those. */
     private static byte[] classFile(EbpfProgram program, MapLookups lookups, int chunkWeight) {
+        Variables variables = new Variables(program, lookups);
+        BasicBlocks blocks = new BasicBlocks(program, variables);
         int weight = program.instructions().stream().mapToInt(CompilationPlan::weight).sum();
         if (weight > FIRST_CHUNK_WEIGHT && weight <= Math.min(chunkWeight, MOST_WHOLE_WEIGHT)) {
-            byte[] whole = classFile(program, lookups, weight, chunkWeight);
+            byte[] whole = classFile(program, lookups, variables, blocks,
+                    new CompilationPlan(program, blocks, weight, chunkWeight));
             if (judgeBytes(whole) <= INLINED_BYTES) {
                 return whole;
             }
         }
-        return classFile(program, lookups, FIRST_CHUNK_WEIGHT, chunkWeight);
+        return classFile(program, lookups, variables, blocks,
+                new CompilationPlan(program, blocks, FIRST_CHUNK_WEIGHT, chunkWeight));
     }
 
     private static int judgeBytes(byte[] classFile) {
@@ -112,10 +116,8 @@ public final class JvmCompiler {
                 .mapToInt(method -> method.findAttribute(Attributes.code()).orElseThrow().codeLength()).sum();
     }
 
-    private static byte[] classFile(EbpfProgram program, MapLookups lookups, int firstWeight, int chunkWeight) {
-        Variables variables = new Variables(program, lookups);
-        BasicBlocks blocks = new BasicBlocks(program, variables);
-        CompilationPlan plan = new CompilationPlan(program, blocks, firstWeight, chunkWeight);
+    private static byte[] classFile(EbpfProgram program, MapLookups lookups, Variables variables, BasicBlocks blocks,
+            CompilationPlan plan) {
         CapturedLengths lengths = new CapturedLengths(program, blocks, plan);
         GreatestValues values = new GreatestValues(program, variables, blocks);
         PacketWindows windows = new PacketWindows(program, variables, blocks, lengths);

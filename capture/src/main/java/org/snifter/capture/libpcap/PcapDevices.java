@@ -20,8 +20,6 @@ public final class PcapDevices {
     public static final int DISCONNECTED = 0x20;
     public static final int CONNECTION_NOT_APPLICABLE = 0x30;
 
-    private static final int ERROR_BUFFER_BYTES = 256;
-
     /** {@code struct pcap_if}. */
     private static final MemoryLayout INTERFACE = MemoryLayout.structLayout(ValueLayout.ADDRESS.withName("next"),
             ValueLayout.ADDRESS.withName("name"), ValueLayout.ADDRESS.withName("description"),
@@ -41,7 +39,7 @@ public final class PcapDevices {
     public static Map<String, Integer> flags() throws PcapException {
         try (Arena temporary = Arena.ofConfined()) {
             MemorySegment pointer = temporary.allocate(ValueLayout.ADDRESS);
-            MemorySegment error = temporary.allocate(ERROR_BUFFER_BYTES);
+            MemorySegment error = temporary.allocate(PcapFunctions.ERROR_BUFFER_BYTES);
             if (PcapFunctions.findalldevs(pointer, error) != 0) {
                 throw new PcapException(error.getString(0));
             }

@@ -21,6 +21,9 @@ final class PcapFunctions {
     private static final List<String> NAMES = List.of("libpcap.so.1", "libpcap.so.0.8", "libpcap.dylib", "libpcap.so",
             "wpcap.dll");
 
+    /** {@code PCAP_ERRBUF_SIZE}. */
+    static final int ERROR_BUFFER_BYTES = 256;
+
     private static final SymbolLookup LIBRARY = library();
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout POINTER = ValueLayout.ADDRESS;

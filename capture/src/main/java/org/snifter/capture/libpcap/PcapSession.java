@@ -16,7 +16,6 @@ import org.snifter.cbpf.RawInstruction;
  * not wait. The packet that it moves to is where libpcap has it, for nothing is copied.
  */
 public final class PcapSession implements AutoCloseable {
-    private static final int ERROR_BUFFER_BYTES = 256;
     private static final int ERROR = -1;
     private static final int NO_SUCH_DEVICE = -5;
     private static final int PERMISSION_DENIED = -8;
@@ -44,7 +43,7 @@ public final class PcapSession implements AutoCloseable {
     private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment error = arena.allocate(ERROR_BUFFER_BYTES);
+    private final MemorySegment error = arena.allocate(PcapFunctions.ERROR_BUFFER_BYTES);
     private final MemorySegment callState = arena.allocate(PcapFunctions.CALL_STATE);
     private final MemorySegment header = arena.allocate(ValueLayout.ADDRESS);
     private final MemorySegment data = arena.allocate(ValueLayout.ADDRESS);

@@ -1,5 +1,7 @@
 package org.snifter.dissect.application;
 
+import org.snifter.dissect.core.AddressFamilies;
+
 /** Names of RADIUS (IANA, Radius Types). */
 final class RadiusNames {
     private RadiusNames() {}
@@ -390,25 +392,9 @@ final class RadiusNames {
         };
     }
 
+    /** RFC 2868 section 3.2: the first of the address families, of which tcpdump calls one in another way here. */
     private static String tunnelMedium(int value) {
-        return switch (value) {
-            case 1 -> "IPv4";
-            case 2 -> "IPv6";
-            case 3 -> "NSAP";
-            case 4 -> "HDLC";
-            case 5 -> "BBN 1822";
-            case 6 -> "802";
-            case 7 -> "E.163";
-            case 8 -> "E.164";
-            case 9 -> "F.69";
-            case 10 -> "X.121";
-            case 11 -> "IPX";
-            case 12 -> "Appletalk";
-            case 13 -> "Decnet IV";
-            case 14 -> "Banyan Vines";
-            case 15 -> "E.164 with NSAP subaddress";
-            default -> null;
-        };
+        return value < 1 || value > 15 ? null : value == 11 ? "IPX" : AddressFamilies.name(value);
     }
 
     private static String zoneAccess(int value) {
