@@ -20,6 +20,8 @@ export _JAVA_SR_SIGNUM=62
 # A runtime of its own needs no options made for another one, which would be told on standard error.
 unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
 
-# The JVM's own log would go to standard output, among the packets.
+# The JVM's own log would go to standard output, among the packets. To put TextBuffer.decimal into each of its callers costs more than
+# it gains.
 exec "$home/runtime/bin/java" "-XX:AOTCache=$home/snifter.aot" -Xlog:disable -XX:+UseSerialGC -XX:-UsePerfData \
+    -XX:CompileCommand=quiet -XX:CompileCommand=dontinline,org.snifter.dissect.core.TextBuffer::decimal \
     --enable-native-access=ALL-UNNAMED -cp "@CLASS_PATH@" org.snifter.cli.Snifter "$@"

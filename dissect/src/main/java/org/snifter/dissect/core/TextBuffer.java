@@ -312,6 +312,7 @@ public final class TextBuffer {
         }
     }
 
+    // The command's launchers ask HotSpot, by this name, not to compile it into its callers.
     private TextBuffer decimal(int value) {
         int n = digits(value);
         reserve(n);
