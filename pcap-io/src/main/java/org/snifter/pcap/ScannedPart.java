@@ -19,7 +19,8 @@ final class ScannedPart {
     private boolean stopped;
     private boolean verbatim;
     private long matches;
-    private long kept;
+    private long keptFrom;
+    private long keptTo;
 
     /** A part, none yet, of the file that {@code whole} reads; to be used again and again. */
     ScannedPart(PcapReader whole, long partBytes, Arena arena) {
@@ -62,15 +63,18 @@ final class ScannedPart {
         }
     }
 
-    /** Counts the packets that pass the test, and moves their records to the front where they are still needed. */
+    /** Counts the packets that pass the test, and moves their records together where they are still needed. */
     private void filter(long first, PacketScan scan) throws IOException {
         matches = 0;
-        kept = 0;
+        keptFrom = 0;
+        keptTo = 0;
         verbatim = true;
         if (first >= end) {
             return;
         }
-        input.moveTo(input.offset(first));
+        keptFrom = input.offset(first);
+        keptTo = keptFrom;
+        input.moveTo(keptFrom);
         Packet packet = new Packet();
         while (input.position() < end) {
             filterSome(packet, scan.test(), !scan.onlyCounts());
@@ -97,8 +101,10 @@ final class ScannedPart {
     private void keep(long at, Packet packet) {
         long next = input.at();
         verbatim &= packet.base() + packet.capturedLength() == next;
-        input.move(at, kept, next - at);
-        kept += next - at;
+        if (at > keptTo) {
+            input.move(at, keptTo, next - at);
+        }
+        keptTo += next - at;
     }
 
     /** The first record of the next part begins there; or the damage that could not be passed. */
@@ -122,12 +128,12 @@ final class ScannedPart {
             scan.count(matches);
             return;
         }
-        if (verbatim && scan.take(reader, 0, kept, matches)) {
+        if (verbatim && scan.take(reader, keptFrom, keptTo, matches)) {
             return;
         }
         Packet packet = new Packet();
-        input.moveTo(0);
-        while (!scan.isDone() && input.at() < kept && reader.next(packet)) {
+        input.moveTo(keptFrom);
+        while (!scan.isDone() && input.at() < keptTo && reader.next(packet)) {
             scan.take(packet);
         }
     }
