@@ -33,6 +33,7 @@ import org.snifter.cbpf.CbpfInstruction.ReturnConstant;
 import org.snifter.cbpf.CbpfProgram;
 import org.snifter.cbpf.Register;
 import org.snifter.cbpf.Width;
+import org.snifter.ebpf.foreign.CFunction;
 import org.snifter.filter.Span;
 import org.snifter.pcap.Packet;
 
@@ -168,7 +169,8 @@ class CaptureFailureTest {
     }
 
     private static String classPath() {
-        return Stream.of(OpenLoopback.class, LiveCapture.class, CbpfProgram.class, Span.class, Packet.class)
+        return Stream
+                .of(OpenLoopback.class, LiveCapture.class, CFunction.class, CbpfProgram.class, Span.class, Packet.class)
                 .map(CaptureFailureTest::location).distinct().collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -39,6 +40,19 @@ public final class TrainingRun {
             train("-nvvXXer", capture.toString());
         }
         trainOnManyPackets(Path.of(args[0]));
+        trainLive();
+    }
+
+    /** On the loopback interface, where who builds may not capture, up to what the kernel says to that. */
+    private static void trainLive() {
+        for (String backend : List.of("packet", "libpcap")) {
+            for (String[] output : List.of(new String[]{"-w", "-"}, new String[]{"-e"})) {
+                List<String> command = new ArrayList<>(List.of("-n", "-p", "-i", "lo", "--duration", "50ms"));
+                command.addAll(List.of("--backend", backend, "udp port 53"));
+                command.addAll(List.of(output));
+                attempt(new ByteArrayOutputStream(), command.toArray(String[]::new));
+            }
+        }
     }
 
     private static void trainOnManyPackets(Path captures) {
@@ -93,10 +107,13 @@ public final class TrainingRun {
 
     private static void train(String... command) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(InputStream.nullInputStream(), OutputStream.nullOutputStream(),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        if (Snifter.run(command, console) != 0) {
+        if (attempt(err, command) != 0) {
             throw new IllegalStateException(String.join(" ", command) + ": " + err.toString(StandardCharsets.UTF_8));
         }
+    }
+
+    private static int attempt(ByteArrayOutputStream err, String... command) {
+        return Snifter.run(command, new Console(InputStream.nullInputStream(), OutputStream.nullOutputStream(),
+                new PrintStream(err, true, StandardCharsets.UTF_8)));
     }
 }

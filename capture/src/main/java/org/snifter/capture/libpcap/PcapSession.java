@@ -10,6 +10,7 @@ import java.util.List;
 import org.snifter.capture.linux.Errno;
 import org.snifter.capture.linux.Platform;
 import org.snifter.cbpf.RawInstruction;
+import org.snifter.ebpf.foreign.CFunction;
 
 /**
  * A capture of libpcap's, pcap(3PCAP): {@link #create}, the settings, {@link #activate}, then {@link #next}, which does
@@ -44,7 +45,6 @@ public final class PcapSession implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment error = arena.allocate(PcapFunctions.ERROR_BUFFER_BYTES);
-    private final MemorySegment callState = arena.allocate(PcapFunctions.CALL_STATE);
     private final MemorySegment header = arena.allocate(ValueLayout.ADDRESS);
     private final MemorySegment data = arena.allocate(ValueLayout.ADDRESS);
     private final MemorySegment statistics = arena.allocate(STATISTICS_BYTES, Long.BYTES);
@@ -197,8 +197,8 @@ public final class PcapSession implements AutoCloseable {
      * @throws PcapException when the interface is gone
      */
     public boolean next() throws PcapException {
-        int found = PcapFunctions.nextEx(callState, handle, header, data);
-        if (found == ERROR && PcapFunctions.errno(callState) == Errno.EAGAIN) {
+        int found = PcapFunctions.nextEx(handle, header, data);
+        if (found == ERROR && CFunction.errno() == Errno.EAGAIN) {
             return false; // how netfilter's and D-Bus' captures say that there is none
         }
         check(found);

@@ -1,0 +1,2 @@
+/** Calls of C. */
+package org.snifter.ebpf.foreign;
