@@ -85,6 +85,9 @@ abstract sealed class Input implements Closeable permits MappedInput, PartInput,
     /** The same bytes from the unread ones on, in memory that does not change; this input is used no more. */
     abstract Input streamed() throws IOException;
 
+    /** Whether it is a file, all of which can be read at any time. */
+    abstract boolean isFile();
+
     /** How many bytes the capture has, as far as is known; -1 for a stream. */
     abstract long length();
 

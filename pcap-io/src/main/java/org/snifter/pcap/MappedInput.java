@@ -63,6 +63,11 @@ final class MappedInput extends Input {
     }
 
     @Override
+    boolean isFile() {
+        return true;
+    }
+
+    @Override
     long length() {
         return length;
     }

@@ -86,6 +86,11 @@ final class PartInput extends Input {
     }
 
     @Override
+    boolean isFile() {
+        return false;
+    }
+
+    @Override
     long length() {
         return file.length();
     }

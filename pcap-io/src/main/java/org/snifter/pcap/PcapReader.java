@@ -176,10 +176,7 @@ public final class PcapReader implements CaptureReader {
 
     /** Whether this is a file, of which {@link #part} can be asked for. */
     boolean isFile() {
-        return switch (input) {
-            case MappedInput _ -> true;
-            case PartInput _,StreamInput _ -> false;
-        };
+        return input.isFile();
     }
 
     /** Memory for parts of the file, to be read with {@link #of}. */

@@ -71,6 +71,11 @@ final class StreamInput extends Input {
     }
 
     @Override
+    boolean isFile() {
+        return false;
+    }
+
+    @Override
     long length() {
         return -1;
     }

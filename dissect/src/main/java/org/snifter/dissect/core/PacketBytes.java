@@ -1,7 +1,6 @@
 package org.snifter.dissect.core;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 import org.snifter.pcap.Packet;
@@ -18,6 +17,8 @@ public final class PacketBytes {
     private static final int WINDOW = 192;
 
     private byte[] bytes = new byte[2048];
+    // Made once per array: to copy to an array of no known kind costs milliseconds the first time.
+    private MemorySegment window = MemorySegment.ofArray(bytes);
     private MemorySegment memory = MemorySegment.NULL;
     private long base;
     private int captured;
@@ -226,9 +227,10 @@ public final class PacketBytes {
     private void load(int upTo) {
         if (upTo > bytes.length) {
             bytes = new byte[Math.max(upTo, 2 * bytes.length)];
+            window = MemorySegment.ofArray(bytes);
             loaded = 0;
         }
-        MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, base + loaded, bytes, loaded, upTo - loaded);
+        MemorySegment.copy(memory, base + loaded, window, loaded, upTo - loaded);
         loaded = upTo;
         readable = Math.min(loaded, end);
     }
