@@ -6,6 +6,7 @@ import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.routing.PimVersion1;
 
 /** Internet Group Management Protocol (RFC 1112 appendix I, RFC 2236 section 2, RFC 3376 section 4), with DVMRP. */
 public final class Igmp implements Printer {
@@ -58,12 +59,15 @@ public final class Igmp implements Printer {
                     Dvmrp.print(d, at, length);
                 }
             }
-            case 0x14 -> t.put("igmp pimv1");
+            case 0x14 -> {
+                t.put("igmp pimv1");
+                d.print(PimVersion1.PRINTER, at, length);
+            }
             case 0x1f -> trace(d, at, length, "mtrace");
             case 0x1e -> trace(d, at, length, "mresp");
             default -> t.put("igmp-").dec(type);
         }
-        if (d.verbosity > 0 && b.has(at, length)) {
+        if (d.verbosity > 0 && length >= GROUP && b.has(at, length)) {
             int sum = Checksum.of(b, at, length);
             if (sum != 0) {
                 t.put(" bad igmp cksum ").hex(b.u16(at + CHECKSUM)).put('!');
@@ -75,11 +79,11 @@ public final class Igmp implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put("igmp query");
-        int code = b.u8(at + CODE);
         if (length >= 12) {
-            queryWithSources(d, at, length, code);
+            queryWithSources(d, at, length);
             return;
         }
+        int code = b.u8(at + CODE);
         if (code != 0) {
             t.put(" v2");
             if (code != 100) {
@@ -98,14 +102,15 @@ public final class Igmp implements Printer {
         }
     }
 
-    private static void queryWithSources(Dissection d, int at, int length, int code) {
+    private static void queryWithSources(Dissection d, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put(" v3");
-        if (length < 12 || (length & 3) != 0) {
+        if ((length & 3) != 0) {
             t.put(" [invalid len ").dec(length).put(']');
             return;
         }
+        int code = b.u8(at + CODE);
         int tenths = code < 128 ? code : ((code & 0xf) | 0x10) << ((code >> 4 & 7) + 3);
         if (code != 100) {
             t.put(" [max resp time ");
@@ -116,30 +121,27 @@ public final class Igmp implements Printer {
             }
             t.put(']');
         }
+        if (b.s32(at + GROUP) == 0) {
+            return;
+        }
+        t.put(" [gaddr ");
+        d.ipv4(at + GROUP);
         b.require(at + 8, 4);
         int count = b.u16(at + 10);
-        if (count > 0) {
-            if (12 + count * 4 > length) {
-                t.put(" [invalid number of sources ").dec(count).put(']');
-            } else if (d.verbosity > 1) {
-                t.put(" [gaddr ");
-                d.ipv4(at + GROUP);
-                t.put(" {");
-                for (int i = 0; i < count; i++) {
-                    t.put(' ');
-                    d.ipv4(at + 12 + 4 * i);
-                }
-                t.put(" }]");
-            } else {
-                t.put(" [gaddr ");
-                d.ipv4(at + GROUP);
-                t.put(", ").dec(count).put(" source(s)]");
+        if (12 + count * 4 > length) {
+            t.put(" [invalid number of sources]");
+        } else if (count > 0 && d.verbosity > 1) {
+            t.put(" {");
+            for (int i = 0; i < count; i++) {
+                b.require(at + 12 + 4 * i, 4);
+                t.put(' ');
+                d.ipv4(at + 12 + 4 * i);
             }
-        } else if (b.s32(at + GROUP) != 0) {
-            t.put(" [gaddr ");
-            d.ipv4(at + GROUP);
-            t.put(']');
+            t.put(" }");
+        } else if (count > 0) {
+            t.put(", ").dec(count).put(" source(s)");
         }
+        t.put(']');
     }
 
     private static void report(Dissection d, int at, int length) {
@@ -162,6 +164,7 @@ public final class Igmp implements Printer {
                 t.put(" [invalid number of groups]");
                 return;
             }
+            b.require(next, 8);
             t.put(" [gaddr ");
             d.ipv4(next + 4);
             int type = b.u8(next);
@@ -172,10 +175,10 @@ public final class Igmp implements Printer {
                 case 4 -> "to_ex";
                 case 5 -> "allow";
                 case 6 -> "block";
-                default -> "unknown";
+                default -> "";
             });
             if (type < 1 || type > 6) {
-                t.put('-').put("[v3-report-#").dec(type).put(']');
+                t.put(" [v3-report-#").dec(type).put(']');
             }
             int sources = b.u16(next + 2);
             if (end < next + 8 + 4 * sources) {
@@ -185,6 +188,7 @@ public final class Igmp implements Printer {
             if (d.verbosity > 1) {
                 t.put(" {");
                 for (int k = 0; k < sources; k++) {
+                    b.require(next + 8 + 4 * k, 4);
                     t.put(' ');
                     d.ipv4(next + 8 + 4 * k);
                 }
@@ -204,7 +208,7 @@ public final class Igmp implements Printer {
             t.put(" [invalid len ").dec(length).put(']');
             return;
         }
-        boolean request = length == 24 || name.equals("mtrace");
+        b.require(at, 24);
         t.put(name).put(' ');
         t.dec(b.u32(at + 20) & 0xffffff).put(": ");
         d.ipv4(at + 8);
@@ -213,7 +217,7 @@ public final class Igmp implements Printer {
         t.put(" reply-to ");
         d.ipv4(at + 16);
         int ttl = b.u8(at + 20);
-        if (request && ttl != 0 && (b.s32(at + 16) >>> 28) == 14) {
+        if (b.s32(at + 16) >>> 28 == 14) {
             t.put(" with-ttl ").dec(ttl);
         }
     }

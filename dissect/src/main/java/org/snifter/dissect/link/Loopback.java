@@ -8,7 +8,7 @@ import org.snifter.dissect.ip.Ipv4;
 import org.snifter.dissect.ip.Ipv6;
 
 /** BSD loopback: an address family in some byte order (LINKTYPE_NULL and LINKTYPE_LOOP, tcpdump.org). */
-final class Loopback implements Printer {
+public final class Loopback implements Printer {
     static final Loopback PRINTER = new Loopback();
 
     private static final int HEADER = 4;
@@ -59,7 +59,8 @@ final class Loopback implements Printer {
         };
     }
 
-    private static String name(int family) {
+    /** The name of an address family of one of the BSDs, or null. */
+    public static String name(int family) {
         return switch (family) {
             case 2 -> "IPv4";
             case 6 -> "NS";

@@ -87,9 +87,10 @@ public final class BidirectionalForwarding implements Printer {
         int diagnostic = b.u8(at + VERSION_AND_DIAGNOSTIC) & 0x1f;
         t.put("], Diagnostic: ").put(diagnostic(diagnostic)).put(" (0x").hex2(diagnostic).put(')');
         int multiplier = b.u8(at + MULTIPLIER);
+        long detection = (multiplier * b.u32(at + DESIRED_TRANSMIT) & 0xffff_ffffL) / 1000;
         long transmit = b.u32(at + DESIRED_TRANSMIT) / 1000;
         t.put("\n\tDetection Timer Multiplier: ").dec(multiplier).put(" (")
-                .dec(multiplier * b.u32(at + DESIRED_TRANSMIT) / 1000)
+                .dec(detection)
                 .put(" ms Detection time), BFD Length: ").dec(b.u8(at + LENGTH));
         t.put("\n\tMy Discriminator: 0x").hex0(b.u32(at + MY_DISCRIMINATOR), 8).put(", Your Discriminator: 0x")
                 .hex0(b.u32(at + YOUR_DISCRIMINATOR), 8);
@@ -105,7 +106,7 @@ public final class BidirectionalForwarding implements Printer {
     private static void authentication(Dissection d, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at, 3);
+        b.require(at, 4);
         int type = b.u8(at);
         int size = b.u8(at + 1);
         t.put("\n\tAuthentication: ").put(switch (type) {
@@ -133,8 +134,9 @@ public final class BidirectionalForwarding implements Printer {
                     return;
                 }
                 b.require(at + 4, 4);
-                t.put(", Sequence Number: 0x").hex0(b.u32(at + 4), 8).put("\n\t  ")
-                        .put(type < 4 ? "Digest: " : "Hash: ");
+                t.put(", Sequence Number: 0x").hex0(b.u32(at + 4), 8);
+                b.require(at + 8, size - 8);
+                t.put("\n\t  ").put(type < 4 ? "Digest: " : "Hash: ");
                 Strings.hex(d, at + 8, size - 8);
             }
             default -> {}

@@ -18,6 +18,7 @@ public final class Hsrp implements Printer {
     private static final int HOLD_TIME = 4;
     private static final int PRIORITY = 5;
     private static final int GROUP = 6;
+    private static final int RESERVED = 7;
     private static final int AUTHENTICATION = 8;
     private static final int ADDRESS = 16;
 
@@ -41,8 +42,9 @@ public final class Hsrp implements Printer {
             case 2 -> t.put("resign");
             default -> t.put("unknown (").dec(operation).put(')');
         }
-        t.put(' ').unsigned(length).put(": state=");
+        t.put(' ').unsigned(length).put(": ");
         int state = b.u8(at + STATE);
+        t.put("state=");
         switch (state) {
             case 0 -> t.put("initial");
             case 1 -> t.put("learn");
@@ -52,9 +54,11 @@ public final class Hsrp implements Printer {
             case 16 -> t.put("active");
             default -> t.put("Unknown (").dec(state).put(')');
         }
-        t.put(" group=").dec(b.u8(at + GROUP)).put(' ');
-        if (b.u8(at + 7) != 0) {
-            t.put("reserved=").dec(b.u8(at + 7)).put(' ');
+        t.put(' ');
+        int group = b.u8(at + GROUP);
+        t.put("group=").dec(group).put(' ');
+        if (b.u8(at + RESERVED) != 0) {
+            t.put("[reserved=").dec(b.u8(at + RESERVED)).put("!] ");
         }
         b.require(at + ADDRESS, 4);
         t.put("addr=");

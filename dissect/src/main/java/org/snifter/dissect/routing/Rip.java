@@ -7,6 +7,7 @@ import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.Tables;
 import org.snifter.dissect.core.TextBuffer;
 import org.snifter.dissect.core.Unwind;
+import org.snifter.dissect.link.Loopback;
 
 /** Routing Information Protocol, versions 1 and 2 (RFC 2453 section 4), and of IPv6 (RFC 2080 section 2). */
 public final class Rip implements Printer {
@@ -51,7 +52,7 @@ public final class Rip implements Printer {
         if (d.verbosity < 1) {
             return;
         }
-        int entries = version == 2 ? length / ENTRY : (length - HEADER) / ENTRY;
+        int entries = length / ENTRY;
         switch (command) {
             case 1, 2 -> {
                 if (version > 2) {
@@ -75,10 +76,9 @@ public final class Rip implements Printer {
 
     private static void entries(Dissection d, int version, int start, int length) {
         int at = start;
-        int left = length;
+        int left = Math.min(length, d.bytes.available(start));
         while (left > 0) {
-            int family = version == 1 ? 0 : d.bytes.u16(at);
-            if ((family == 0 || family == 2) && !d.bytes.has(at, ENTRY)) {
+            if (left < required(d, version, at, left)) {
                 d.truncated();
                 return;
             }
@@ -93,12 +93,26 @@ public final class Rip implements Printer {
         }
     }
 
+    /** How many bytes of the entry must be there: of one whose size nobody knows, what says so. */
+    private static int required(Dissection d, int version, int at, int left) {
+        if (version == 1 || left < 4) {
+            return ENTRY;
+        }
+        return switch (d.bytes.u16(at)) {
+            case 0, 2 -> ENTRY;
+            case 0xffff -> d.bytes.u16(at + 2) == CRYPTOGRAPHIC ? ENTRY : 4;
+            default -> 4;
+        };
+    }
+
     private static int oldEntry(Dissection d, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int family = b.u16(at);
         if (family != 0 && family != 2) {
-            t.put("\n\t AFI Unknown (").dec(family).put("), ");
+            t.put("\n\t AFI ");
+            unknownFamily(d, family);
+            t.put(", ");
             HexDump.hex(d, "\n\t  ", at + 4, ENTRY - 4);
             return ENTRY;
         }
@@ -120,7 +134,8 @@ public final class Rip implements Printer {
             return authentication(d, at, left);
         }
         if (family != 2 && family != 0) {
-            t.put("\n\t  AFI ").put("Unknown").put(" (").dec(family).put(')');
+            t.put("\n\t  AFI ");
+            unknownFamily(d, family);
             HexDump.hex(d, "\n\t  ", at + 4, ENTRY - 4);
             return ENTRY;
         }
@@ -142,6 +157,15 @@ public final class Rip implements Printer {
             t.put("self");
         }
         return ENTRY;
+    }
+
+    private static void unknownFamily(Dissection d, int family) {
+        String name = Loopback.name(family);
+        if (name == null) {
+            d.text.put("Unknown (").dec(family).put(')');
+        } else {
+            d.text.put(name);
+        }
     }
 
     /** RFC 2453 section 4.1, RFC 4822 section 2. */

@@ -11,7 +11,18 @@ public final class RipNg implements Printer {
     /** The printer. */
     public static final RipNg PRINTER = new RipNg();
 
+    // RFC 2080 section 2.1: the header and an entry.
+    private static final int COMMAND = 0;
+    private static final int VERSION = 1;
+    private static final int HEADER = 4;
+    private static final int TAG = 16;
+    private static final int PREFIX_LENGTH = 18;
+    private static final int METRIC = 19;
     private static final int ENTRY = 20;
+
+    private static final int REQUEST = 1;
+    private static final int RESPONSE = 2;
+    private static final int INFINITY = 16;
 
     private RipNg() {}
 
@@ -20,46 +31,64 @@ public final class RipNg implements Printer {
         d.protocol("ripng");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        int version = b.u8(at + 1);
+        int command = b.u8(at + COMMAND);
+        int version = b.u8(at + VERSION);
         if (version != 1) {
             t.put(" [vers ").dec(version).put(']');
             throw Unwind.INVALID;
         }
-        int command = b.u8(at);
-        int count = (length - 4) / ENTRY;
         switch (command) {
-            case 1 -> {
-                if (count == 1 && b.u8(at + 4 + 19) == 16 && b.u64(at + 4) == 0 && b.u64(at + 12) == 0) {
+            case REQUEST -> {
+                if (dump(b, at, length)) {
                     t.put(" ripng-req dump");
                 } else {
-                    t.put(" ripng-req ").dec(count).put(':');
-                    entries(d, at + 4, at + length);
+                    entries(d, " ripng-req ", at, length, false);
                 }
             }
-            case 2 -> {
-                t.put(" ripng-resp ").dec(count).put(':');
-                entries(d, at + 4, at + length);
+            case RESPONSE -> entries(d, " ripng-resp ", at, length, true);
+            default -> {
+                t.put(" ripng-").dec(command).put(" ?? ").unsigned(length);
+                throw Unwind.INVALID;
             }
-            default -> t.put(" ripng-").dec(command).put(" ?? ").dec(length);
         }
     }
 
-    private static void entries(Dissection d, int start, int end) {
+    /** Whether a request is for the whole table (section 2.4.1). */
+    private static boolean dump(PacketBytes b, int at, int length) {
+        int entry = at + HEADER;
+        return length >= HEADER && (length - HEADER) / ENTRY == 1 && b.u8(entry + METRIC) == INFINITY
+                && b.u64(entry) == 0 && b.u64(entry + 8) == 0;
+    }
+
+    private static void entries(Dissection d, String name, int start, int length, boolean metrics) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        int last = -1;
-        for (int at = start; at + ENTRY <= end; at += ENTRY) {
-            t.put(d.verbosity > 0 ? "\n\t" : " ");
+        if (length < HEADER) {
+            throw Unwind.INVALID;
+        }
+        int count = (length - HEADER) / ENTRY;
+        boolean rest = (length - HEADER) % ENTRY != 0;
+        t.put(name).dec(count);
+        if (rest) {
+            t.put('[').dec(length).put(']');
+        }
+        t.put(':');
+        int at = start + HEADER;
+        for (int i = 0; i < count; i++, at += ENTRY) {
+            t.put(d.verbosity > 1 ? "\n\t" : " ");
+            b.require(at, METRIC);
             d.ipv6(at);
-            int metric = b.u8(at + 19);
-            t.put('/').dec(b.u8(at + 18));
-            if (b.u16(at + 16) != 0) {
-                t.put(" [").dec(b.u16(at + 16)).put(']');
+            t.put('/').dec(b.u8(at + PREFIX_LENGTH));
+            if (b.u16(at + TAG) != 0) {
+                t.put(" [").dec(b.u16(at + TAG)).put(']');
             }
-            if (metric != last) {
+            int metric = b.u8(at + METRIC);
+            if (metrics && metric != 0) {
                 t.put(" (").dec(metric).put(')');
             }
-            last = metric;
+        }
+        if (rest) {
+            throw Unwind.INVALID;
         }
     }
 }

@@ -29,6 +29,9 @@ public final class Vrrp implements Printer {
         d.protocol("vrrp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        if (!b.has(at, 1)) {
+            t.put("VRRP");
+        }
         int version = b.u8(at + VERSION_AND_TYPE) >> 4;
         int type = b.u8(at + VERSION_AND_TYPE) & 0xf;
         t.put("VRRPv").dec(version).put(", ");
@@ -53,7 +56,7 @@ public final class Vrrp implements Printer {
                 case 0 -> t.put("none");
                 case SIMPLE -> t.put("simple");
                 case 2 -> t.put("ah");
-                default -> t.put("unknown");
+                default -> t.put('#').dec(authentication);
             }
             b.require(at + INTERVAL, 1);
             t.put(", intvl ").dec(b.u8(at + INTERVAL)).put("s, length ").unsigned(length);
@@ -90,7 +93,6 @@ public final class Vrrp implements Printer {
             next += size;
         }
         if (version == 2 && authentication == SIMPLE) {
-            b.require(next, 8);
             t.put(" auth \"");
             Strings.padded(d, next, 8);
             t.put('"');
