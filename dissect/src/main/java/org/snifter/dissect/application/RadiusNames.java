@@ -3,7 +3,7 @@ package org.snifter.dissect.application;
 import org.snifter.dissect.core.AddressFamilies;
 
 /** Names of RADIUS (IANA, Radius Types). */
-final class RadiusNames {
+public final class RadiusNames {
     private RadiusNames() {}
 
     /** The form of an attribute's value, one letter (see {@link RadiusAttributes}), and the attribute's name; or null. */
@@ -441,7 +441,7 @@ final class RadiusNames {
     }
 
     /** The name of a vendor (IANA, Private Enterprise Numbers), or null. */
-    static String vendor(int number) {
+    public static String vendor(int number) {
         return switch (number) {
             case 0 -> "IETF (reserved)";
             case 5 -> "ACC";

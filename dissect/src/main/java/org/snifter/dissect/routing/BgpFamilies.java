@@ -10,7 +10,7 @@ final class BgpFamilies {
     private BgpFamilies() {}
 
     static String family(int value) {
-        return AddressFamilies.name(value);
+        return value < 16 || value == 25 ? AddressFamilies.name(value) : "Unknown";
     }
 
     static String subsequent(int value) {

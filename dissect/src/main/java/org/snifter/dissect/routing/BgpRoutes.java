@@ -68,16 +68,16 @@ final class BgpRoutes {
         int family = b.u16(start);
         int subsequent = b.u8(start + 2);
         family(t, family, subsequent);
-        if (length == 3) {
-            t.put("\n\t      End-of-Rib Marker (empty NLRI)");
-            return;
-        }
         int kind = family << 8 | subsequent;
         if (!known(kind)) {
             t.put("\n\t    no AFI ").dec(family).put(" / SAFI ").dec(subsequent).put(" decoder");
             if (d.verbosity <= 1) {
                 HexDump.hex(d, "\n\t    ", start, length);
             }
+            return;
+        }
+        if (length == 3) {
+            t.put("\n\t      End-of-Rib Marker (empty NLRI)");
             return;
         }
         routes(d, kind, start + 3, start + length);

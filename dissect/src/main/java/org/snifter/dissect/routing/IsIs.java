@@ -102,6 +102,8 @@ public final class IsIs implements Printer {
             t.put("version ").dec(b.u8(at + VERSION)).put(" packet not supported");
         } else if (idLength != SYSTEM && idLength != 0) {
             t.put("system ID length of ").dec(idLength).put(" is not supported");
+        } else if (b.u8(at + MAX_AREAS) == 255) {
+            t.put("bad packet -- 255 areas");
         } else if (b.u8(at + TYPE_VERSION) != 1) {
             b.require(at + TYPE_VERSION, 1);
             t.put("version ").dec(b.u8(at + TYPE_VERSION)).put(" packet not supported");

@@ -61,10 +61,10 @@ final class IsIsTlvs {
             case 2 -> neighbors(d, at, size);
             case 3 -> endSystems(d, at, size);
             case 4 -> {
-                if (size >= 6) {
-                    b.require(at, 6);
+                for (int i = at; i + 6 <= end; i += 6) {
+                    b.require(i, 6);
                     t.put("\n\t      ");
-                    OsiAddress.system(d, at, 6);
+                    OsiAddress.system(d, i, 6);
                 }
             }
             case 5 -> prefixNeighbors(d, at, size);
@@ -122,7 +122,7 @@ final class IsIsTlvs {
             case 135, 235, 236, 237 -> IsIsReachability.prefixes(d, type, at, size);
             case 137 -> {
                 t.put("\n\t      Hostname: ");
-                Strings.counted(d, at, size);
+                Strings.padded(d, at, size);
             }
             case 138 -> sharedRisk(d, at, size);
             case 143 -> IsIsTopologies.portCapability(d, at, size);
@@ -188,6 +188,7 @@ final class IsIsTlvs {
             if (end - at < size) {
                 return;
             }
+            d.bytes.require(at, size);
             d.text.put("\n\t      Area address (length: ").dec(size).put("): ");
             OsiAddress.networkAddress(d, at, size);
             at += size;

@@ -2,11 +2,9 @@ package org.snifter.dissect.routing;
 
 import org.snifter.dissect.application.Ntp;
 import org.snifter.dissect.core.Dissection;
-import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 
 /** Label switched path ping (RFC 8029 section 3). */
 public final class LspPing implements Printer {
@@ -14,7 +12,6 @@ public final class LspPing implements Printer {
     public static final LspPing PRINTER = new LspPing();
 
     private static final int HEADER = 32;
-    private static final int TLV_HEADER = 4;
 
     private LspPing() {}
 
@@ -24,7 +21,8 @@ public final class LspPing implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (length < HEADER) {
-            throw Unwind.TRUNCATED;
+            t.put("\n\t\t packet is too short");
+            return;
         }
         b.require(at, HEADER);
         int version = b.u16(at);
@@ -60,7 +58,7 @@ public final class LspPing implements Printer {
         }).put(" (").dec(mode).put(')');
         int code = b.u8(at + 6);
         t.put("\n\t  Return Code: ").put(code(code));
-        if (code(code).endsWith("stack depth")) {
+        if (namesDepth(code)) {
             t.put(' ').dec(b.u8(at + 7));
         }
         t.put(" (").dec(code).put(")\n\t  Return Subcode: (").dec(b.u8(at + 7)).put(')');
@@ -72,58 +70,29 @@ public final class LspPing implements Printer {
         } else {
             t.put("Receiver Timestamp: no timestamp");
         }
-        tlvs(d, at + HEADER, length - HEADER);
+        LspPingTlvs.print(d, at + HEADER, length - HEADER);
     }
 
-    private static void tlvs(Dissection d, int start, int length) {
-        PacketBytes b = d.bytes;
-        TextBuffer t = d.text;
-        int at = start;
-        int left = length;
-        while (left >= TLV_HEADER) {
-            b.require(at, TLV_HEADER);
-            int type = b.u16(at);
-            int size = b.u16(at + 2);
-            String name = switch (type) {
-                case 1 -> "Target FEC Stack";
-                case 2 -> "Downstream mapping";
-                case 3 -> "Pad";
-                case 5 -> "Vendor Enterprise Number";
-                case 7 -> "Interface and Label Stack";
-                case 9 -> "Errored TLVs";
-                case 10 -> "Reply TOS";
-                case 15 -> "BFD Discriminator";
-                default -> "Unknown";
-            };
-            t.put("\n\t  ").put(name).put(" TLV (").dec(type).put("), length: ").dec(size);
-            if (size == 0 || left < size + TLV_HEADER) {
-                return;
-            }
-            b.require(at + TLV_HEADER, size);
-            if (type == 15 && size >= 4) {
-                t.put("\n\t    BFD Discriminator 0x").hex0(b.u32(at + TLV_HEADER), 8);
-            } else if (d.verbosity <= 1) {
-                HexDump.hex(d, "\n\t    ", at + TLV_HEADER, size);
-            }
-            int padded = (size + 3) / 4 * 4 + TLV_HEADER;
-            at += padded;
-            left -= padded;
-        }
+    /** Whether the subcode is a depth in the label stack, named with the code. */
+    private static boolean namesDepth(int code) {
+        return switch (code) {
+            case 3, 4, 8, 10, 11, 12 -> true;
+            default -> false;
+        };
     }
 
     private static String code(int value) {
         return switch (value) {
-            case 0 -> "No return code or return code in the Error Code TLV";
-            case 1 -> "Malformed echo request";
+            case 0 -> "No return code or return code contained in the Error Code TLV";
+            case 1 -> "Malformed echo request received";
             case 2 -> "One or more of the TLVs was not understood";
             case 3 -> "Replying router is an egress for the FEC at stack depth";
-            case 4 -> "No mapping for the FEC at stack depth";
-            case 6 -> "Reserved";
-            case 7 -> "Reserved";
-            case 8 -> "Label switched at stack depth";
-            case 9 -> "Label switched but no MPLS forwarding at stack depth";
+            case 4 -> "Replying router has no mapping for the FEC at stack depth";
+            case 5, 6, 7 -> "Reserved";
+            case 8 -> "Label switched at stack-depth";
+            case 9 -> "Label switched but no MPLS forwarding at stack-depth";
             case 10 -> "Mapping for this FEC is not the given label at stack depth";
-            case 11 -> "No label entry at stack depth";
+            case 11 -> "No label entry at stack-depth";
             case 12 -> "Protocol not associated with interface at FEC stack depth";
             case 13 -> "Premature termination of ping due to label stack shrinking to a single label";
             default -> "unknown";

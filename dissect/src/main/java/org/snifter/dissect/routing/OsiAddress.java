@@ -69,8 +69,12 @@ final class OsiAddress {
             c1 %= 255;
         }
         int behind = length - offset;
-        int x = Math.floorMod((behind - 1) * c0 - c1, 255);
-        int y = Math.floorMod(c1 - behind * c0, 255);
-        return (x == 0 ? 255 : x) << 8 | (y == 0 ? 255 : y);
+        return octet((behind - 1) * c0 - c1) << 8 | octet(c1 - behind * c0);
+    }
+
+    /** A check byte: never 0. Of a negative sum that leaves 1, tcpdump has 255 as well. */
+    private static int octet(int sum) {
+        int octet = Math.floorMod(sum, 255);
+        return octet == 0 || (octet == 1 && sum < 0) ? 255 : octet;
     }
 }

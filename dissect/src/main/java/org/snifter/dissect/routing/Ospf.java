@@ -155,7 +155,10 @@ public final class Ospf implements Printer {
                 b.require(at + 3, 1);
                 t.put(", DD Flags [");
                 DESCRIPTION_FLAGS.print(t, b.u8(at + 3), ", ", "none");
-                t.put("], MTU: ").dec(b.u16(at));
+                t.put(']');
+                if (b.u16(at) != 0) {
+                    t.put(", MTU: ").dec(b.u16(at));
+                }
                 b.require(at + 4, 4);
                 t.put(", Sequence: 0x").hex0(b.u32(at + 4), 8);
                 for (int i = at + 8; i < end;) {

@@ -24,7 +24,7 @@ final class Ospf3 {
     private static final BitNames DESCRIPTION_FLAGS = BitNames.of(4, "Init", 2, "More", 1, "Master", 0x10,
             "IPv6 MTU");
     private static final BitNames ROUTER_FLAGS = BitNames.of(0x01, "ABR", 0x02, "External", 0x04,
-            "Virtual-Link Endpoint", 0x08, "Deprecated");
+            "Virtual-Link Endpoint", 0x08, "Deprecated", 0x10, "NSSA Translator");
     private static final BitNames EXTERNAL_FLAGS = BitNames.of(0x80, "External Type 2", 0x02, "Forwarding", 0x01,
             "Tag");
     private static final BitNames PREFIX_OPTIONS = BitNames.of(0x01, "No Unicast", 0x02, "Local address", 0x04,
