@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Packets as people write them down, {@code testdata/printing/*.packets}: what its README says. {@link #capture} makes
  * a capture of them, with each cut, shortened and damaged in a few ways.
  */
-record PacketScript(int linkType, List<List<String>> optionSets, List<Written> packets) {
+record PacketScript(int linkType, int variants, List<List<String>> optionSets, List<Written> packets) {
     private static final List<String> OPTION_SETS = List.of("-n", "-n -q", "-n -v", "-n -vv", "-n -vvv", "-n -e");
     private static final Pattern TOKEN = Pattern
             .compile(
@@ -58,6 +58,7 @@ record PacketScript(int linkType, List<List<String>> optionSets, List<Written> p
 
     static PacketScript read(Path file) throws IOException {
         int linkType = ETHERNET;
+        int variants = VARIANTS;
         List<List<String>> options = new ArrayList<>(OPTION_SETS.stream().map(PacketScript::words).toList());
         List<Written> packets = new ArrayList<>();
         StringBuilder packet = new StringBuilder();
@@ -68,6 +69,8 @@ record PacketScript(int linkType, List<List<String>> optionSets, List<Written> p
             }
             if (text.startsWith("linktype ")) {
                 linkType = number(words(text).get(1));
+            } else if (text.startsWith("variants ")) {
+                variants = number(words(text).get(1));
             } else if (text.startsWith("options ")) {
                 List<String> more = words(text.substring(8));
                 options.replaceAll(some -> {
@@ -83,7 +86,7 @@ record PacketScript(int linkType, List<List<String>> optionSets, List<Written> p
             }
         }
         add(packets, packet);
-        return new PacketScript(linkType, options, packets);
+        return new PacketScript(linkType, variants, options, packets);
     }
 
     private static void add(List<Written> packets, StringBuilder text) {
@@ -117,7 +120,7 @@ record PacketScript(int linkType, List<List<String>> optionSets, List<Written> p
 
     /** The capture of {@code testdata/printing}. */
     byte[] capture() {
-        return capture(VARIANTS, packets.size());
+        return capture(variants, packets.size());
     }
 
     /** A capture: each packet as it is written, and so many times each shortened, cut, and damaged. */

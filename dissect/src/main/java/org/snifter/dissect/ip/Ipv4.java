@@ -75,14 +75,14 @@ public final class Ipv4 implements Printer {
             d.truncated();
             return;
         }
-        if (!b.has(at, headerLength)) {
-            t.put(" [remaining caplen(").dec(b.available(at)).put(") < header length(").dec(headerLength).put(")]");
-            throw Unwind.TRUNCATED;
-        }
         if ((fragment & FRAGMENT_OFFSET) == 0) {
             if (!IpProtocols.showsAddresses(protocol)) {
                 addresses(d, at);
                 t.put(": ");
+            }
+            if (!b.has(at, headerLength)) {
+                t.put(" [remaining caplen(").dec(b.available(at)).put(") < header length(").dec(headerLength).put(")]");
+                throw Unwind.TRUNCATED;
             }
             d.ip.set(4, at, b.u8(at + TIME_TO_LIVE), protocol, (fragment & FRAGMENT_BITS) != 0);
             if (headerLength > HEADER) {

@@ -104,16 +104,17 @@ final class Ipv4Options {
             t.put(" [bad length ").dec(length).put(']');
         }
         int pointer = d.bytes.u8(at + POINTER) - 1;
-        if (pointer < 3 || (pointer + 1 & 3) != 0) {
+        if (pointer < 3 || (pointer + 1 & 3) != 0 || pointer > length + 1) {
             t.put(" [bad ptr ").dec(pointer + 1).put(']');
         }
         for (int i = ROUTE; i < length; i += 4) {
-            if (i + 4 > length) {
+            if (!d.bytes.has(at + i, 4)) {
                 return false;
             }
             t.put(' ');
             d.ipv4(at + i);
-            if (pointer > i) {
+            // A pointer of 0 counts as behind all of them.
+            if (pointer > i || pointer < 0) {
                 t.put(',');
             }
         }
@@ -135,24 +136,38 @@ final class Ipv4Options {
             t.put("[bad length ").dec(length).put(']');
         }
         int pointer = b.u8(at + POINTER) - 1;
-        if (pointer < STAMPS || (pointer - STAMPS) % each != 0 || pointer > length) {
+        if (pointer < STAMPS || (pointer - STAMPS) % each != 0 || pointer > length + 1) {
             t.put("[bad ptr ").dec(pointer + 1).put(']');
         }
         switch (flags) {
             case 0 -> t.put("TSONLY");
             case 1 -> t.put("TS+ADDR");
             case 3 -> t.put("PRESPEC");
-            default -> {
-                t.put("[bad ts type ").dec(flags).put("]}");
-                return true;
-            }
+            default -> t.put("[bad ts type ").dec(flags).put(']');
         }
+        boolean known = flags == 0 || flags == 1 || flags == 3;
+        if (known && !stampValues(d, at, length, pointer, each)) {
+            return false;
+        }
+        int overflow = b.u8(at + STAMP_FLAGS) >> 4;
+        if (overflow != 0) {
+            t.put(" [").dec(overflow).put(" hops not recorded]} ");
+        } else {
+            t.put('}');
+        }
+        return true;
+    }
+
+    private static boolean stampValues(Dissection d, int at, int length, int pointer, int each) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
         String mark = " ";
-        for (int i = STAMPS; i < length; i += each) {
+        int i = STAMPS;
+        for (; i < length; i += each) {
             if (pointer == i) {
                 mark = " ^ ";
             }
-            if (i + each > length) {
+            if (!b.has(at + i, each)) {
                 return false;
             }
             t.put(mark);
@@ -162,14 +177,8 @@ final class Ipv4Options {
             }
             mark = " ";
         }
-        if (pointer == length) {
+        if (pointer == i) {
             t.put(" ^ ");
-        }
-        int overflow = b.u8(at + STAMP_FLAGS) >> 4;
-        if (overflow != 0) {
-            t.put(" [").dec(overflow).put(" hops not recorded]} ");
-        } else {
-            t.put('}');
         }
         return true;
     }

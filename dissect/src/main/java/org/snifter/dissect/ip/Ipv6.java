@@ -39,12 +39,11 @@ public final class Ipv6 implements Printer {
         }
         int payloadLength = b.u16(at + PAYLOAD_LENGTH);
         int next = b.u8(at + NEXT_HEADER);
-        boolean jumbo = payloadLength == 0 && next == IpProtocols.HOP_BY_HOP;
         int there = length - HEADER;
         if (there < payloadLength) {
             t.put("truncated-ip6 - ").dec(payloadLength - there).put(" bytes missing!");
         }
-        int outer = jumbo ? b.end() : b.cut(at + HEADER + payloadLength);
+        int outer = payloadLength == 0 ? b.end() : b.cut(at + HEADER + payloadLength);
         if (d.verbosity > 0) {
             int trafficClass = first >>> 20 & 0xff;
             int flow = first & 0xfffff;
@@ -63,7 +62,7 @@ public final class Ipv6 implements Printer {
             t.put(": ");
         }
         d.ip.set(6, at, b.u8(at + HOP_LIMIT), next, false);
-        Ipv6Headers.print(d, at + HEADER, jumbo ? there : payloadLength, next, jumbo);
+        Ipv6Headers.print(d, at + HEADER, payloadLength, there, next);
         b.restore(outer);
     }
 

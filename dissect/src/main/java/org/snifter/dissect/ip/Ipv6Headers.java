@@ -10,6 +10,8 @@ final class Ipv6Headers {
     private static final int NEXT_HEADER = 0;
     private static final int LENGTH = 1;
     private static final int UNIT = 8;
+    /** The IPv6 header that a length of 32 bits must leave room for. */
+    private static final int HEADER = 40;
     /** No length: a jumbogram's is missing. */
     private static final int NONE = 0;
 
@@ -20,20 +22,39 @@ final class Ipv6Headers {
 
     private Ipv6Headers() {}
 
-    static void print(Dissection d, int start, int length, int firstHeader, boolean jumbo) {
+    /**
+     * Prints the headers and what follows them.
+     *
+     * @param length as the IPv6 header says; 0 in a jumbogram
+     * @param there  as the carrier says
+     */
+    static void print(Dissection d, int start, int length, int there, int firstHeader) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        int at = start;
-        int left = length;
-        int header = firstHeader;
+        boolean jumbo = length == 0 && firstHeader == IpProtocols.HOP_BY_HOP;
+        boolean hopByHop = false;
         boolean fragment = false;
+        int at = start;
+        int left = jumbo ? there : length;
+        int header = firstHeader;
         while (true) {
             int size;
             switch (header) {
                 case IpProtocols.HOP_BY_HOP -> {
+                    if (hopByHop) {
+                        t.put("[The Hop-by-Hop Options header was already found]");
+                        d.invalid();
+                        return;
+                    }
+                    if (at > start) {
+                        t.put("[The Hop-by-Hop Options header don't follow the IPv6 header]");
+                        d.invalid();
+                        return;
+                    }
+                    hopByHop = true;
                     size = options(d, "hbhopt", "HBH", at, jumbo);
                     if (jumbo && size > 0) {
-                        left = jumbo(d, at, left, at - start);
+                        left = jumbo(d, at);
                         if (left == NONE) {
                             return;
                         }
@@ -41,12 +62,15 @@ final class Ipv6Headers {
                 }
                 case IpProtocols.DESTINATION_OPTIONS -> size = options(d, "dstopt", "DSTOPT", at, false);
                 case IpProtocols.FRAGMENT -> {
-                    size = fragment(d, at, left);
+                    size = fragment(d, at, (long) length - (at - start));
                     fragment = true;
                     if ((b.u16(at + FRAGMENT_OFFSET) & ~7) != 0) {
                         return;
                     }
                     t.put(' ');
+                    if (b.available(at + size) == 0) {
+                        return;
+                    }
                 }
                 case IpProtocols.ROUTING -> {
                     b.header(at, 1);
@@ -60,6 +84,7 @@ final class Ipv6Headers {
                     return;
                 }
                 default -> {
+                    cut(d, at, left, there - (at - start), jumbo);
                     d.ip.fragment(fragment);
                     IpProtocols.print(d, header, at, left);
                     return;
@@ -79,22 +104,31 @@ final class Ipv6Headers {
         }
     }
 
+    /** Pulls the end in to that of the payload, where the IPv6 header said 0: extension headers are read without. */
+    private static void cut(Dissection d, int at, int left, int there, boolean jumbo) {
+        if (jumbo && Integer.compareUnsigned(left, there) > 0) {
+            d.text.put("truncated-ip6 - ").unsigned(left - there).put(" bytes missing!");
+        } else if (jumbo || left == 0) {
+            d.bytes.cut(at + left);
+        }
+    }
+
     /** Options headers; answers their length. */
     private static int options(Dissection d, String protocol, String name, int at, boolean jumbo) {
         d.protocol(protocol);
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int size = (b.u8(at + LENGTH) + 1) * UNIT;
-        if (!b.has(at, size)) {
+        boolean hopByHop = name.equals("HBH");
+        boolean captured = b.has(at, size);
+        t.put(captured ? name : "").put(captured ? " " : "");
+        boolean shown = d.verbosity > 0 || hopByHop;
+        if (!captured || shown && !Ipv6Options.print(d, at + 2, size - 2, jumbo, hopByHop)) {
             d.truncated();
-            if (jumbo) {
+            if (jumbo && (!captured || Ipv6Options.jumboLength(b, at) == 0)) {
                 noJumbo(d);
             }
             return -1;
-        }
-        t.put(name).put(' ');
-        if (d.verbosity > 0 || name.equals("HBH")) {
-            Ipv6Options.print(d, at + 2, size - 2, jumbo, name.equals("HBH"));
         }
         if (d.verbosity > 0) {
             t.put(' ');
@@ -102,20 +136,18 @@ final class Ipv6Headers {
         return size;
     }
 
-    /** The length that a jumbogram's option says (RFC 2675 section 2), from this header on; {@link #NONE} where it says none. */
-    private static int jumbo(Dissection d, int at, int there, int before) {
+    /** The length that a jumbogram's option says (RFC 2675 section 2); {@link #NONE} where it says none. */
+    private static int jumbo(Dissection d, int at) {
         int length = Ipv6Options.jumboLength(d.bytes, at);
         if (length == 0) {
             noJumbo(d);
             return NONE;
         }
-        int left = length - before;
-        if (Integer.compareUnsigned(left, there) > 0) {
-            d.text.put("truncated-ip6 - ").unsigned(left - there).put(" bytes missing!");
-        } else {
-            d.bytes.cut(at + left);
+        if (Integer.compareUnsigned(length, -1 - HEADER) > 0) {
+            d.protocol("ip6");
+            throw Unwind.TRUNCATED;
         }
-        return left;
+        return length;
     }
 
     private static void noJumbo(Dissection d) {
@@ -123,7 +155,7 @@ final class Ipv6Headers {
         d.invalid();
     }
 
-    private static int fragment(Dissection d, int at, int left) {
+    private static int fragment(Dissection d, int at, long left) {
         d.protocol("frag6");
         TextBuffer t = d.text;
         int offset = d.bytes.u16(at + FRAGMENT_OFFSET);
@@ -133,7 +165,7 @@ final class Ipv6Headers {
         } else {
             t.put("frag (");
         }
-        t.dec(offset & ~7).put('|').dec(left - FRAGMENT_HEADER).put(')');
+        t.dec(offset & ~7).put('|').unsigned(left - FRAGMENT_HEADER).put(')');
         return FRAGMENT_HEADER;
     }
 }

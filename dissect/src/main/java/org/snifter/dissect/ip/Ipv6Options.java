@@ -3,7 +3,6 @@ package org.snifter.dissect.ip;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 
 /** Options in the hop-by-hop and destination options headers (RFC 8200 section 4.2). */
 final class Ipv6Options {
@@ -21,8 +20,8 @@ final class Ipv6Options {
 
     private Ipv6Options() {}
 
-    /** Prints options; without {@code -v} only what is wrong with them. */
-    static void print(Dissection d, int at, int length, boolean jumbo, boolean hopByHop) {
+    /** Prints options, without {@code -v} only what is wrong with them; answers false where they cannot be read on. */
+    static boolean print(Dissection d, int at, int length, boolean jumbo, boolean hopByHop) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         boolean shown = d.verbosity > 0;
@@ -36,33 +35,47 @@ final class Ipv6Options {
                 continue;
             }
             if (end - i < DATA) {
-                if (type == PADN && shown) {
-                    t.put("(padn: trunc)");
-                }
-                throw Unwind.SHORT;
+                return false;
             }
             int n = b.u8(i + DATA_LENGTH);
             int rest = end - i;
             if (n + DATA > rest) {
-                throw Unwind.SHORT;
+                return false;
             }
             switch (type) {
                 case PADN -> t.put(shown ? "(padn)" : "");
                 case ROUTER_ALERT -> {
-                    require(d, n == 2, "(rtalert: invalid len ", n);
+                    if (n != 2) {
+                        return wrongLength(t, "(rtalert: invalid len ", n);
+                    }
                     if (shown) {
                         t.put("(rtalert: 0x").hex0(b.u16(i + DATA), 4).put(") ");
                     }
                 }
                 case JUMBO -> {
-                    require(d, n == 4, "(jumbo: invalid len ", n);
+                    if (n != 4) {
+                        return wrongLength(t, "(jumbo: invalid len ", n);
+                    }
                     if (shown) {
                         t.put("(jumbo: ").unsigned(b.s32(i + DATA));
                         t.put(wrong(b.s32(i + DATA), jumbo, hopByHop, seen)).put(") ");
                     }
                     seen = true;
                 }
-                case HOME_ADDRESS -> homeAddress(d, i, n, rest);
+                case HOME_ADDRESS -> {
+                    if (rest < DATA + 16) {
+                        t.put("(homeaddr: trunc)");
+                        return false;
+                    }
+                    if (n < 16) {
+                        return wrongLength(t, "(homeaddr: invalid len ", n);
+                    }
+                    if (shown) {
+                        t.put("(homeaddr: ");
+                        d.ipv6(i + DATA);
+                        t.put(')');
+                    }
+                }
                 default -> {
                     if (shown) {
                         t.put("(opt_type 0x").hex2(type).put(": len=").dec(n).put(')');
@@ -71,6 +84,7 @@ final class Ipv6Options {
             }
             i += DATA + n;
         }
+        return true;
     }
 
     private static String wrong(int length, boolean jumbo, boolean hopByHop, boolean seen) {
@@ -86,24 +100,9 @@ final class Ipv6Options {
         return Integer.compareUnsigned(length, 0xffff) > 0 ? "" : " - < 65536";
     }
 
-    private static void homeAddress(Dissection d, int at, int n, int rest) {
-        if (rest < DATA + 16) {
-            d.text.put("(homeaddr: trunc)");
-            throw Unwind.SHORT;
-        }
-        require(d, n >= 16, "(homeaddr: invalid len ", n);
-        if (d.verbosity > 0) {
-            d.text.put("(homeaddr: ");
-            d.ipv6(at + DATA);
-            d.text.put(')');
-        }
-    }
-
-    private static void require(Dissection d, boolean right, String wrong, int n) {
-        if (!right) {
-            d.text.put(wrong).dec(n).put(')');
-            throw Unwind.SHORT;
-        }
+    private static boolean wrongLength(TextBuffer t, String what, int n) {
+        t.put(what).dec(n).put(')');
+        return false;
     }
 
     /** The payload's length that a jumbo option in the header at {@code at} says, or 0 where none says one. */
@@ -113,7 +112,7 @@ final class Ipv6Options {
             int type = b.u8(i);
             if (type == JUMBO) {
                 int length = b.s32(i + DATA);
-                return Integer.compareUnsigned(length, 0xffff) > 0 ? length : 0;
+                return b.u8(i + DATA_LENGTH) == 4 && Integer.compareUnsigned(length, 0xffff) > 0 ? length : 0;
             }
             i += type == PAD1 ? 1 : DATA + b.u8(i + DATA_LENGTH);
         }

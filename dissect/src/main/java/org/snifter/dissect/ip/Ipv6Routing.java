@@ -42,8 +42,9 @@ final class Ipv6Routing {
         TextBuffer t = d.text;
         t.put("RT6");
         int length = b.u8(at + LENGTH);
+        t.put(" (len=").dec(length);
         int type = b.u8(at + TYPE);
-        t.put(" (len=").dec(length).put(", type=").dec(type).put(type == SOURCE_ROUTE ? " [Deprecated]" : "");
+        t.put(", type=").dec(type).put(type == SOURCE_ROUTE ? " [Deprecated]" : "");
         int left = b.u8(at + SEGMENTS_LEFT);
         t.put(", segleft=").dec(left);
         switch (type) {
@@ -71,13 +72,15 @@ final class Ipv6Routing {
                 if (flags != 0 || d.verbosity > 0) {
                     t.put(", flags=0x").hex(flags);
                 }
-                t.put(", tag=").hex(b.u16(at + TAG));
+                int tag = b.u16(at + TAG);
+                t.put(", tag=").hex(tag);
                 if (length % 2 == 1) {
                     t.put(" (invalid length ").dec(length).put(')');
                     d.invalid();
                     return -1;
                 }
                 for (int i = 0; i < length / 2; i++) {
+                    b.require(at + ADDRESSES + 16 * i, 16);
                     t.put(", [").dec(i).put(']');
                     d.ipv6(at + ADDRESSES + 16 * i);
                 }

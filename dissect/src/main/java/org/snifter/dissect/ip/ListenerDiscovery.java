@@ -22,9 +22,11 @@ final class ListenerDiscovery {
 
     private ListenerDiscovery() {}
 
-    /** A message of the first version. */
+    /** A message of the first version; nothing of one that was not captured whole. */
     static void first(Dissection d, int at) {
-        d.bytes.require(at + GROUP, ADDRESS);
+        if (!d.bytes.has(at + GROUP, ADDRESS)) {
+            return;
+        }
         d.text.put("max resp delay: ").dec(d.bytes.u16(at + MAXIMUM_RESPONSE)).put(" addr: ");
         d.ipv6(at + GROUP);
     }

@@ -38,7 +38,7 @@ public final class Mobility implements Printer {
         };
         if (type <= 7 && size < minimum) {
             t.put("(header length ").dec(size).put(" is too small for type ").dec(type).put(')');
-            throw Unwind.INVALID;
+            throw Unwind.TRUNCATED;
         }
         t.put("mobility: ");
         int header = minimum;
@@ -47,6 +47,7 @@ public final class Mobility implements Printer {
             case 1, 2 -> {
                 t.put(type == 1 ? "HoTI" : "CoTI");
                 if (d.verbosity > 0) {
+                    b.require(at + 8, 8);
                     t.put(type == 1 ? " Home Init Cookie=" : " Care-of Init Cookie=").hex0(b.u32(at + 8), 8).put(':')
                             .hex0(b.u32(at + 12), 8);
                 }
@@ -54,6 +55,7 @@ public final class Mobility implements Printer {
             case 3, 4 -> {
                 t.put(type == 3 ? "HoT" : "CoT").put(" nonce id=0x").hex(b.u16(at + DATA));
                 if (d.verbosity > 0) {
+                    b.require(at + 8, 8);
                     t.put(type == 3 ? " Home Init Cookie=" : " Care-of Init Cookie=").hex0(b.u32(at + 8), 8).put(':')
                             .hex0(b.u32(at + 12), 8);
                     b.require(at + 16, 8);
@@ -116,7 +118,11 @@ public final class Mobility implements Printer {
             // tcpdump wants to see where the next option begins, even behind the last one.
             b.require(start + i, size + 1);
             int value = start + i + 2;
+            if (size > length - i) {
+                throw Unwind.TRUNCATED;
+            }
             if (length - i < minimum(type)) {
+                t.put(tooShort(type));
                 throw Unwind.TRUNCATED;
             }
             if (type >= 2 && type <= 4) {
@@ -147,6 +153,16 @@ public final class Mobility implements Printer {
             case 4 -> 6;
             case 5 -> 12;
             default -> 0;
+        };
+    }
+
+    private static String tooShort(int type) {
+        return switch (type) {
+            case 2 -> "(refresh: trunc)";
+            case 3 -> "(altcoa: trunc)";
+            case 4 -> "(ni: trunc)";
+            case 5 -> "(auth: trunc)";
+            default -> "";
         };
     }
 }

@@ -36,6 +36,7 @@ final class MultipathTcp {
      * @return false where it makes no sense
      */
     static boolean print(Dissection d, int at, int length, int flags) {
+        d.protocol("mptcp");
         if (length < 3) {
             return false;
         }
@@ -76,8 +77,8 @@ final class MultipathTcp {
         TextBuffer t = d.text;
         t.put(" capable");
         boolean syn = (flags & SYN) != 0;
-        boolean right = syn ? length == 4 || length == 12 : length == 20 || length == 22;
-        if (!right) {
+        boolean ack = (flags & ACK) != 0;
+        if (syn ? length != 4 && length != 12 : !ack || (length != 20 && length != 22)) {
             return false;
         }
         int version = b.u8(at + SUBTYPE) & 0xf;

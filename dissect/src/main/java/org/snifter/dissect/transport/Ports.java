@@ -8,13 +8,11 @@ final class Ports {
     private Ports() {}
 
     /** Appends the addresses, where the ports were not captured. */
-    static void addressesOnly(Dissection d, int protocol) {
-        if (d.ip.next() == protocol) {
-            address(d, d.ip.source());
-            d.text.put(" > ");
-            address(d, d.ip.destination());
-            d.text.put(": ");
-        }
+    static void addressesOnly(Dissection d) {
+        address(d, d.ip.source());
+        d.text.put(" > ");
+        address(d, d.ip.destination());
+        d.text.put(": ");
     }
 
     /** Appends TCP ports, and the addresses unless the IP header's printer did. */

@@ -48,7 +48,7 @@ public final class Tcp implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (!b.has(at, 4)) {
-            Ports.addressesOnly(d, IpProtocols.TCP);
+            Ports.addressesOnly(d);
             t.put("[|tcp]");
             return;
         }

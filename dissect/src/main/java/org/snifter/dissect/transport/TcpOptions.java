@@ -157,11 +157,8 @@ final class TcpOptions {
                 yield 2;
             }
             case AUTHENTICATION -> {
-                if (!b.has(at, Math.min(n - 2, 2))) {
-                    yield CUT;
-                }
-                authentication(d, at, Math.min(n - 2, b.available(at)));
-                yield b.has(at, n - 2) ? n - 2 : CUT;
+                authentication(d, at, n - 2);
+                yield n - 2 < 2 || b.has(at, n - 2) ? n - 2 : CUT;
             }
             case MULTIPATH -> {
                 if (!b.has(at, n - 2)) {
@@ -178,11 +175,11 @@ final class TcpOptions {
                 yield n - 2;
             }
             case EXPERIMENT -> {
-                if (n - 2 < 2) {
-                    yield BAD;
-                }
                 if (!b.has(at, n - 2)) {
                     yield CUT;
+                }
+                if (n - 2 < 2) {
+                    yield BAD;
                 }
                 int experiment = b.u16(at);
                 t.put('-');
@@ -230,16 +227,23 @@ final class TcpOptions {
         return true;
     }
 
-    /** RFC 5925 section 2.2. */
+    /** RFC 5925 section 2.2; as much of it as was captured. */
     private static void authentication(Dissection d, int at, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
         if (length < 2) {
             d.invalid();
             return;
         }
-        d.text.put(" keyid ").dec(d.bytes.u8(at)).put(" rnextkeyid ").dec(d.bytes.u8(at + 1));
-        if (length > 2) {
-            d.text.put(" mac 0x");
-            hex(d, at + 2, length - 2);
+        if (b.has(at, 1)) {
+            t.put(" keyid ").dec(b.u8(at));
+        }
+        if (b.has(at, 2)) {
+            t.put(" rnextkeyid ").dec(b.u8(at + 1));
+        }
+        if (length > 2 && b.has(at, 2)) {
+            t.put(" mac 0x");
+            hex(d, at + 2, Math.min(length - 2, b.available(at + 2)));
         }
     }
 

@@ -31,7 +31,9 @@ public final class Udp implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (!b.has(at, 4)) {
-            Ports.addressesOnly(d, IpProtocols.UDP);
+            if (d.ip.next() == IpProtocols.UDP) {
+                Ports.addressesOnly(d);
+            }
             d.truncated();
             return;
         }
