@@ -9,7 +9,7 @@ import org.snifter.dissect.core.Unwind;
  * Names in DNS messages: labels and pointers (RFC 1035 section 4.1.4), and bit-string labels (RFC 2673). One that makes
  * no sense ends the message as missing bytes do.
  */
-final class DnsName {
+public final class DnsName {
     private static final int KIND = 0xc0;
     private static final int POINTER = 0xc0;
     private static final int EXTENDED = 0x40;
@@ -58,7 +58,7 @@ final class DnsName {
     }
 
     /** Appends the name at {@code at} of the message that begins at {@code message}; answers where the name ends. */
-    static int print(Dissection d, int message, int at) {
+    public static int print(Dissection d, int message, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int i = at;

@@ -56,6 +56,13 @@ public final class Strings {
         }
     }
 
+    /** Appends {@code length} bytes as pairs of hexadecimal digits with colons between them. */
+    public static void octets(Dissection d, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            d.text.put(i == 0 ? "" : ":").hex2(d.bytes.u8(at + i));
+        }
+    }
+
     /** Appends a time in seconds as weeks, days, hours, minutes and seconds: {@code 1w2d3h4m5s}. */
     public static void duration(TextBuffer t, long seconds) {
         if (seconds == 0) {

@@ -4,7 +4,9 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.link.EtherTypes;
 import org.snifter.dissect.link.Q922Address;
 
 /** Address Resolution Protocol (RFC 826) and its reverse (RFC 903) and inverse (RFC 2390). */
@@ -20,10 +22,10 @@ public final class Arp implements Printer {
     private static final int SENDER = 8;
 
     private static final int IPV4 = 0x0800;
-    private static final int IPV6 = 0x86dd;
     private static final int TRAILER = 0x1000;
     private static final int ETHERNET = 1;
     private static final int FRAME_RELAY = 15;
+    private static final int ATM = 19;
     private static final int IEEE1394 = 24;
 
     private Arp() {}
@@ -34,6 +36,10 @@ public final class Arp implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int hardware = b.u16(at + HARDWARE_TYPE);
+        if (hardware == ATM) {
+            AtmArp.print(d, at, length);
+            return;
+        }
         int protocol = b.u16(at + PROTOCOL_TYPE);
         int hardwareLength = b.u8(at + HARDWARE_LENGTH);
         int protocolLength = b.u8(at + PROTOCOL_LENGTH);
@@ -46,7 +52,7 @@ public final class Arp implements Printer {
         if (!d.options.linkLayer()) {
             t.put("ARP, ");
         }
-        if ((protocol != IPV4 && protocol != TRAILER) || protocolLength != 4 || hardwareLength == 0
+        if (!isIpv4(protocol) || protocolLength != 4 || hardwareLength == 0
                 || d.verbosity > 0) {
             types(d, hardware, hardwareLength, protocol, protocolLength);
             if (d.verbosity == 0) {
@@ -116,13 +122,22 @@ public final class Arp implements Printer {
         String name = hardware(hardware);
         d.nameOr(name, "Unknown Hardware (", hardware);
         t.put(name == null ? ") (len " : " (len ").dec(hardwareLength).put("), ");
-        switch (protocol) {
-            case IPV4 -> t.put("IPv4");
-            case IPV6 -> t.put("IPv6");
-            case TRAILER -> t.put("Trail");
-            default -> t.put("Unknown Protocol (0x").hex0(protocol, 4).put(')');
-        }
+        protocolType(t, protocol);
         t.put(" (len ").dec(protocolLength).put(')');
+    }
+
+    /** Whether the protocol's addresses are IPv4's. */
+    static boolean isIpv4(int protocol) {
+        return protocol == IPV4 || protocol == TRAILER;
+    }
+
+    static void protocolType(TextBuffer t, int protocol) {
+        String name = EtherTypes.name(protocol);
+        if (name.equals("Unknown")) {
+            t.put("Unknown Protocol (0x").hex0(protocol, 4).put(')');
+        } else {
+            t.put(name);
+        }
     }
 
     private static boolean allZero(PacketBytes b, int at, int length) {
@@ -135,7 +150,7 @@ public final class Arp implements Printer {
     }
 
     private static void protocol(Dissection d, int type, int at, int length) {
-        if (type != IPV4 && type != TRAILER) {
+        if (!isIpv4(type)) {
             d.text.put("<wrong proto type>");
         } else if (length != 4) {
             d.text.put("<wrong len>");
@@ -152,13 +167,7 @@ public final class Arp implements Printer {
         } else if (length == 0) {
             d.text.put("<empty>");
         } else {
-            bytes(d, at, length);
-        }
-    }
-
-    private static void bytes(Dissection d, int at, int length) {
-        for (int i = 0; i < length; i++) {
-            d.text.put(i == 0 ? "" : ":").hex2(d.bytes.u8(at + i));
+            Strings.octets(d, at, length);
         }
     }
 
@@ -168,7 +177,6 @@ public final class Arp implements Printer {
             case 6 -> "TokenRing";
             case 7 -> "ArcNet";
             case 15 -> "FrameRelay";
-            case 19 -> "ATM";
             case 23 -> "Strip";
             case 24 -> "IEEE 1394";
             case 32 -> "InfiniBand";

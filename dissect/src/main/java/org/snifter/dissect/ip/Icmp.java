@@ -70,7 +70,10 @@ public final class Icmp implements Printer {
             t.put("\n\t");
             b.require(at + QUOTED, 1);
             int end = b.end();
-            d.print(Ipv4.PRINTER, at + QUOTED, Math.min(b.u16(at + QUOTED + 2), 0xffff));
+            int quoted = b.u16(at + QUOTED + 2);
+            b.cut(at + QUOTED + quoted);
+            b.require(at + QUOTED, 4);
+            d.print(Ipv4.PRINTER, at + QUOTED, quoted);
             b.restore(end);
             d.protocol("icmp");
             IcmpExtensions.print(d, at, length, type);

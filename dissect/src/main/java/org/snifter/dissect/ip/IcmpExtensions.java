@@ -8,7 +8,7 @@ import org.snifter.dissect.core.TextBuffer;
 
 /** Extensions behind the packet that an ICMP error quotes (RFC 4884 section 7). */
 final class IcmpExtensions {
-    /** Where extensions begin when the message doesn't say: behind 128 bytes of quoted packet (RFC 4884 section 5.5). */
+    /** Where tcpdump looks for extensions, whatever the message says: behind 128 bytes of quoted packet (section 5.5). */
     private static final int DEFAULT_START = 8 + 128;
     private static final int LENGTH_WORDS = 5;
     private static final int VERSION = 0;
@@ -33,13 +33,13 @@ final class IcmpExtensions {
         if (!carries || length <= DEFAULT_START) {
             return;
         }
-        b.require(message + DEFAULT_START, HEADER);
+        b.require(message + DEFAULT_START, HEADER + 1);
         int at = message + DEFAULT_START;
-        int said = message + 8 + 4 * b.u8(message + LENGTH_WORDS);
-        if (said > at && said < message + length) {
-            at = said;
-        }
         int version = b.u8(at + VERSION) >> 4;
+        if (b.u8(message + LENGTH_WORDS) == 0 && Checksum.of(b, at, message + length - at) != 0) {
+            // Nothing says that these bytes are an extension.
+            return;
+        }
         t.put("\n\tICMP Multi-Part extension v").dec(version);
         if (version != 2) {
             t.put(" packet not supported");
@@ -71,12 +71,12 @@ final class IcmpExtensions {
             }).put(" Object (").dec(kind).put("), Class-Type: ").dec(type).put(", length ").dec(n);
             rest -= OBJECT_HEADER;
             at += OBJECT_HEADER;
-            if (n < OBJECT_HEADER || n > rest + OBJECT_HEADER) {
+            if (n < OBJECT_HEADER) {
                 return;
             }
-            int contents = n - OBJECT_HEADER;
+            int contents = Math.min(n - OBJECT_HEADER, rest);
             if (kind == MPLS_STACK && type == 1) {
-                labels(d, at, contents);
+                label(d, b.s32(at));
             } else {
                 HexDump.hex(d, "\n\t    ", at, contents);
             }
@@ -85,14 +85,9 @@ final class IcmpExtensions {
         }
     }
 
-    private static void labels(Dissection d, int at, int length) {
-        for (int i = 0; i + 4 <= length; i += 4) {
-            int entry = d.bytes.s32(at + i);
-            d.text.put("\n\t    label ").dec(entry >>> 12).put(", tc ").dec(entry >>> 9 & 7);
-            if ((entry & 0x100) != 0) {
-                d.text.put(", [S]");
-            }
-            d.text.put(", ttl ").dec(entry & 0xff);
-        }
+    /** The outermost label of a stack (RFC 4950 section 7): tcpdump prints no other. */
+    private static void label(Dissection d, int entry) {
+        d.text.put("\n\t    label ").dec(entry >>> 12).put(", tc ").dec(entry >>> 9 & 7);
+        d.text.put((entry & 0x100) != 0 ? ", [S]" : "").put(", ttl ").dec(entry & 0xff);
     }
 }

@@ -77,7 +77,9 @@ public final class Icmpv6 implements Printer {
         t.put("ICMP6, ");
         d.nameOr(name(type), "unknown icmp6 type (", type);
         if (name(type) == null || type == MTRACE_RESPONSE || type == MTRACE) {
-            t.put(name(type) == null ? "), length " : ", length ").dec(length);
+            t.put(name(type) == null ? ")" : "");
+            b.require(at + CODE, 1);
+            t.put(", length ").dec(length);
             if (d.verbosity <= 1) {
                 HexDump.hex(d, "\n\t", at, length);
             }

@@ -35,8 +35,8 @@ final class ListenerDiscovery {
     static void query(Dissection d, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        int response = b.u16(at + MAXIMUM_RESPONSE);
         t.put(" v2");
+        int response = b.u16(at + MAXIMUM_RESPONSE);
         if (d.verbosity > 0) {
             t.put(" [max resp delay=");
             // RFC 3810 section 5.1.3: beyond 32767 a floating-point number.
@@ -48,11 +48,11 @@ final class ListenerDiscovery {
         d.ipv6(at + GROUP);
         if (d.verbosity > 0) {
             int flags = b.u8(at + QUERY_FLAGS);
-            int interval = b.u8(at + QUERY_INTERVAL);
             t.put((flags & 8) != 0 ? " sflag" : "");
             if ((flags & 7) != 0) {
                 t.put(" robustness=").dec(flags & 7);
             }
+            int interval = b.u8(at + QUERY_INTERVAL);
             t.put(" qqi=").dec(interval < 0x80 ? interval : ((interval & 0xf) | 0x10) << ((interval >> 4 & 7) + 3));
         }
         int sources = b.u16(at + QUERY_SOURCES);
@@ -110,6 +110,7 @@ final class ListenerDiscovery {
             } else {
                 t.put(" {");
                 for (int s = 0; s < sources; s++) {
+                    b.require(record + RECORD_HEADER + s * ADDRESS, ADDRESS);
                     t.put(' ');
                     d.ipv6(record + RECORD_HEADER + s * ADDRESS);
                 }

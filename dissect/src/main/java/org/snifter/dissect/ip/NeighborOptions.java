@@ -1,6 +1,7 @@
 package org.snifter.dissect.ip;
 
 import org.snifter.dissect.core.BitNames;
+import org.snifter.dissect.application.DnsName;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
@@ -47,6 +48,11 @@ final class NeighborOptions {
             String name = name(type);
             t.put("\n\t  ").put(name == null ? "unknown" : name).put(" option (").dec(type).put("), length ").dec(n);
             t.put(" (").dec(units).put("): ");
+            if (name == null && d.verbosity <= 1) {
+                // tcpdump looks no further.
+                HexDump.hex(d, "\n\t  ", at + DATA, n - DATA);
+                return;
+            }
             option(d, type, start, at, n);
             if (d.verbosity > 1) {
                 HexDump.hex(d, "\n\t    ", at + DATA, n - DATA);
@@ -68,7 +74,7 @@ final class NeighborOptions {
                     }
                 }
             }
-            case PREFIX -> prefix(d, at);
+            case PREFIX -> prefix(d, at, n);
             // tcpdump dumps as many bytes, but from the first option on.
             case REDIRECTED -> HexDump.hex(d, "\n\t    ", start, n);
             case MTU -> {
@@ -92,21 +98,17 @@ final class NeighborOptions {
                     d.ipv6(at + i);
                 }
             }
-            case SEARCH_LIST -> searchList(d, at, n);
-            default -> {
-                if (d.verbosity <= 1) {
-                    HexDump.hex(d, "\n\t  ", at + DATA, n - DATA);
-                }
-            }
+            case SEARCH_LIST -> searchList(d, start, at, n);
+            default -> {}
         }
     }
 
-    private static void prefix(Dissection d, int at) {
+    private static void prefix(Dissection d, int at, int n) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.require(at, 32);
         d.ipv6(at + 16);
-        t.put('/').dec(b.u8(at + 2)).put(", Flags [");
+        t.put('/').dec(b.u8(at + 2)).put(n == 32 ? "" : "badlen").put(", Flags [");
         PREFIX_FLAGS.print(t, b.u8(at + 3), ", ", "none");
         lifetime(t.put("], valid time "), b.s32(at + 4));
         lifetime(t.put(", pref. time "), b.s32(at + 8));
@@ -128,31 +130,15 @@ final class NeighborOptions {
     }
 
     /** RFC 8106 section 5.2. */
-    private static void searchList(Dissection d, int at, int n) {
+    private static void searchList(Dissection d, int start, int at, int n) {
         TextBuffer t = d.text;
         int lifetime = d.bytes.s32(at + 4);
         t.put(" lifetime ").unsigned(lifetime).put("s, domain(s):");
         int end = at + n;
         for (int i = at + 8; i < end && d.bytes.u8(i) != 0;) {
             t.put(' ');
-            i = labels(d, i, end);
+            i = DnsName.print(d, start, i);
         }
-    }
-
-    /** Labels until the empty one; answers where they end. */
-    private static int labels(Dissection d, int at, int end) {
-        int i = at;
-        while (i < end) {
-            int label = d.bytes.u8(i++);
-            if (label == 0) {
-                break;
-            }
-            for (int last = i + label; i < last; i++) {
-                d.text.visible(d.bytes.u8(i));
-            }
-            d.text.put('.');
-        }
-        return i;
     }
 
     private static void lifetime(TextBuffer t, int seconds) {

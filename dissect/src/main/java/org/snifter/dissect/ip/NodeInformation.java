@@ -18,15 +18,17 @@ final class NodeInformation {
     private static final int SUPPORTED = 1;
     private static final int NAME = 2;
     private static final int ADDRESSES = 3;
-    private static final BitNames FLAG_NAMES = BitNames.of(0x20, "G", 0x10, "S", 0x08, "L", 0x04, "C", 0x02, "A",
+    private static final BitNames FLAG_NAMES = BitNames.of(0x40, "a", 0x20, "G", 0x10, "S", 0x08, "L", 0x04, "C", 0x02, "A",
             0x01, "T");
-    private static final int QUERY_FLAGS = 0x3e;
-    private static final int REPLY_FLAGS = 0x3f;
+    /** What a request had in the first drafts. */
+    private static final int DRAFT_REQUEST = 12;
+    private static final int QUERY_FLAGS = 0x7e;
+    private static final int REPLY_FLAGS = 0x7f;
 
     private NodeInformation() {}
 
     static void print(Dissection d, int at, int length) {
-        if (d.bytes.u8(at + TYPE) != QUERY && !d.bytes.has(at, HEADER)) {
+        if (d.bytes.u8(at + TYPE) != QUERY && !d.bytes.has(at, Math.max(length, HEADER))) {
             d.truncated();
         } else if (d.bytes.u8(at + TYPE) == QUERY) {
             query(d, at, length);
@@ -38,7 +40,15 @@ final class NodeInformation {
     private static void query(Dissection d, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        if (b.available(at) == DRAFT_REQUEST) {
+            t.put(" who-are-you request");
+            return;
+        }
         t.put(" node information query");
+        if (!b.has(at, HEADER)) {
+            d.truncated();
+            return;
+        }
         int end = Math.min(at + length, b.end());
         int kind = b.u16(at + QUERY_TYPE);
         int flags = b.u16(at + FLAGS);
@@ -172,7 +182,7 @@ final class NodeInformation {
             for (int last = i + n; i < last; i++) {
                 t.visible(b.u8(i));
             }
-            if (i < end && b.u8(i) != 0) {
+            if (i + 1 < end && b.u8(i) != 0) {
                 t.put('.');
             }
         }
