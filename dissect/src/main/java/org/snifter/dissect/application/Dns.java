@@ -54,11 +54,12 @@ public final class Dns implements Printer {
             return;
         }
         if (length < 2) {
-            t.put("[DNS over TCP: length ").dec(length).put(" < 2]");
+            t.put(" [DNS over TCP: length ").dec(length).put(" < 2]");
             d.invalid();
             return;
         }
         int said = d.bytes.u16(at);
+        t.put(' ');
         if (said != length - 2) {
             t.put("[prefix length(").dec(said).put(") != length(").dec(length - 2).put(")]");
             d.invalid();
@@ -254,11 +255,13 @@ public final class Dns implements Printer {
         long timeToLive = b.u32(next + 4);
         int length = b.u16(next + 8);
         int data = next + 10;
+        boolean flush = multicast && (recordClass & MULTICAST_BIT) != 0;
+        recordClass = flush ? recordClass & ~MULTICAST_BIT : recordClass;
         if (type != DnsRecord.OPTIONS) {
-            recordClass(d, multicast ? recordClass & ~MULTICAST_BIT : recordClass);
-            if (multicast && (recordClass & MULTICAST_BIT) != 0) {
-                t.put(" (Cache flush)");
-            }
+            recordClass(d, recordClass);
+        }
+        t.put(flush ? " (Cache flush)" : "");
+        if (type != DnsRecord.OPTIONS) {
             if (d.verbosity > 2) {
                 t.put(" [");
                 Strings.duration(t, timeToLive);

@@ -16,6 +16,8 @@ public final class DnsName {
     private static final int BIT_STRING = 0x41;
     private static final int POINTER_OFFSET = 0x3fff;
 
+    private static final int BAD = -1;
+
     /** As many characters of a name are printed. */
     private static final int MAX_CHARACTERS = 255;
 
@@ -59,6 +61,15 @@ public final class DnsName {
 
     /** Appends the name at {@code at} of the message that begins at {@code message}; answers where the name ends. */
     public static int print(Dissection d, int message, int at) {
+        int end = printIfSound(d, message, at);
+        if (end < 0) {
+            throw Unwind.TRUNCATED;
+        }
+        return end;
+    }
+
+    /** As {@link #print}, but answers -1 behind a name that makes no sense. */
+    static int printIfSound(Dissection d, int message, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int i = at;
@@ -71,13 +82,16 @@ public final class DnsName {
             t.put('.');
             return i;
         }
-        while (label != 0 && b.has(i, 1)) {
+        if ((label & KIND) == POINTER) {
+            b.require(i, 1);
+        }
+        while (label > 0 && b.has(i, 1)) {
             if ((label & KIND) == POINTER) {
                 int offset = b.u16(i - 1) & POINTER_OFFSET;
                 after = after < 0 ? i + 1 : after;
                 if (offset >= limit) {
                     t.put("<BAD PTR>");
-                    throw Unwind.TRUNCATED;
+                    return BAD;
                 }
                 limit = offset;
                 i = message + offset;
@@ -100,10 +114,13 @@ public final class DnsName {
             }
             label = label(d, i++);
         }
+        if (label == BAD) {
+            return BAD;
+        }
         return after < 0 ? i : after;
     }
 
-    /** The octet that begins a label, checked. */
+    /** The octet that begins a label, or {@link #BAD}. */
     private static int label(Dissection d, int at) {
         int label = d.bytes.u8(at);
         switch (label & KIND) {
@@ -112,13 +129,14 @@ public final class DnsName {
             }
             case EXTENDED -> {
                 if (label == BIT_STRING) {
+                    d.bytes.require(at + 1, 1);
                     return label;
                 }
                 d.text.put("<ELT ").dec(label & ~KIND).put('>');
             }
             default -> d.text.put("<BAD LABEL TYPE>");
         }
-        throw Unwind.TRUNCATED;
+        return BAD;
     }
 
     /** A string behind its length (RFC 1035 section 3.3); answers where it ends. */

@@ -16,6 +16,8 @@ final class DnsOptions {
     private static final int PADDING = 12;
     private static final int CHAIN = 13;
     private static final int KEY_TAG = 14;
+    /** RFC 7873 section 4: what a client's cookie has; a server's follows it. */
+    private static final int CLIENT_COOKIE = 8;
 
     private DnsOptions() {}
 
@@ -49,10 +51,13 @@ final class DnsOptions {
         switch (option) {
             case CLIENT_SUBNET -> subnet(d, at, n);
             case COOKIE -> {
-                if (n < 8 || n > 40) {
+                if (n != CLIENT_COOKIE && (n < 16 || n > 40)) {
                     invalid(d);
                 } else {
-                    hex(d, at, n);
+                    hex(d, at, CLIENT_COOKIE);
+                    if (n > CLIENT_COOKIE) {
+                        hex(d, at + CLIENT_COOKIE, n - CLIENT_COOKIE);
+                    }
                 }
             }
             case KEEPALIVE -> {
@@ -73,7 +78,7 @@ final class DnsOptions {
             case PADDING -> t.put(" (").dec(n).put(')');
             case CHAIN -> {
                 t.put(' ');
-                DnsName.print(d, message, at);
+                DnsName.printIfSound(d, message, at);
             }
             case KEY_TAG -> {
                 if (n % 2 != 0) {

@@ -56,8 +56,8 @@ final class DnsRecord {
                 t.put(' ').ipv6(b.u64(at), b.u64(at + 8));
             }
             case SRV -> {
-                b.require(at, 6);
                 t.put(' ');
+                b.require(at, 6);
                 DnsName.print(d, message, at + 6);
                 t.put(':').dec(b.u16(at + 4)).put(' ').dec(b.u16(at)).put(' ').dec(b.u16(at + 2));
             }
@@ -106,7 +106,7 @@ final class DnsRecord {
         TextBuffer t = d.text;
         int prefix = b.u8(at);
         if (prefix > 128) {
-            t.put(" (bad plen)");
+            t.put(' ').dec(prefix).put("(bad plen)");
             return;
         }
         if (prefix < 128) {

@@ -57,7 +57,8 @@ public final class Checksum {
 
     /** What a checksum should have been, from what was found and what {@code of} made of the bytes with it. */
     public static int expected(int found, int result) {
-        // result = ~(sum with found); taking found out of the sum leaves what the sender should have written.
-        return finish((~found & 0xffffL) + (~result & 0xffffL));
+        // result = ~(sum with found); adding found to it takes it out of the sum. Of the two zeros, 0xffff comes out.
+        int sum = found + result;
+        return (sum & 0xffff) + (sum >>> 16);
     }
 }

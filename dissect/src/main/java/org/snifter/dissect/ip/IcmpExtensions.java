@@ -36,7 +36,8 @@ final class IcmpExtensions {
         b.require(message + DEFAULT_START, HEADER + 1);
         int at = message + DEFAULT_START;
         int version = b.u8(at + VERSION) >> 4;
-        if (b.u8(message + LENGTH_WORDS) == 0 && Checksum.of(b, at, message + length - at) != 0) {
+        int rest = message + length - at;
+        if (b.u8(message + LENGTH_WORDS) == 0 && b.has(at, rest) && Checksum.of(b, at, rest) != 0) {
             // Nothing says that these bytes are an extension.
             return;
         }
@@ -45,7 +46,6 @@ final class IcmpExtensions {
             t.put(" packet not supported");
             return;
         }
-        int rest = message + length - at;
         if (b.has(at, rest)) {
             int sum = Checksum.of(b, at, rest);
             t.put(", checksum 0x").hex0(b.u16(at + CHECKSUM), 4).put(sum == 0 ? " (correct)" : " (incorrect)")
@@ -71,7 +71,7 @@ final class IcmpExtensions {
             }).put(" Object (").dec(kind).put("), Class-Type: ").dec(type).put(", length ").dec(n);
             rest -= OBJECT_HEADER;
             at += OBJECT_HEADER;
-            if (n < OBJECT_HEADER) {
+            if (n < OBJECT_HEADER || kind == 0) {
                 return;
             }
             int contents = Math.min(n - OBJECT_HEADER, rest);

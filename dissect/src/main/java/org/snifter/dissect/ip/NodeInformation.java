@@ -18,7 +18,8 @@ final class NodeInformation {
     private static final int SUPPORTED = 1;
     private static final int NAME = 2;
     private static final int ADDRESSES = 3;
-    private static final BitNames FLAG_NAMES = BitNames.of(0x40, "a", 0x20, "G", 0x10, "S", 0x08, "L", 0x04, "C", 0x02, "A",
+    private static final BitNames FLAG_NAMES = BitNames.of(0x40, "a", 0x20, "G", 0x10, "S", 0x08, "L", 0x04, "C", 0x02,
+            "A",
             0x01, "T");
     /** What a request had in the first drafts. */
     private static final int DRAFT_REQUEST = 12;

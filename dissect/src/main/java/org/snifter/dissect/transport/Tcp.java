@@ -164,10 +164,7 @@ public final class Tcp implements Printer {
     /** What {@code -T} says the segment carries; nothing where that is never carried by TCP. */
     private static void chosen(Dissection d, int at, int length) {
         switch (d.options.payloadType()) {
-            case DOMAIN -> {
-                d.text.put(' ');
-                d.print(Dns.OVER_TCP, at, length);
-            }
+            case DOMAIN -> d.print(Dns.OVER_TCP, at, length);
             case RESP -> {
                 d.text.put(": ");
                 d.print(Redis.PRINTER, at, length);
