@@ -8,7 +8,9 @@ import org.snifter.dissect.core.TextBuffer;
 /** AppleTalk's Datagram Delivery Protocol (Inside AppleTalk, chapter 4): its long header. */
 public final class AppleTalk implements Printer {
     /** The printer. */
-    public static final AppleTalk PRINTER = new AppleTalk();
+    public static final AppleTalk PRINTER = new AppleTalk(false);
+    /** Behind an EtherType. */
+    public static final AppleTalk OVER_ETHERNET = new AppleTalk(true);
 
     private static final int DESTINATION_NET = 4;
     private static final int SOURCE_NET = 6;
@@ -19,12 +21,19 @@ public final class AppleTalk implements Printer {
     private static final int TYPE = 12;
     private static final int HEADER = 13;
 
-    private AppleTalk() {}
+    private final boolean overEthernet;
+
+    private AppleTalk(boolean overEthernet) {
+        this.overEthernet = overEthernet;
+    }
 
     @Override
     public void print(Dissection d, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        if (overEthernet && d.verbosity > 0) {
+            t.put("et1 ");
+        }
         if (!d.options.linkLayer()) {
             t.put("AT ");
         }

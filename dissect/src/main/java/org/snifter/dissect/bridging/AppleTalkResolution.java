@@ -10,6 +10,8 @@ public final class AppleTalkResolution implements Printer {
     /** The printer. */
     public static final AppleTalkResolution PRINTER = new AppleTalkResolution();
 
+    private static final int SENDER = 14;
+    private static final int TARGET = 24;
     private static final int HEADER = 28;
 
     private AppleTalkResolution() {}
@@ -22,22 +24,25 @@ public final class AppleTalkResolution implements Printer {
         t.put("aarp ");
         b.require(at, HEADER);
         if (b.u16(at) == 1 && b.u16(at + 2) == 0x809b && b.u8(at + 4) == 6 && b.u8(at + 5) == 4) {
-            int target = b.u16(at + 26);
-            int sender = b.u16(at + 16);
             int operation = b.u16(at + 6);
             switch (operation) {
                 case 1 -> {
-                    t.put("who-has ").dec(target >> 8).put('.').dec(target & 0xff).put(" tell ").dec(sender >> 8)
-                            .put('.').dec(sender & 0xff);
+                    t.put("who-has ");
+                    address(d, at + TARGET);
+                    t.put(" tell ");
+                    address(d, at + SENDER);
                     return;
                 }
                 case 2 -> {
-                    t.put("reply ").dec(sender >> 8).put('.').dec(sender & 0xff).put(" is-at ");
+                    t.put("reply ");
+                    address(d, at + SENDER);
+                    t.put(" is-at ");
                     d.mac(at + 8);
                     return;
                 }
                 case 3 -> {
-                    t.put("probe ").dec(target >> 8).put('.').dec(target & 0xff);
+                    t.put("probe ");
+                    address(d, at + TARGET);
                     return;
                 }
                 default -> {}
@@ -46,5 +51,10 @@ public final class AppleTalkResolution implements Printer {
         t.put("len ").unsigned(length).put(" op ").dec(b.u16(at + 6)).put(" htype ").dec(b.u16(at))
                 .put(" ptype 0x").hex(b.u16(at + 2)).put(" halen ").dec(b.u8(at + 4)).put(" palen ")
                 .dec(b.u8(at + 5));
+    }
+
+    /** A protocol address: an unused byte, the network, the node. */
+    private static void address(Dissection d, int at) {
+        d.text.dec(d.bytes.u16(at + 1)).put('.').dec(d.bytes.u8(at + 3));
     }
 }

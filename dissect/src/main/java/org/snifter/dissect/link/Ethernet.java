@@ -110,7 +110,7 @@ public final class Ethernet implements Printer {
                 break;
             }
         }
-        if (shown && type > MAX_LENGTH) {
+        if (shown && type > MAX_LENGTH && type != EtherTypes.JUMBO_LLC) {
             type(d, type, tagged ? NO_LENGTH : shownLength);
         }
         d.protocol("ether");
@@ -145,7 +145,7 @@ public final class Ethernet implements Printer {
     /** OSI protocols straight behind the EtherType: after a byte of padding, as some routers write them. */
     private static void osi(Dissection d, int at, int length) {
         if (length == 0 || d.bytes.available(at) == 0) {
-            d.protocol("osi");
+            d.protocol("isoclns");
             d.truncated();
             return;
         }

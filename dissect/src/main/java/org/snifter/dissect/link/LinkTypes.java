@@ -16,6 +16,8 @@ public final class LinkTypes {
         return switch (linkType) {
             case 0, 108 -> Loopback.PRINTER;
             case 1 -> Ethernet.PRINTER;
+            case 6 -> TokenRing.PRINTER;
+            case 10 -> Fddi.PRINTER;
             case 9 -> PppFrame.PRINTER;
             case 50 -> PppFrame.HDLC;
             case 107 -> FrameRelay.PRINTER;

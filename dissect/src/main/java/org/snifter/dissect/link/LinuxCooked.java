@@ -1,5 +1,6 @@
 package org.snifter.dissect.link;
 
+import org.snifter.dissect.bridging.InternetworkPacketExchange;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
@@ -14,6 +15,7 @@ final class LinuxCooked implements Printer {
     /** Protocols that are no EtherTypes. */
     private static final int NOVELL_8023 = 1;
     private static final int LLC_8022 = 4;
+    private static final int RADIOTAP = 0x19;
     private static final int MAX_LENGTH = 1500;
     private static final int TAG = 4;
 
@@ -86,7 +88,14 @@ final class LinuxCooked implements Printer {
         d.linkHeader(payload - at);
         boolean known = switch (type) {
             case LLC_8022 -> Llc.print(d, Llc.NO_ADDRESSES, payload, rest);
-            case NOVELL_8023 -> false;
+            case NOVELL_8023 -> {
+                d.print(InternetworkPacketExchange.PRINTER, payload, rest);
+                yield true;
+            }
+            case RADIOTAP -> {
+                d.print(Radiotap.PRINTER, payload, rest);
+                yield true;
+            }
             default -> type > MAX_LENGTH && EtherTypes.print(d, type, payload, rest);
         };
         if (!known) {

@@ -1,5 +1,6 @@
 package org.snifter.dissect.link;
 
+import org.snifter.dissect.bridging.InternetworkPacketExchange;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
@@ -19,6 +20,7 @@ public final class Llc {
     private static final int LOW_BIT = 1;
     private static final int UNNUMBERED_INFORMATION = 0x03;
     private static final int XID = 0xaf;
+    private static final int BASIC_FORMAT = 0x81;
     private static final int GLOBAL = 0xff;
 
     private Llc() {}
@@ -54,8 +56,9 @@ public final class Llc {
             control = b.le16(at + CONTROL);
         }
         d.linkHeader(d.linkHeader() + header);
-        if (ssapField == GLOBAL && dsapField == GLOBAL && d.options.linkLayer()) {
-            t.put("IPX 802.3: ");
+        if (ssapField == GLOBAL && dsapField == GLOBAL) {
+            d.print(InternetworkPacketExchange.OVER_8023, at, length);
+            return true;
         }
         int dsap = dsapField & ~LOW_BIT;
         int ssap = ssapField & ~LOW_BIT;
@@ -70,9 +73,10 @@ public final class Llc {
             d.print(printer, at + header, length - header);
             return true;
         }
-        unknown(d, source, destination, dsap, ssapField, control, unnumbered, at + header, length - header);
+        boolean told = unknown(d, source, destination, dsap, ssapField, control, unnumbered, at + header,
+                length - header);
         boolean supervisory = (control & 3) == 1;
-        return supervisory;
+        return told || supervisory;
     }
 
     /** Ends a header cut short with its bytes, also where little is wanted or the packet's bytes are dumped anyway. */
@@ -96,7 +100,8 @@ public final class Llc {
         t.hex0(control, unnumbered ? 2 : 4).put(": ");
     }
 
-    private static void unknown(Dissection d, int source, int destination, int dsap, int ssapField, int control,
+    /** Prints a frame of a service without a printer; answers whether its contents are told too. */
+    private static boolean unknown(Dissection d, int source, int destination, int dsap, int ssapField, int control,
             boolean unnumbered, int at, int length) {
         TextBuffer t = d.text;
         if (!d.options.linkLayer()) {
@@ -128,9 +133,7 @@ public final class Llc {
                 t.put(name);
             }
             t.put(", Flags [").put(flags(response, (control & 0x10) != 0)).put("], length ").dec(length + 3);
-            if (command == XID && length > 0) {
-                exchange(d, at);
-            }
+            return command == XID && exchange(d, at, length);
         } else if ((control & 1) == 0) {
             t.put("Information, send seq ").dec(control >> 1 & 0x7f).put(", rcv seq ").dec(control >> 9 & 0x7f);
             t.put(", Flags [").put(flags(response, (control & 0x100) != 0)).put("], length ").dec(length + 4);
@@ -143,15 +146,27 @@ public final class Llc {
             }).put(", rcv seq ").dec(control >> 9 & 0x7f);
             t.put(", Flags [").put(flags(response, (control & 0x100) != 0)).put("], length ").dec(length + 4);
         }
+        return false;
     }
 
-    /** What the stations say they can do (IEEE 802.2 clause 5.4.1.1.2): in the one format there is. */
-    private static void exchange(Dissection d, int at) {
+    /**
+     * What the stations say they can do (IEEE 802.2 clause 5.4.1.1.2), behind the octet of the one format there is;
+     * answers false where it has another.
+     */
+    private static boolean exchange(Dissection d, int at, int length) {
         PacketBytes b = d.bytes;
-        if (b.u8(at) == 0x81) {
-            b.require(at, 3);
-            d.text.put(": ").hex2(b.u8(at)).put(' ').hex2(b.u8(at + 1)).put(' ').hex2(b.u8(at + 2));
+        if (length == 0) {
+            return true;
         }
+        b.require(at, 1);
+        if (b.u8(at) != BASIC_FORMAT) {
+            return false;
+        }
+        if (length < 3 || !b.has(at, 3)) {
+            return truncated(d, at);
+        }
+        d.text.put(": ").hex2(b.u8(at + 1)).put(' ').hex2(b.u8(at + 2));
+        return true;
     }
 
     private static void sap(TextBuffer t, int sap, String unknown) {

@@ -16,7 +16,7 @@ final class LlcSaps {
     static Printer printer(int sap) {
         return switch (sap) {
             case 0x06 -> Ipv4.PRINTER;
-            case 0xe0 -> InternetworkPacketExchange.PRINTER;
+            case 0xe0 -> InternetworkPacketExchange.OVER_8022;
             case 0xfe -> Osi.PRINTER;
             case 0x42 -> SpanningTree.PRINTER;
             default -> null;

@@ -1,11 +1,14 @@
 package org.snifter.dissect.link;
 
+import org.snifter.dissect.bridging.AppleTalk;
+import org.snifter.dissect.bridging.InternetworkPacketExchange;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.ip.Ipv4;
 import org.snifter.dissect.ip.Ipv6;
+import org.snifter.dissect.routing.Osi;
 
 /** BSD loopback: an address family in some byte order (LINKTYPE_NULL and LINKTYPE_LOOP, tcpdump.org). */
 public final class Loopback implements Printer {
@@ -54,6 +57,9 @@ public final class Loopback implements Printer {
     private static Printer printer(int family) {
         return switch (family) {
             case 2 -> Ipv4.PRINTER;
+            case 7 -> Osi.PRINTER;
+            case 16 -> AppleTalk.PRINTER;
+            case 23 -> InternetworkPacketExchange.PRINTER;
             case 24, 28, 30 -> Ipv6.PRINTER;
             default -> null;
         };

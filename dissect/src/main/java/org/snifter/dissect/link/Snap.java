@@ -1,5 +1,6 @@
 package org.snifter.dissect.link;
 
+import org.snifter.dissect.bridging.AppleTalk;
 import org.snifter.dissect.bridging.CiscoDiscovery;
 import org.snifter.dissect.bridging.DynamicTrunking;
 import org.snifter.dissect.bridging.SpanningTree;
@@ -22,6 +23,9 @@ public final class Snap {
     private static final int CISCO_BRIDGED = 0x0000f8;
     private static final int IEEE_8021 = 0x0080c2;
     private static final int APPLETALK = 0x080007;
+    private static final int APPLETALK_DATAGRAM = 0x809b;
+    private static final int IANA = 0x00005e;
+    private static final int SONMP = 0x000081;
 
     private Snap() {}
 
@@ -46,7 +50,11 @@ public final class Snap {
         }
         Printer printer = printer(organization, protocol);
         if (printer != null) {
-            d.print(printer, payload, rest);
+            int padding = organization == IEEE_8021 ? padding(protocol) : 0;
+            if (rest < padding || b.available(payload) < padding) {
+                throw Unwind.SHORT;
+            }
+            d.print(printer, payload + padding, rest - padding);
             return true;
         }
         if (!d.options.linkLayer()) {
@@ -78,12 +86,24 @@ public final class Snap {
                 case 0x010b, 0x010c -> SpanningTree.PRINTER;
                 default -> null;
             };
+            case APPLETALK -> protocol == APPLETALK_DATAGRAM ? AppleTalk.OVER_ETHERNET : null;
             case IEEE_8021 -> switch (protocol) {
                 case 0x0001, 0x0007 -> Ethernet.PRINTER;
+                case 0x0003, 0x0009 -> TokenRing.PRINTER;
+                case 0x0004, 0x000a -> Fddi.PRINTER;
                 case 0x000e -> SpanningTree.PRINTER;
                 default -> null;
             };
             default -> null;
+        };
+    }
+
+    /** How many octets of padding, or of access control, precede a bridged frame (RFC 2684 section 5.2). */
+    private static int padding(int protocol) {
+        return switch (protocol) {
+            case 0x0001, 0x0007, 0x0003, 0x0009 -> 2;
+            case 0x0004, 0x000a -> 3;
+            default -> 0;
         };
     }
 
@@ -129,6 +149,8 @@ public final class Snap {
             case CISCO_BRIDGED -> "Cisco bridged";
             case IEEE_8021 -> "Ethernet bridged";
             case APPLETALK -> "Appletalk";
+            case IANA -> "IANA";
+            case SONMP -> "Nortel Networks SONMP";
             default -> "Unknown";
         };
     }

@@ -16,6 +16,14 @@ public final class Ppp implements Printer {
     /** The printer: address and control bytes, or a direction in their place, may lead. */
     public static final Ppp PRINTER = new Ppp();
 
+    /** Behind an EtherType. */
+    public static final Printer OVER_ETHERTYPE = (d, at, length) -> {
+        if (length > 0) {
+            d.text.put(": ");
+            d.print(PRINTER, at, length);
+        }
+    };
+
     /** The flag sequence where the first byte of a protocol number should be. */
     private static final int FLAG = 0x7e00;
     private static final int ADDRESS_CONTROL = 0xff03;
