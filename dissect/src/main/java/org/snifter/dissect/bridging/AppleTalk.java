@@ -1,17 +1,21 @@
 package org.snifter.dissect.bridging;
 
+import org.snifter.dissect.core.BitNames;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
+import org.snifter.dissect.core.Unwind;
+import org.snifter.dissect.routing.Eigrp;
 
-/** AppleTalk's Datagram Delivery Protocol (Inside AppleTalk, chapter 4): its long header. */
+/** AppleTalk's Datagram Delivery Protocol with a long header, and what it carries (Inside AppleTalk, second edition). */
 public final class AppleTalk implements Printer {
     /** The printer. */
     public static final AppleTalk PRINTER = new AppleTalk(false);
     /** Behind an EtherType. */
     public static final AppleTalk OVER_ETHERNET = new AppleTalk(true);
 
+    // Chapter 4.
     private static final int DESTINATION_NET = 4;
     private static final int SOURCE_NET = 6;
     private static final int DESTINATION_NODE = 8;
@@ -20,6 +24,21 @@ public final class AppleTalk implements Printer {
     private static final int SOURCE_SOCKET = 11;
     private static final int TYPE = 12;
     private static final int HEADER = 13;
+    private static final int BROADCAST = 255;
+
+    // Chapter 9: Transaction Protocol.
+    private static final int TRANSACTION_HEADER = 8;
+    private static final int EXACTLY_ONCE = 0x20;
+    private static final int END_OF_MESSAGE = 0x10;
+    private static final int STATUS = 0x08;
+    private static final BitNames FLAGS = BitNames.of(EXACTLY_ONCE, "XO", END_OF_MESSAGE, "EOM", STATUS, "STS");
+
+    // Chapter 7: Name Binding Protocol.
+    private static final int SHORTEST_BINDING = 10;
+    private static final int TUPLE = 5;
+    private static final int MAX_NAME = 32;
+
+    private static final String SEPARATORS = ":@";
 
     private final boolean overEthernet;
 
@@ -45,14 +64,199 @@ public final class AppleTalk implements Printer {
             t.put(" [|ddp]");
             return;
         }
-        address(d, at, SOURCE_NET, SOURCE_NODE);
+        address(d, b.u16(at + SOURCE_NET), b.u8(at + SOURCE_NODE));
         t.put('.').dec(b.u8(at + SOURCE_SOCKET)).put(" > ");
-        address(d, at, DESTINATION_NET, DESTINATION_NODE);
+        address(d, b.u16(at + DESTINATION_NET), b.u8(at + DESTINATION_NODE));
         t.put('.').dec(b.u8(at + DESTINATION_SOCKET)).put(": ");
-        t.put(" at-#").dec(b.u8(at + TYPE)).put(' ').dec(length - HEADER);
+        int left = length - HEADER;
+        int body = at + HEADER;
+        d.protocol("atalk");
+        switch (b.u8(at + TYPE)) {
+            case 1 -> t.put(" at-rtmp ").dec(left);
+            case 2 -> binding(d, at, body, left);
+            case 3 -> transaction(d, body, left);
+            case 4 -> t.put(" at-echo ").dec(left);
+            case 5 -> t.put(" at-rtmpReq ").dec(left);
+            case 22 -> t.put(" at-IP ").dec(left);
+            case 23 -> t.put(" at-ARP ").dec(left);
+            case 75 -> t.put(" at-KLAP ").dec(left);
+            case 88 -> d.print(Eigrp.PRINTER, body, left);
+            default -> t.put(" at-#").dec(b.u8(at + TYPE)).put(' ').dec(left);
+        }
     }
 
-    private static void address(Dissection d, int at, int net, int node) {
-        d.text.dec(d.bytes.u16(at + net)).put('.').dec(d.bytes.u8(at + node));
+    /** Appends a network and a node, where that is not all of them. */
+    static void address(Dissection d, int net, int node) {
+        d.text.dec(net);
+        if (node != BROADCAST) {
+            d.text.put('.').dec(node);
+        }
+    }
+
+    private static void transaction(Dissection d, int at, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        if (length < TRANSACTION_HEADER || !b.has(at, TRANSACTION_HEADER)) {
+            throw Unwind.TRUNCATED;
+        }
+        int left = length - TRANSACTION_HEADER;
+        int control = b.u8(at);
+        int bitmap = b.u8(at + 1);
+        int identifier = b.u16(at + 2);
+        switch (control & 0xc0) {
+            case 0x40 -> {
+                t.put(" atp-req").put((control & EXACTLY_ONCE) != 0 ? ' ' : '*').put(' ').dec(identifier);
+                request(t, bitmap, left);
+                flags(t, " ", control & (END_OF_MESSAGE | STATUS));
+            }
+            case 0x80 -> {
+                t.put(" atp-resp").put((control & END_OF_MESSAGE) != 0 ? '*' : ' ').dec(identifier);
+                t.put(':').dec(bitmap).put(" (").dec(left).put(')');
+                flags(t, " ", control & (EXACTLY_ONCE | STATUS));
+            }
+            case 0xc0 -> {
+                t.put(" atp-rel  ").dec(identifier);
+                request(t, bitmap, left);
+                flags(t, "", control & (EXACTLY_ONCE | END_OF_MESSAGE | STATUS));
+            }
+            default -> t.put(" atp-0x").hex(control).put("  ").dec(identifier).put(" (").dec(left).put(')');
+        }
+        if (b.u32(at + 4) != 0) {
+            t.put(" 0x").hex(b.u32(at + 4));
+        }
+    }
+
+    /** Which parts of a response are wanted, and how much the request itself holds. */
+    private static void request(TextBuffer t, int bitmap, int left) {
+        t.put('<');
+        if ((bitmap & bitmap + 1) == 0) {
+            t.put('0');
+            if (bitmap > 1) {
+                t.put('-').dec(Integer.bitCount(bitmap) - 1);
+            }
+        } else {
+            boolean first = true;
+            for (int i = 0; i < 8; i++) {
+                if ((bitmap >> i & 1) != 0) {
+                    t.put(first ? "" : ",").dec(i);
+                    first = false;
+                }
+            }
+        }
+        t.put('>');
+        if (left != 0) {
+            t.put(" [len=").dec(left).put(']');
+        }
+    }
+
+    private static void flags(TextBuffer t, String before, int flags) {
+        if (flags != 0) {
+            t.put(before).put('[');
+            FLAGS.print(t, flags, ",", "");
+            t.put(']');
+        }
+    }
+
+    private static void binding(Dissection d, int datagram, int at, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        if (length < SHORTEST_BINDING) {
+            t.put(" truncated-nbp ").dec(length);
+            return;
+        }
+        b.require(at, 2);
+        int control = b.u8(at);
+        int identifier = b.u8(at + 1);
+        int tuple = at + 2;
+        int end = at + length;
+        switch (control & 0xf0) {
+            case 0x10, 0x20 -> {
+                t.put((control & 0xf0) == 0x20 ? " nbp-lkup " : " nbp-brRq ").dec(identifier).put(':');
+                b.require(tuple, TUPLE);
+                entity(d, tuple + TUPLE, end);
+                if ((control & 0xf) != 1) {
+                    t.put(" [ntup=").dec(control & 0xf).put(']');
+                }
+                if (b.u8(tuple + 4) != 0) {
+                    t.put(" [enum=").dec(b.u8(tuple + 4)).put(']');
+                }
+                if (!sameNode(b, tuple, datagram) || b.u8(tuple + 3) != b.u8(datagram + SOURCE_SOCKET)) {
+                    t.put(" [addr=");
+                    address(d, b.u16(tuple), b.u8(tuple + 2));
+                    t.put('.').dec(b.u8(tuple + 3)).put(']');
+                }
+            }
+            case 0x30 -> {
+                t.put(" nbp-reply ").dec(identifier).put(':');
+                for (int i = control & 0xf; i > 0 && tuple >= 0; i--) {
+                    tuple = tuple(d, datagram, tuple, end);
+                }
+            }
+            default -> t.put(" nbp-0x").hex(control).put("  ").dec(identifier).put(" (").dec(length - 2)
+                    .put(')');
+        }
+    }
+
+    /** A name and where it is, as far as that is not where the datagram is from; answers the next, or -1. */
+    private static int tuple(Dissection d, int datagram, int at, int end) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        if (at + TUPLE > end || !b.has(at, TUPLE)) {
+            d.truncated();
+            return -1;
+        }
+        int next = entity(d, at + TUPLE, end);
+        if (b.u8(at + 4) != 1) {
+            t.put('(').dec(b.u8(at + 4)).put(')');
+        }
+        if (b.u8(at + 3) != b.u8(datagram + SOURCE_SOCKET)) {
+            t.put(' ').dec(b.u8(at + 3));
+        }
+        if (!sameNode(b, at, datagram)) {
+            t.put(" [addr=");
+            address(d, b.u16(at), b.u8(at + 2));
+            t.put(']');
+        }
+        return next;
+    }
+
+    private static boolean sameNode(PacketBytes b, int tuple, int datagram) {
+        return b.u16(tuple) == b.u16(datagram + SOURCE_NET) && b.u8(tuple + 2) == b.u8(datagram + SOURCE_NODE);
+    }
+
+    /** An entity's name: object, type and zone; answers what follows, or -1. */
+    private static int entity(Dissection d, int start, int end) {
+        d.text.put(" \"");
+        int at = name(d, start, end);
+        for (int i = 0; i < SEPARATORS.length() && at >= 0; i++) {
+            d.text.put(SEPARATORS.charAt(i));
+            at = name(d, at, end);
+        }
+        if (at >= 0) {
+            d.text.put('"');
+        }
+        return at;
+    }
+
+    private static int name(Dissection d, int at, int end) {
+        PacketBytes b = d.bytes;
+        if (at >= end || !b.has(at, 1)) {
+            d.truncated();
+            return -1;
+        }
+        int length = b.u8(at);
+        if (length > MAX_NAME) {
+            d.text.put("[len=").dec(length).put(']');
+            return -1;
+        }
+        int shown = Math.min(length, Math.min(end, b.end()) - at - 1);
+        for (int i = 1; i <= shown; i++) {
+            d.text.visible(b.u8(at + i));
+        }
+        if (shown < length) {
+            d.truncated();
+            return -1;
+        }
+        return at + 1 + length;
     }
 }

@@ -43,6 +43,8 @@ public final class AppleTalkResolution implements Printer {
                 case 3 -> {
                     t.put("probe ");
                     address(d, at + TARGET);
+                    t.put(" tell ");
+                    address(d, at + SENDER);
                     return;
                 }
                 default -> {}
@@ -55,6 +57,6 @@ public final class AppleTalkResolution implements Printer {
 
     /** A protocol address: an unused byte, the network, the node. */
     private static void address(Dissection d, int at) {
-        d.text.dec(d.bytes.u16(at + 1)).put('.').dec(d.bytes.u8(at + 3));
+        AppleTalk.address(d, d.bytes.u16(at + 1), d.bytes.u8(at + 3));
     }
 }

@@ -4,7 +4,6 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 
 /** Configuration Test Protocol, also called loopback (Digital's Ethernet 2.0 chapter 8). */
 public final class ConfigurationTest implements Printer {
@@ -25,8 +24,7 @@ public final class ConfigurationTest implements Printer {
         TextBuffer t = d.text;
         t.put("Loopback");
         if (length < FUNCTIONS) {
-            t.put(" (packet length ").unsigned(length).put(" < 2)");
-            d.invalid();
+            damaged(d, at, length);
             return;
         }
         int skip = b.le16(at + SKIP_COUNT);
@@ -35,19 +33,28 @@ public final class ConfigurationTest implements Printer {
             t.put(" (bogus)");
         }
         if (skip > length - 2) {
-            throw Unwind.INVALID;
+            damaged(d, at, length);
+            return;
         }
         b.require(at + FUNCTIONS, skip);
         int next = at + FUNCTIONS + skip;
         int left = length - FUNCTIONS - skip;
         message(d, next, left);
+        b.require(next, left);
+    }
+
+    /** Marks contents that contradict themselves, and their being cut short, too. */
+    private static void damaged(Dissection d, int at, int length) {
+        d.invalid();
+        d.bytes.require(at, length);
     }
 
     private static void message(Dissection d, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (length < 2) {
-            throw Unwind.INVALID;
+            d.invalid();
+            return;
         }
         int function = b.le16(at);
         int left = length - 2;
@@ -56,19 +63,20 @@ public final class ConfigurationTest implements Printer {
         switch (function) {
             case REPLY -> {
                 if (left < 2) {
-                    throw Unwind.INVALID;
+                    d.invalid();
+                    return;
                 }
-                t.put(", receipt number ").dec(b.le16(at + 2));
+                int receipt = b.le16(at + 2);
+                t.put(", receipt number ").dec(receipt);
                 left -= 2;
             }
             case FORWARD -> {
                 if (left < 6) {
-                    throw Unwind.INVALID;
+                    d.invalid();
+                    return;
                 }
+                b.require(at + 2, 6);
                 t.put(", forwarding address ").mac(b.u48(at + 2));
-                if ((b.u8(at + 2) & 1) != 0) {
-                    t.put(" (bogus)");
-                }
                 left -= 6;
             }
             default -> {

@@ -25,7 +25,8 @@ public final class DynamicTrunking implements Printer {
             t.put("[zero packet length]");
             throw Unwind.INVALID;
         }
-        t.put("DTPv").dec(b.u8(start)).put(", length ").unsigned(length);
+        int version = b.u8(start);
+        t.put("DTPv").dec(version).put(", length ").unsigned(length);
         if (d.verbosity < 1) {
             return;
         }
@@ -33,11 +34,15 @@ public final class DynamicTrunking implements Printer {
         int left = length - 1;
         while (left > 0) {
             if (left < HEADER) {
-                t.put("[remaining packet length ").dec(left).put(" < 4]");
-                throw Unwind.INVALID;
+                t.put('[').dec(left).put(" bytes remaining]");
+                invalid(d, start, length);
+                return;
             }
             int type = b.u16(at);
             int size = b.u16(at + 2);
+            if (type == 0) {
+                return;
+            }
             t.put("\n\t").put(switch (type) {
                 case 1 -> "Domain";
                 case 2 -> "Status";
@@ -46,32 +51,48 @@ public final class DynamicTrunking implements Printer {
                 default -> "Unknown";
             }).put(" (0x").hex0(type, 4).put(") TLV, length ").dec(size);
             if (size < HEADER || size > left) {
-                t.put(size < HEADER ? "[TLV length < 4]" : "[TLV length > remaining]");
-                throw Unwind.INVALID;
+                t.put("[invalid TLV length ").dec(size).put(']');
+                invalid(d, start, length);
+                return;
             }
-            b.require(at, size);
-            int value = at + HEADER;
-            switch (type) {
-                case 1 -> {
-                    t.put(", ");
-                    Strings.padded(d, value, size - HEADER);
-                }
-                case 2, 3 -> {
-                    if (size != HEADER + 1) {
-                        throw Unwind.INVALID;
-                    }
-                    t.put(", 0x").hex(b.u8(value));
-                }
-                case 4 -> {
-                    if (size != HEADER + 6) {
-                        throw Unwind.INVALID;
-                    }
-                    t.put(", ").mac(b.u48(value));
-                }
-                default -> {}
+            if (!value(d, type, at + HEADER, size - HEADER)) {
+                invalid(d, start, length);
+                return;
             }
             at += size;
             left -= size;
         }
+    }
+
+    /** Prints an element's value; answers false where it has not the length that it must have. */
+    private static boolean value(Dissection d, int type, int at, int length) {
+        PacketBytes b = d.bytes;
+        switch (type) {
+            case 1 -> {
+                d.text.put(", ");
+                Strings.padded(d, at, length);
+            }
+            case 2, 3 -> {
+                if (length != 1) {
+                    return false;
+                }
+                int value = b.u8(at);
+                d.text.put(", 0x").hex(value);
+            }
+            case 4 -> {
+                if (length != 6) {
+                    return false;
+                }
+                long address = b.u48(at);
+                d.text.put(", ").mac(address);
+            }
+            default -> {}
+        }
+        return true;
+    }
+
+    private static void invalid(Dissection d, int start, int length) {
+        d.invalid();
+        d.bytes.require(start, length);
     }
 }

@@ -30,6 +30,7 @@ public final class InternetworkPacketExchange implements Printer {
 
     private static final int RIP_ENTRY = 8;
     private static final int SERVER_NAME = 48;
+    private static final int ADDRESS = 10;
     private static final int SAP_ENTRY = 64;
 
     /** How the frame is known to hold this. */
@@ -62,10 +63,6 @@ public final class InternetworkPacketExchange implements Printer {
             t.put("[length ").dec(size).put(" < ").dec(HEADER).put(']');
             throw Unwind.INVALID;
         }
-        if (size > length) {
-            t.put("[length ").dec(size).put(" > ").unsigned(length).put(']');
-            throw Unwind.INVALID;
-        }
         int socket = b.u16(at + DESTINATION + 10);
         int body = at + HEADER;
         int left = size - HEADER;
@@ -75,6 +72,7 @@ public final class InternetworkPacketExchange implements Printer {
             case EIGRP -> d.print(Eigrp.PRINTER, body, left);
             case 0x0451 -> t.put("ipx-ncp ").dec(left);
             case 0x0455 -> t.put("ipx-netbios ").dec(left);
+            case 0x0553 -> t.put("ipx-nwlink-dgm ").dec(left);
             case 0x0456 -> t.put("ipx-diags ").dec(left);
             default -> t.put("ipx-#").hex(socket).put(' ').dec(left);
         }
@@ -87,7 +85,7 @@ public final class InternetworkPacketExchange implements Printer {
         int command = b.u16(start);
         t.put(command == 1 ? "ipx-rip-req" : command == 2 ? "ipx-rip-resp" : "ipx-rip-?");
         if (command != 1 && command != 2) {
-            t.unsigned(command);
+            t.hex(command);
             return;
         }
         int at = start + 2;
@@ -110,6 +108,10 @@ public final class InternetworkPacketExchange implements Printer {
     private static void services(Dissection d, int start, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        if (length < 2) {
+            t.put(" [length ").dec(length).put(" < 2]");
+            throw Unwind.INVALID;
+        }
         int command = b.u16(start);
         switch (command) {
             case 1 -> t.put("ipx-sap-req");
@@ -125,20 +127,28 @@ public final class InternetworkPacketExchange implements Printer {
         int left = length - 2;
         boolean request = (command & 1) == 1;
         while (left > 0 || request) {
+            if (left < 2 && !request) {
+                t.put(" [length ").dec(left).put(" < 2]");
+                throw Unwind.INVALID;
+            }
             int type = b.u16(at);
             t.put(' ').hex0(type, 4);
             if (request) {
                 return;
             }
             t.put(" '");
-            Strings.padded(d, at + 2, SERVER_NAME);
+            Strings.padded(d, at + 2, Math.min(SERVER_NAME, left - 2));
             t.put('\'');
+            int address = at + 2 + SERVER_NAME;
+            if (left < 2 + SERVER_NAME + ADDRESS) {
+                throw Unwind.INVALID;
+            }
+            b.require(address, ADDRESS);
+            t.put(" addr ").hex0(b.u32(address), 8).put('.').mac(b.u48(address + 4));
             if (left < SAP_ENTRY) {
                 throw Unwind.INVALID;
             }
-            int address = at + 2 + SERVER_NAME;
-            b.require(address, 10);
-            t.put(" addr ").hex0(b.u32(address), 8).put('.').mac(b.u48(address + 4));
+            b.require(address + ADDRESS, 4);
             at += SAP_ENTRY;
             left -= SAP_ENTRY;
         }

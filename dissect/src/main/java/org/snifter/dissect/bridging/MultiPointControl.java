@@ -68,8 +68,10 @@ public final class MultiPointControl implements Printer {
             case REPORT -> report(b, t, body);
             case REGISTER_REQUEST -> {
                 int flags = b.u8(body + 1);
-                t.put("\n\tFlags [ ").put((flags & 1) == 0 ? "Reserved" : (flags & 3) == 3 ? "Register, De-Register"
-                        : "Register").put(" ], Pending-Grants ").dec(b.u8(body));
+                t.put("\n\tFlags [ ").put((flags & 1) == 0 ? "Reserved"
+                        : (flags & 3) == 3 ? "Register, De-Register"
+                                : "Register")
+                        .put(" ], Pending-Grants ").dec(b.u8(body));
             }
             case REGISTER -> register(b, t, body);
             case REGISTER_ACK -> {

@@ -22,9 +22,12 @@ public final class NetworkLoadBalancing implements Printer {
         TextBuffer t = d.text;
         t.put("MS NLB heartbeat");
         PacketBytes b = d.bytes;
-        b.require(at, HOST_ADDRESS + 4);
-        t.put(", host priority: ").unsigned((int) b.le32(at + HOST)).put(", cluster IP: ");
+        b.require(at, CLUSTER_ADDRESS);
+        t.put(", host priority: ").unsigned((int) b.le32(at + HOST));
+        b.require(at, HOST_ADDRESS);
+        t.put(", cluster IP: ");
         d.ipv4(at + CLUSTER_ADDRESS);
+        b.require(at, HOST_ADDRESS + 4);
         t.put(", host IP: ");
         d.ipv4(at + HOST_ADDRESS);
     }

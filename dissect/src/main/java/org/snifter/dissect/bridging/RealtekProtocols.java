@@ -47,7 +47,13 @@ public final class RealtekProtocols implements Printer {
             case REMOTE_ECHO -> t.put("REP");
             case LOOP_DETECTION, LOOP_DETECTION_2 -> t.put("RLDP");
             case SWITCH_TAG -> t.put("Realtek 8-byte DSA tag");
-            default -> t.put("Realtek unknown type 0x").hex2(protocol);
+            default -> {
+                switch (protocol & 0xf0) {
+                    case 0x90 -> t.put("Realtek RTL8306 4-byte DSA tag");
+                    case 0xa0 -> t.put("Realtek RTL8366RB 4-byte DSA tag");
+                    default -> t.put("Realtek unknown type 0x").hex2(protocol);
+                }
+            }
         }
     }
 
@@ -68,6 +74,7 @@ public final class RealtekProtocols implements Printer {
             b.require(at + REGISTER, 6);
             t.put(" addr=0x").hex0(b.le16(at + REGISTER), 4).put(", data=0x").hex0(b.le32(at + DATA), 8);
         }
+        b.require(at + KEY, 2);
         t.put(", auth=0x").hex0(b.u16(at + KEY), 4);
         if (reply && opcode == 0) {
             b.require(at + DOWNLINK_PORT, 14);

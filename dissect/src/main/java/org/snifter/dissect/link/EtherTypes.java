@@ -40,6 +40,7 @@ public final class EtherTypes {
     /** A frame of LLC that is longer than 802.3 allows. */
     public static final int JUMBO_LLC = 0x8870;
     public static final int MACSEC = 0x88e5;
+    public static final int REALTEK = 0x8899;
     public static final int ARISTA = 0xd28b;
     public static final int OSI = 0xfefe;
     public static final int VLAN_9100 = 0x9100;
@@ -62,7 +63,7 @@ public final class EtherTypes {
             case 0x88ca -> Transparency.PRINTER;
             case 0x8137 -> InternetworkPacketExchange.OVER_ETHERNET;
             case 0x8808 -> MultiPointControl.PRINTER;
-            case 0x8899 -> RealtekProtocols.PRINTER;
+            case REALTEK -> RealtekProtocols.PRINTER;
             case 0x8809 -> SlowProtocols.PRINTER;
             case 0x88a2 -> AtaOverEthernet.PRINTER;
             case 0x88cc -> Lldp.PRINTER;

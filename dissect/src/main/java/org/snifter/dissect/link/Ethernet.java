@@ -1,5 +1,6 @@
 package org.snifter.dissect.link;
 
+import org.snifter.dissect.bridging.RealtekProtocols;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
@@ -133,6 +134,9 @@ public final class Ethernet implements Printer {
             }
         } else if (type == EtherTypes.OSI) {
             osi(d, payload, rest);
+        } else if (type == EtherTypes.REALTEK) {
+            addresses(d, at);
+            d.print(RealtekProtocols.PRINTER, payload, rest);
         } else if (!EtherTypes.print(d, type, payload, rest)) {
             if (!shown) {
                 addresses(d, at);

@@ -96,7 +96,7 @@ public final class FrameRelay implements Printer {
             case 0x8e -> d.print(Ipv6.PRINTER, next + 1, rest);
             case 0x81, 0x82, 0x83 -> d.print(Osi.PRINTER, next, rest + 1);
             case SNAP -> {
-                if (!Snap.print(d, Llc.NO_ADDRESSES, Llc.NO_ADDRESSES, next + 1, rest)) {
+                if (!Snap.print(d, Llc.NO_ADDRESSES, Llc.NO_ADDRESSES, next + 1, rest, 0)) {
                     // tcpdump counts the control field and what follows it here, and dumps the whole frame.
                     if (!d.options.linkLayer()) {
                         header(d, start, addressLength, header, protocol, length);

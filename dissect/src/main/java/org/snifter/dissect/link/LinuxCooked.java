@@ -9,30 +9,33 @@ import org.snifter.dissect.core.TextBuffer;
 
 /** Linux "cooked" captures, versions 1 and 2 (LINKTYPE_LINUX_SLL and LINKTYPE_LINUX_SLL2, tcpdump.org). */
 final class LinuxCooked implements Printer {
-    static final LinuxCooked VERSION_1 = new LinuxCooked("sll", 16, 14, 0, 4, 6, -1);
-    static final LinuxCooked VERSION_2 = new LinuxCooked("sll2", 20, 0, 10, 11, 12, 4);
+    static final LinuxCooked VERSION_1 = new LinuxCooked("sll", 16, 14, 2, 0, 4, 6, -1);
+    static final LinuxCooked VERSION_2 = new LinuxCooked("sll2", 20, 0, 8, 10, 11, 12, 4);
 
     /** Protocols that are no EtherTypes. */
     private static final int NOVELL_8023 = 1;
     private static final int LLC_8022 = 4;
-    private static final int RADIOTAP = 0x19;
+    /** ARPHRD_IEEE80211_RADIOTAP: the protocol says nothing then. */
+    private static final int RADIOTAP = 803;
     private static final int MAX_LENGTH = 1500;
     private static final int TAG = 4;
 
     private final String name;
     private final int header;
     private final int protocol;
+    private final int hardwareType;
     private final int packetType;
     private final int addressLength;
     private final int address;
     /** Where the interface's index is, or -1. */
     private final int interfaceIndex;
 
-    private LinuxCooked(String name, int header, int protocol, int packetType, int addressLength, int address,
-            int interfaceIndex) {
+    private LinuxCooked(String name, int header, int protocol, int hardwareType, int packetType, int addressLength,
+            int address, int interfaceIndex) {
         this.name = name;
         this.header = header;
         this.protocol = protocol;
+        this.hardwareType = hardwareType;
         this.packetType = packetType;
         this.addressLength = addressLength;
         this.address = address;
@@ -57,6 +60,10 @@ final class LinuxCooked implements Printer {
         int type = at + protocol;
         if (d.options.linkLayer()) {
             header(d, at, length);
+        }
+        if (b.u16(at + hardwareType) == RADIOTAP) {
+            d.print(Radiotap.PRINTER, at + header, length - header);
+            return;
         }
         payload(d, at, b.u16(type), at + header, length);
     }
@@ -92,16 +99,12 @@ final class LinuxCooked implements Printer {
                 d.print(InternetworkPacketExchange.PRINTER, payload, rest);
                 yield true;
             }
-            case RADIOTAP -> {
-                d.print(Radiotap.PRINTER, payload, rest);
-                yield true;
-            }
             default -> type > MAX_LENGTH && EtherTypes.print(d, type, payload, rest);
         };
         if (!known) {
             d.linkHeader(payload - at);
             if (!d.options.linkLayer() && type > MAX_LENGTH) {
-                header(d, at, length);
+                header(d, at, length - (payload - start));
             }
             HexDump.unknown(d, payload, rest);
         }

@@ -20,6 +20,8 @@ public final class Llc {
     private static final int LOW_BIT = 1;
     private static final int UNNUMBERED_INFORMATION = 0x03;
     private static final int XID = 0xaf;
+    /** RFC 2684 section 5.2: bridged frames are aligned. */
+    private static final int BRIDGE_PADDING = 2;
     private static final int BASIC_FORMAT = 0x81;
     private static final int GLOBAL = 0xff;
 
@@ -66,7 +68,7 @@ public final class Llc {
             header(d, dsapField, ssapField, control, unnumbered);
         }
         if (ssap == LlcSaps.SNAP && dsap == LlcSaps.SNAP && control == UNNUMBERED_INFORMATION) {
-            return Snap.print(d, source, destination, at + header, length - header);
+            return Snap.print(d, source, destination, at + header, length - header, BRIDGE_PADDING);
         }
         Printer printer = ssap == dsap && control == UNNUMBERED_INFORMATION ? LlcSaps.printer(dsap) : null;
         if (printer != null) {

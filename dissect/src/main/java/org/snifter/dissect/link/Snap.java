@@ -29,8 +29,11 @@ public final class Snap {
 
     private Snap() {}
 
-    /** Prints a SNAP header and what it carries; answers false where that is unknown. addresses as for Llc. */
-    static boolean print(Dissection d, int source, int destination, int at, int length) {
+    /**
+     * Prints a SNAP header and what it carries; answers false where that is unknown. Addresses are as for Llc;
+     * {@code bridgePadding} octets precede a bridged frame.
+     */
+    static boolean print(Dissection d, int source, int destination, int at, int length, int bridgePadding) {
         d.protocol("snap");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
@@ -50,7 +53,7 @@ public final class Snap {
         }
         Printer printer = printer(organization, protocol);
         if (printer != null) {
-            int padding = organization == IEEE_8021 ? padding(protocol) : 0;
+            int padding = organization == IEEE_8021 ? padding(protocol, bridgePadding) : 0;
             if (rest < padding || b.available(payload) < padding) {
                 throw Unwind.SHORT;
             }
@@ -98,11 +101,11 @@ public final class Snap {
         };
     }
 
-    /** How many octets of padding, or of access control, precede a bridged frame (RFC 2684 section 5.2). */
-    private static int padding(int protocol) {
+    /** How many octets precede a bridged frame (RFC 2684 section 5.2, RFC 2427 section 4.2). */
+    private static int padding(int protocol, int bridgePadding) {
         return switch (protocol) {
-            case 0x0001, 0x0007, 0x0003, 0x0009 -> 2;
-            case 0x0004, 0x000a -> 3;
+            case 0x0001, 0x0007, 0x0003, 0x0009 -> bridgePadding;
+            case 0x0004, 0x000a -> bridgePadding + 1;
             default -> 0;
         };
     }

@@ -22,6 +22,9 @@ final class TokenRing implements Printer {
 
     /** The bit of the first byte of the source address that says that a route follows. */
     private static final int ROUTED = 0x80;
+    private static final int ALL_ROUTES = 0x8000;
+    private static final int SINGLE_ROUTE = 0x4000;
+    private static final int BACKWARD = 0x0080;
     private static final int ROUTE_LENGTH = 0x1f00;
     private static final int LARGEST_FRAME = 0x0070;
 
@@ -70,7 +73,7 @@ final class TokenRing implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (!d.options.quiet()) {
-            t.hex(b.u8(at + ACCESS_CONTROL)).put(' ').hex(b.u8(at + FRAME_CONTROL)).put(' ');
+            t.hex2(b.u8(at + ACCESS_CONTROL)).put(' ').hex2(b.u8(at + FRAME_CONTROL)).put(' ');
         }
         d.mac(at + SOURCE);
         t.put(" > ");
@@ -82,9 +85,23 @@ final class TokenRing implements Printer {
     private static void route(Dissection d, int at, int control, int size) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        t.put("rt = ").hex(control);
-        for (int i = 2; i + 1 < size; i += 2) {
-            t.put(':').hex(b.u16(at + i));
+        if (b.available(at) < size) {
+            throw Unwind.SHORT;
+        }
+        if (d.verbosity > 0) {
+            t.put((control & ALL_ROUTES) == 0 ? "Non-Broadcast"
+                    : (control & SINGLE_ROUTE) == 0 ? "All-routes"
+                            : "Single-route")
+                    .put((control & BACKWARD) == 0 ? " Forward" : " Backward");
+            for (int i = 2; i + 1 < size; i += 2) {
+                int segment = b.u16(at + i);
+                t.put(" [").dec(segment >> 4).put(':').dec(segment & 0xf).put(']');
+            }
+        } else {
+            t.put("rt = ").hex(control);
+            for (int i = 2; i + 1 < size; i += 2) {
+                t.put(':').hex(b.u16(at + i));
+            }
         }
         t.put(switch ((control & LARGEST_FRAME) >> 4) {
             case 0 -> " (516) ";

@@ -5,7 +5,6 @@ import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 import org.snifter.dissect.ip.Ipv4;
 import org.snifter.dissect.ip.Ipv6;
 import org.snifter.dissect.routing.Osi;
@@ -33,7 +32,9 @@ public final class Mpls implements Printer {
         int entry;
         do {
             if (left < ENTRY) {
-                throw Unwind.INVALID;
+                d.invalid();
+                b.require(next, left);
+                return;
             }
             entry = b.s32(next);
             t.put(next > at && d.verbosity > 0 ? "\n\t" : " ").put("(label ").dec(entry >>> 12);
@@ -61,8 +62,10 @@ public final class Mpls implements Printer {
             }
         }
         if (printer == null) {
-            HexDump.unknown(d, next, left);
-            b.require(next, left);
+            if (!d.options.quiet()) {
+                HexDump.unknownToo(d, next, left);
+                b.require(next, left);
+            }
             return;
         }
         t.put(d.verbosity > 0 ? "\n\t" : " ");

@@ -147,7 +147,9 @@ public final class Ppp implements Printer {
     private static void multilink(Dissection d, int at, int length) {
         TextBuffer t = d.text;
         d.protocol("mlppp");
-        t.put("MLPPP, ");
+        if (!d.options.linkLayer()) {
+            t.put("MLPPP, ");
+        }
         if (length < 2) {
             t.put("[|mlppp]");
             return;

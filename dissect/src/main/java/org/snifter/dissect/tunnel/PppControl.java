@@ -21,7 +21,7 @@ final class PppControl {
         TextBuffer t = d.text;
         String title = Ppp.name(protocol);
         t.put(title).put(", ");
-        if (length < HEADER) {
+        if (length < HEADER || !b.has(at, LENGTH)) {
             t.put("[|").put(title).put(']');
             return;
         }
