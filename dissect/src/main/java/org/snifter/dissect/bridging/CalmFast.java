@@ -16,18 +16,31 @@ public final class CalmFast implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
+        d.text.put("CALM FAST; ");
+        body(d, at, length);
+    }
+
+    /** As {@link #print}, of a frame whose sender is at {@code source}. */
+    public static void print(Dissection d, int source, int at, int length) {
+        d.text.put("CALM FAST src:");
+        d.mac(source);
+        d.text.put("; ");
+        body(d, at, length);
+    }
+
+    private static void body(Dissection d, int at, int length) {
         d.protocol("calm_fast");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at, 2);
         if (length < 2) {
-            throw Unwind.TRUNCATED;
+            t.put(" (length ").dec(length).put(" < 2)");
+            throw Unwind.INVALID;
         }
-        t.put("CALM FAST");
-        t.put("; SrcNwref:").dec(b.u8(at)).put("; DstNwref:").dec(b.u8(at + 1)).put("; ");
+        b.require(at, 2);
+        t.put("SrcNwref:").dec(b.u8(at)).put("; DstNwref:").dec(b.u8(at + 1)).put("; ");
         if (d.verbosity > 0) {
-            HexDump.unknown(d, at + 2, length - 2);
+            HexDump.unknownToo(d, at + 2, length - 2);
+            b.require(at, length);
         }
-        b.require(at, length);
     }
 }

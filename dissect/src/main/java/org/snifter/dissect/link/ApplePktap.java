@@ -1,6 +1,7 @@
 package org.snifter.dissect.link;
 
 import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
@@ -13,6 +14,8 @@ final class ApplePktap implements Printer {
     private static final int LENGTH = 0;
     private static final int RECORD_TYPE = 4;
     private static final int LINK_TYPE = 8;
+    private static final int NO_DATA = 0;
+    private static final int PACKET = 1;
     private static final int HEADER = 108;
 
     private ApplePktap() {}
@@ -26,7 +29,8 @@ final class ApplePktap implements Printer {
             t.put(" (packet too short, ").unsigned(length).put(" < ").dec(HEADER).put(')');
             throw Unwind.INVALID;
         }
-        int header = (int) b.le32(at + LENGTH);
+        b.require(at, HEADER);
+        long header = b.le32(at + LENGTH);
         if (header < HEADER) {
             t.put(" (pkt_len too small, ").dec(header).put(" < ").dec(HEADER).put(')');
             throw Unwind.INVALID;
@@ -35,24 +39,40 @@ final class ApplePktap implements Printer {
             t.put(" (pkt_len too big, ").dec(header).put(" > ").unsigned(length).put(')');
             throw Unwind.INVALID;
         }
-        b.require(at, header);
+        int size = (int) header;
+        b.require(at, size);
         int linkType = (int) b.le32(at + LINK_TYPE);
-        int record = (int) b.le32(at + RECORD_TYPE);
-        if (d.options.linkLayer()) {
-            t.put("DLT ");
-            t.put(linkType == 1 ? "EN10MB" : linkType == 0 ? "NULL" : linkType == 12 ? "RAW" : "Unknown").put(" (")
-                    .unsigned(linkType).put(") len ").unsigned(header).put(", length ").unsigned(length).put(": ");
+        boolean shown = d.options.linkLayer();
+        if (shown) {
+            header(d, linkType, size, length);
         }
-        d.linkHeader(header);
-        if (record == 0) {
-            t.put("None");
-        } else if (record == 1) {
-            Printer printer = LinkTypes.printer(linkType);
-            if (printer == UnknownLink.PRINTER) {
-                t.put("(unknown DLT ").unsigned(linkType).put(')');
-            } else {
-                d.print(printer, at + header, length - header);
+        d.linkHeader(size);
+        switch ((int) b.le32(at + RECORD_TYPE)) {
+            case NO_DATA -> t.put("no data");
+            case PACKET -> {
+                Printer printer = LinkTypes.printer(linkType);
+                if (printer != UnknownLink.PRINTER) {
+                    d.print(printer, at + size, length - size);
+                    return;
+                }
+                if (!shown) {
+                    header(d, linkType, size, length);
+                }
+                HexDump.unknown(d, at + size, length - size);
             }
+            default -> {}
         }
+    }
+
+    private static void header(Dissection d, int linkType, int size, int length) {
+        TextBuffer t = d.text;
+        String known = LinkNames.name(linkType);
+        String name = known == null ? "UNKNOWN" : known;
+        if (d.options.quiet()) {
+            t.put(name);
+        } else {
+            t.put("DLT ").put(name).put(" (").unsigned(linkType).put(") len ").unsigned(size);
+        }
+        t.put(", length ").unsigned(length).put(": ");
     }
 }

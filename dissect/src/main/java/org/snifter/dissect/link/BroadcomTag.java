@@ -1,6 +1,5 @@
 package org.snifter.dissect.link;
 
-import org.snifter.dissect.core.BitNames;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.TextBuffer;
 
@@ -9,8 +8,8 @@ final class BroadcomTag implements SwitchTag {
     static final BroadcomTag BEFORE = new BroadcomTag(0);
     static final BroadcomTag BEHIND = new BroadcomTag(12);
 
-    private static final BitNames REASONS = BitNames.of(0x01, "mirror", 0x02, "SA learning", 0x04, "switching", 0x08,
-            "proto term", 0x10, "proto snoop", 0x20, "exception");
+    private static final int INGRESS = 0x2000_0000;
+    private static final int DESTINATIONS = 0x1ff;
 
     private final int offset;
 
@@ -29,17 +28,20 @@ final class BroadcomTag implements SwitchTag {
     }
 
     @Override
+    public String name() {
+        return offset == 0 ? "brcm-tag-prepend" : "brcm-tag";
+    }
+
+    @Override
     public void print(Dissection d, int at) {
-        if (!d.options.linkLayer()) {
+        if (offset == 0 && !d.options.linkLayer()) {
             return;
         }
         TextBuffer t = d.text;
         int tag = d.bytes.s32(at);
-        int operation = tag >>> 29;
-        t.put("BRCM tag OP: ").put(operation == 0 ? "EG" : "IG").put(", ");
-        if (operation == 0) {
-            t.put("CID: ").dec(tag >> 16 & 0xff).put(", RC: ");
-            REASONS.print(t, tag >> 8, ",", "reserved");
+        t.put("BRCM tag OP: ").put(tag >>> 24 == 0 ? "EG" : "IG").put(", ");
+        if ((tag & INGRESS) == 0) {
+            t.put("CID: ").dec(tag >> 16 & 0xff).put(", RC: ").put(reason(tag >> 8 & 0xff));
             t.put(", TC: ").dec(tag >> 5 & 7).put(", port: ").dec(tag & 0x1f).put(", ");
         } else {
             t.put("TC: ").dec(tag >> 26 & 7).put(", TE: ");
@@ -49,7 +51,20 @@ final class BroadcomTag implements SwitchTag {
                 case 2 -> "Header";
                 default -> "Reserved";
             });
-            t.put(", TS: ").dec(tag >> 23 & 1).put(", DST map: 0x").hex0(tag & 0xffff, 4).put(", ");
+            t.put(", TS: ").dec(tag >> 23 & 1).put(", DST map: 0x").hex0(tag & DESTINATIONS, 4).put(", ");
         }
+    }
+
+    /** Why the switch hands the frame to the processor. */
+    private static String reason(int code) {
+        return switch (code) {
+            case 0x01 -> "mirror";
+            case 0x02 -> "MAC learning";
+            case 0x04 -> "switching";
+            case 0x08 -> "prot term";
+            case 0x10 -> "prot snoop";
+            case 0x20 -> "exception";
+            default -> "reserved";
+        };
     }
 }

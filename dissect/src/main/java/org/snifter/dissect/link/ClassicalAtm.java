@@ -39,10 +39,10 @@ final class ClassicalAtm implements Printer {
         int left = length;
         if (b.u8(at + 2) != UNNUMBERED_INFORMATION || b.u8(at) != b.u8(at + 1)
                 || (b.u8(at) != OSI && b.u8(at) != SNAP)) {
-            b.header(at, DRIVER_HEADER);
-            if (d.options.linkLayer()) {
+            if (b.has(at, 16) && d.options.linkLayer()) {
                 d.text.hex0(b.u64(at), 16).put(' ').hex0(b.u64(at + 8), 16).put(' ');
             }
+            b.header(at, DRIVER_HEADER);
             at += DRIVER_HEADER;
             left -= DRIVER_HEADER;
         }

@@ -40,6 +40,7 @@ public final class EtherTypes {
     /** A frame of LLC that is longer than 802.3 allows. */
     public static final int JUMBO_LLC = 0x8870;
     public static final int MACSEC = 0x88e5;
+    public static final int CALM_FAST = 0x1111;
     public static final int REALTEK = 0x8899;
     public static final int ARISTA = 0xd28b;
     public static final int OSI = 0xfefe;
@@ -57,7 +58,7 @@ public final class EtherTypes {
             case MPLS, MPLS_MULTICAST -> Mpls.PRINTER;
             case 0x8863, 0x8864 -> PppOverEthernet.PRINTER;
             case 0x888e -> Eap.OVER_LAN;
-            case 0x1111 -> CalmFast.PRINTER;
+            case CALM_FAST -> CalmFast.PRINTER;
             case 0x809b -> AppleTalk.OVER_ETHERNET;
             case 0x80f3 -> AppleTalkResolution.PRINTER;
             case 0x88ca -> Transparency.PRINTER;

@@ -1,5 +1,6 @@
 package org.snifter.dissect.link;
 
+import org.snifter.dissect.bridging.CalmFast;
 import org.snifter.dissect.bridging.RealtekProtocols;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
@@ -45,8 +46,7 @@ public final class Ethernet implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (b.available(start) < HEADER + switchTagLength) {
-            d.truncated();
-            d.linkHeader(b.captured());
+            tooShort(d, start);
             return;
         }
         d.linkHeader(HEADER + switchTagLength);
@@ -137,6 +137,8 @@ public final class Ethernet implements Printer {
         } else if (type == EtherTypes.REALTEK) {
             addresses(d, at);
             d.print(RealtekProtocols.PRINTER, payload, rest);
+        } else if (type == EtherTypes.CALM_FAST) {
+            CalmFast.print(d, at + SOURCE, payload, rest);
         } else if (!EtherTypes.print(d, type, payload, rest)) {
             if (!shown) {
                 addresses(d, at);
@@ -144,6 +146,19 @@ public final class Ethernet implements Printer {
             }
             HexDump.unknown(d, payload, checkValue == 0 ? b.available(payload) : rest);
         }
+    }
+
+    private void tooShort(Dissection d, int start) {
+        PacketBytes b = d.bytes;
+        if (switchTag != null) {
+            if (switchTag.offset() == 0 && b.available(start) >= switchTagLength) {
+                switchTag.print(d, start);
+            } else {
+                d.protocol(switchTag.name());
+            }
+        }
+        d.truncated();
+        d.linkHeader(b.captured());
     }
 
     /** OSI protocols straight behind the EtherType: after a byte of padding, as some routers write them. */

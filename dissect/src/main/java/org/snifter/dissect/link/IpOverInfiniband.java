@@ -27,6 +27,7 @@ final class IpOverInfiniband implements Printer {
         int type = b.u16(at + TYPE);
         boolean shown = d.options.linkLayer();
         if (shown) {
+            d.text.put("IPOIB");
             header(d, type, length);
         }
         if (!EtherTypes.print(d, type, at + HEADER, length - HEADER)) {
@@ -38,7 +39,7 @@ final class IpOverInfiniband implements Printer {
     }
 
     private static void header(Dissection d, int type, int length) {
-        d.text.put("IPOIB, ethertype ").put(EtherTypes.name(type)).put(" (0x").hex0(type, 4).put("), length ")
+        d.text.put(", ethertype ").put(EtherTypes.name(type)).put(" (0x").hex0(type, 4).put("), length ")
                 .unsigned(length).put(": ");
     }
 }

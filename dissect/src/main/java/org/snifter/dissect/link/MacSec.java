@@ -39,14 +39,14 @@ final class MacSec {
         }
         int control = b.u8(at + CONTROL);
         int shortLength = b.u8(at + SHORT_LENGTH);
-        if ((control & VERSION) != 0 || shortLength >= LONG) {
-            d.invalid();
-            return -1;
-        }
         boolean identified = (control & IDENTIFIER_PRESENT) != 0;
         int header = identified ? HEADER + 8 : HEADER;
         if (b.available(at) < header || length < header) {
             d.truncated();
+            return -1;
+        }
+        if ((control & VERSION) != 0 || shortLength >= LONG) {
+            d.invalid();
             return -1;
         }
         boolean hidden = (control & (ENCRYPTED | CHANGED)) != 0;

@@ -12,6 +12,11 @@ final class MarvellTag implements SwitchTag {
     private static final int TO_CPU = 0;
     private static final int FROM_CPU = 1;
     private static final int TO_SNIFFER = 2;
+    private static final int FORWARD = 3;
+    private static final int TAGGED = 0x2000_0000;
+    private static final int SNIFFED_OR_TRUNK = 0x4_0000;
+    private static final int CANONICAL_FORMAT = 0x1_0000;
+    private static final int VLAN = 0xfff;
 
     /** How many bytes come before the tag proper. */
     private final int lead;
@@ -23,6 +28,11 @@ final class MarvellTag implements SwitchTag {
     @Override
     public int offset() {
         return 12;
+    }
+
+    @Override
+    public String name() {
+        return lead > 0 ? "edsa" : "dsa";
     }
 
     @Override
@@ -61,72 +71,55 @@ final class MarvellTag implements SwitchTag {
     private static void full(TextBuffer t, int tag, int mode) {
         t.put("mode ");
         t.put(switch (mode) {
-            case TO_CPU -> "To CPU";
-            case FROM_CPU -> "From CPU";
-            case TO_SNIFFER -> "To Sniffer";
-            default -> "Forward";
+            case TO_CPU -> "To CPU, source dev ";
+            case FROM_CPU -> "From CPU, target dev ";
+            case TO_SNIFFER -> "To Sniffer, source dev ";
+            default -> "Forward, dev ";
         });
-        int device = tag >> 24 & 0x1f;
-        int port = tag >> 19 & 0x1f;
-        boolean tagged = (tag & 0x2000_0000) != 0;
-        switch (mode) {
-            case TO_CPU -> {
-                t.put(", source dev ").dec(device).put(", port ").dec(port).put(", ");
-                t.put(code(tag)).put(" (").dec(codeNumber(tag)).put("), ");
-                control(t, tag, tagged);
-            }
-            case FROM_CPU -> {
-                t.put(", target dev ").dec(device).put(", port ").dec(port).put(", ");
-                control(t, tag, tagged);
-            }
-            case TO_SNIFFER -> {
-                t.put(", source dev ").dec(device).put(", port ").dec(port).put(", ");
-                t.put((tag & 0x4_0000) != 0 ? "ingress" : "egress").put(" sniff, ");
-                control(t, tag, tagged);
-            }
-            default -> {
-                t.put(", dev ").dec(device).put((tag & 0x4_0000) != 0 ? ", LAG " : ", port ").dec(port).put(", ");
-                control(t, tag, tagged);
-            }
+        boolean set = (tag & SNIFFED_OR_TRUNK) != 0;
+        t.dec(device(tag)).put(mode == FORWARD && set ? ", trunk " : ", port ").dec(port(tag)).put(", ");
+        if (mode == TO_CPU) {
+            t.put("code ").put(code(tag)).put(", ");
+        } else if (mode == TO_SNIFFER) {
+            t.put(set ? "ingress" : "egress").put(" sniff, ");
         }
-    }
-
-    private static void control(TextBuffer t, int tag, boolean tagged) {
-        if (tagged) {
-            t.put("tagged, VID ").dec(tag & 0xfff).put(", FPri ").dec(tag >> 13 & 7);
-            t.put(", CFI ").dec(tag >> 16 & 1).put(", ");
-        } else {
-            t.put("untagged, VID ").dec(tag & 0xfff).put(", FPri ").dec(tag >> 13 & 7).put(", ");
-        }
+        t.put((tag & TAGGED) != 0 ? "tagged" : "untagged").put((tag & CANONICAL_FORMAT) != 0 ? ", CFI" : "");
+        t.put(", VID ").dec(tag & VLAN).put(", FPri ").dec(tag >> 13 & 7).put(", ");
     }
 
     private static void brief(TextBuffer t, int tag, int mode) {
-        int device = tag >> 24 & 0x1f;
-        int port = tag >> 19 & 0x1f;
-        switch (mode) {
-            case TO_CPU -> t.put("port ").dec(device).put('.').dec(port).put(" > CPU, ").put(code(tag)).put(", ");
-            case FROM_CPU -> t.put("CPU > port ").dec(device).put('.').dec(port).put(", ");
-            case TO_SNIFFER -> t.put("port ").dec(device).put('.').dec(port)
-                    .put((tag & 0x4_0000) != 0 ? " > ingress Sniffer, " : " > egress Sniffer, ");
-            default -> t.put((tag & 0x4_0000) != 0 ? "Forward LAG " : "Forward port ").dec(device).put('.').dec(port)
-                    .put(", ");
+        boolean set = (tag & SNIFFED_OR_TRUNK) != 0;
+        t.put(switch (mode) {
+            case FROM_CPU -> "CPU > port ";
+            case FORWARD -> set ? "Forward trunk " : "Forward port ";
+            default -> "port ";
+        }).dec(device(tag)).put('.').dec(port(tag));
+        if (mode == TO_CPU) {
+            t.put(" > CPU");
+        } else if (mode == TO_SNIFFER) {
+            t.put(set ? " > Rx Sniffer" : " > Tx Sniffer");
         }
-        t.put("VLAN ").dec(tag & 0xfff).put((tag & 0x2000_0000) != 0 ? 't' : 'u').put(", ");
+        t.put(", VLAN ").dec(tag & VLAN).put((tag & TAGGED) != 0 ? 't' : 'u').put(", ");
     }
 
-    private static int codeNumber(int tag) {
-        return (tag >> 15 & 0xe) | (tag >> 12 & 1);
+    private static int device(int tag) {
+        return tag >> 24 & 0x1f;
     }
 
+    private static int port(int tag) {
+        return tag >> 19 & 0x1f;
+    }
+
+    /** Why the frame goes to the processor: a number in two parts. */
     private static String code(int tag) {
-        return switch (codeNumber(tag)) {
+        return switch ((tag >> 15 & 0xe) | (tag >> 12 & 1)) {
             case 0 -> "BPDU (MGMT) Trap";
-            case 1 -> "Frame-to-Register Read/Write";
+            case 1 -> "Frame2Reg";
             case 2 -> "IGMP/MLD Trap";
             case 3 -> "Policy Trap";
-            case 4 -> "ARP Mirror or Trap";
+            case 4 -> "ARP Mirror";
             case 5 -> "Policy Mirror";
-            default -> "Reserved";
+            default -> "reserved";
         };
     }
 }

@@ -27,7 +27,7 @@ final class NetfilterLog implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (b.available(start) < HEADER) {
-            throw Unwind.TRUNCATED;
+            throw Unwind.SHORT;
         }
         int version = b.u8(start + VERSION);
         if (version != 0) {
@@ -35,37 +35,57 @@ final class NetfilterLog implements Printer {
             return;
         }
         int family = b.u8(start + FAMILY);
-        if (d.options.linkLayer()) {
-            t.put("version ").dec(version).put(", resource ID ").dec(b.u16(start + RESOURCE));
-            if (!d.options.quiet()) {
-                t.put(", family ").put(family == 2 ? "IPv4" : family == 10 ? "IPv6" : "Unknown").put(" (")
-                        .dec(family).put(')');
-            }
-            t.put(", length ").unsigned(length).put(": ");
+        boolean shown = d.options.linkLayer();
+        if (shown) {
+            header(d, start, length);
         }
         int at = start + HEADER;
         int left = length - HEADER;
         while (left > 0) {
-            b.require(at, 4);
+            b.header(at, 4);
             // In the byte order of the machine that captured: little-endian nearly everywhere.
             int size = b.le16(at);
             int type = b.le16(at + 2);
             if (size < 4) {
-                t.put("TLV size < 4");
-                throw Unwind.INVALID;
+                throw Unwind.SHORT;
             }
             if (type == PAYLOAD) {
-                d.linkHeader(at + 4 - start);
-                switch (family) {
-                    case 2 -> d.print(Ipv4.PRINTER, at + 4, size - 4);
-                    case 10 -> d.print(Ipv6.PRINTER, at + 4, size - 4);
-                    default -> HexDump.unknown(d, at + 4, size - 4);
-                }
-                return;
+                b.header(at, size);
+                at += 4;
+                left -= 4;
+                break;
             }
             int padded = (size + 3) / 4 * 4;
+            b.header(at, padded);
             at += padded;
             left -= padded;
         }
+        d.linkHeader(at - start);
+        switch (family) {
+            case 2 -> d.print(Ipv4.PRINTER, at, left);
+            case 10 -> d.print(Ipv6.PRINTER, at, left);
+            default -> {
+                if (!shown) {
+                    header(d, start, length);
+                }
+                HexDump.unknown(d, at, left);
+            }
+        }
+    }
+
+    private static void header(Dissection d, int at, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int family = b.u8(at + FAMILY);
+        String name = family == 2 ? "IPv4" : family == 10 ? "IPv6" : null;
+        t.put("version ").dec(b.u8(at + VERSION)).put(", resource ID ").dec(b.u16(at + RESOURCE)).put(", ");
+        if (!d.options.quiet()) {
+            t.put("family ").put(name == null ? "Unknown" : name).put(" (").dec(family).put(')');
+        } else if (name == null) {
+            t.put("Unknown NFLOG (0x").hex2(family).put(')');
+        } else {
+            t.put(name);
+        }
+        t.put(", length ").unsigned(length).put(": ");
     }
 }

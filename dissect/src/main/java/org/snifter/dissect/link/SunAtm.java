@@ -34,12 +34,16 @@ final class SunAtm implements Printer {
         d.protocol("sunatm");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.header(start, HEADER);
+        b.require(start, 1);
         int flags = b.u8(start);
+        if (d.options.linkLayer()) {
+            t.put((flags & SENT) != 0 ? "Tx: " : "Rx: ");
+        }
+        b.header(start, HEADER);
         int path = b.u8(start + VIRTUAL_PATH);
         int channel = b.u16(start + VIRTUAL_CHANNEL);
         if (d.options.linkLayer()) {
-            t.put((flags & SENT) != 0 ? "Tx: " : "Rx: ").put("VPI:").dec(path).put(" VCI:").dec(channel).put(' ');
+            t.put("VPI:").dec(path).put(" VCI:").dec(channel).put(' ');
         }
         d.linkHeader(HEADER);
         int at = start + HEADER;

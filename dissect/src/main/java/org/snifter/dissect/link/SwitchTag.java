@@ -7,6 +7,9 @@ interface SwitchTag {
     /** Where the tag is from the start of the frame: before the addresses or behind them. */
     int offset();
 
+    /** The name in {@code [|name]} of a frame that ends before or within it. */
+    String name();
+
     /** How many bytes it has. */
     int length();
 

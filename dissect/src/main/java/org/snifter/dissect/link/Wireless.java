@@ -67,7 +67,9 @@ final class Wireless implements Printer {
             if (mesh < at + header) {
                 mesh(d, mesh);
             }
-            WirelessHeader.print(d, at, control);
+            if (header > 0) {
+                WirelessHeader.print(d, at, control);
+            }
         }
         int body = at + header;
         switch (control >> 2 & 3) {

@@ -90,8 +90,10 @@ final class WirelessHeader {
 
     private static void flags(Dissection d, int at, int control) {
         TextBuffer t = d.text;
-        t.put((control & 0x0800) != 0 ? "Retry " : "").put((control & 0x2000) != 0 ? "More Data " : "")
-                .put((control & 0x1000) != 0 ? "Pwr Mgmt " : "").put((control & 0x4000) != 0 ? "Protected " : "");
+        t.put((control & 0x2000) != 0 ? "More Data " : "").put((control & 0x0400) != 0 ? "More Fragments " : "")
+                .put((control & 0x1000) != 0 ? "Pwr Mgmt " : "").put((control & 0x0800) != 0 ? "Retry " : "")
+                .put((control & 0x8000) != 0 ? "Strictly Ordered " : "")
+                .put((control & 0x4000) != 0 ? "Protected " : "");
         if ((control >> 2 & 3) != 1 || (control >> 4 & 0xf) != 10) {
             t.dec(d.bytes.le16(at + 2)).put("us ");
         }

@@ -18,15 +18,17 @@ public final class AuthenticationHeader implements Printer {
         d.protocol("ah");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.header(at, 2);
+        b.require(at, 1);
+        t.put("AH");
         int words = b.u8(at + 1);
         int size = words << 2;
-        t.put("AH(");
+        t.put('(');
         if (d.verbosity > 0) {
             t.put("length=").dec(words).put("(").dec(size + 8).put("-bytes),");
         }
-        if (b.u16(at + 2) != 0) {
-            t.put("reserved[not MBZ],");
+        int reserved = b.u16(at + 2);
+        if (reserved != 0) {
+            t.put("reserved=0x").hex(reserved).put("[MustBeZero],");
         }
         long index = b.u32(at + 4);
         t.put("spi=0x").hex0(index, 8).put(',');

@@ -29,8 +29,7 @@ public final class BroadcomIntercept implements Printer {
         int shim = b.s32(at);
         int type = shim >> 25 & 0xf;
         int subtype = shim >> 22 & 7;
-        t.put(d.verbosity > 0 ? "\n    " : "").put("BCM-LI-SHIM: direction ").put((shim & 0x2000_0000) != 0 ? "ingress"
-                : "egress").put(", pkt-type ").put(type(type)).put(", pkt-subtype ").put(subtype(subtype))
+        t.put(d.verbosity > 0 ? "\n    " : "").put("BCM-LI-SHIM: direction ").put(direction(shim >>> 29)).put(", pkt-type ").put(type(type)).put(", pkt-subtype ").put(subtype(subtype))
                 .put(", li-id ").dec(shim & 0x3fffff);
         if (d.verbosity == 0) {
             return;
@@ -40,7 +39,7 @@ public final class BroadcomIntercept implements Printer {
             case 5 -> d.print(Ipv4.PRINTER, at + SHIM, length - SHIM);
             case 6 -> d.print(Ipv6.PRINTER, at + SHIM, length - SHIM);
             case 7 -> d.print(Ethernet.PRINTER, at + SHIM, length - SHIM);
-            default -> {
+            case 4 -> {
                 // Undecided: what it looks like.
                 switch (b.u8(at + SHIM) >> 4) {
                     case 4 -> d.print(Ipv4.PRINTER, at + SHIM, length - SHIM);
@@ -48,16 +47,29 @@ public final class BroadcomIntercept implements Printer {
                     default -> t.put("unknown payload");
                 }
             }
+            default -> {
+                d.invalid();
+                b.require(at, length);
+            }
         }
+    }
+
+    private static String direction(int value) {
+        return switch (value) {
+            case 1 -> "unused";
+            case 2 -> "egress";
+            case 3 -> "ingress";
+            default -> "unknown";
+        };
     }
 
     private static String type(int value) {
         return switch (value) {
-            case 5 -> "IPv4";
-            case 6 -> "IPv6";
+            case 4 -> "undecided";
+            case 5 -> "ipv4";
+            case 6 -> "ipv6";
             case 7 -> "ethernet";
-            case 8 -> "PPP";
-            default -> "undecided";
+            default -> "unknown";
         };
     }
 
@@ -66,7 +78,7 @@ public final class BroadcomIntercept implements Printer {
             case 1 -> "single VLAN tag";
             case 2 -> "double VLAN tag";
             case 3 -> "untagged";
-            default -> "invalid";
+            default -> "unknown";
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.snifter.dissect.tunnel;
 
+import org.snifter.dissect.bridging.AppleTalk;
 import org.snifter.dissect.core.BitNames;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
@@ -9,6 +10,7 @@ import org.snifter.dissect.ip.Ipv4;
 import org.snifter.dissect.ip.Ipv6;
 import org.snifter.dissect.link.EtherTypes;
 import org.snifter.dissect.link.Ethernet;
+import org.snifter.dissect.routing.Osi;
 
 /** Generic Routing Encapsulation (RFC 2784, RFC 2890; version 1: RFC 2637 section 4.1). */
 public final class Gre implements Printer {
@@ -29,7 +31,12 @@ public final class Gre implements Printer {
             KEY, "key present", SEQUENCE, "sequence# present", 0x0800, "source routing present", ACKNOWLEDGMENT,
             "ack present");
     private static final int PPP = 0x880b;
-    private static final int MAX_ROUTES = 64;
+    private static final int ISO = 0x00fe;
+    private static final int APPLETALK = 0x809b;
+
+    private static final int ROUTE_HEADER = 4;
+    private static final int ROUTE_IP = 0x0800;
+    private static final int ROUTE_AS = 0xfffe;
 
     private Gre() {}
 
@@ -57,40 +64,79 @@ public final class Gre implements Printer {
             if (d.verbosity > 0) {
                 t.put(", sum 0x").hex(sum);
             }
-            t.put(", off 0x").hex(b.u16(next + 2));
+            int offset = b.u16(next + 2);
+            t.put(", off 0x").hex(offset);
             next += 4;
         }
         if ((flags & KEY) != 0) {
-            t.put(", key=0x").hex(b.u32(next));
+            long key = b.u32(next);
+            t.put(", key=0x").hex(key);
             next += 4;
         }
-        if ((flags & SEQUENCE) != 0) {
-            t.put(", seq ").unsigned(b.s32(next));
-            next += 4;
-        }
+        next = number(d, flags, SEQUENCE, ", seq ", next);
         if ((flags & ROUTING) != 0) {
-            next = routes(d, next, at + length);
+            next = routes(d, next);
         }
         payload(d, protocol, at, next, length);
     }
 
-    /** Source route entries (RFC 1701); answers where they end. */
-    private static int routes(Dissection d, int start, int end) {
+    /** Prints a 32-bit field if its flag is set; answers the offset behind it. */
+    private static int number(Dissection d, int flags, int flag, String name, int at) {
+        if ((flags & flag) == 0) {
+            return at;
+        }
+        int value = d.bytes.s32(at);
+        d.text.put(name).unsigned(value);
+        return at + 4;
+    }
+
+    /** Source route entries (RFC 1701): family, offset, length, route; the last has neither family nor length. */
+    private static int routes(Dissection d, int start) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int at = start;
-        for (int i = 0; i < MAX_ROUTES && at < end; i++) {
+        while (true) {
+            b.require(at, ROUTE_HEADER);
             int family = b.u16(at);
             int offset = b.u8(at + 2);
             int size = b.u8(at + 3);
-            if (size == 0) {
-                return at + 4;
+            at += ROUTE_HEADER;
+            if (family == 0 && size == 0) {
+                return at;
             }
-            t.put(", (af=").dec(family).put(", off=").dec(offset).put(", len=").dec(size).put(')');
-            b.require(at + 4, size);
-            at += 4 + size;
+            t.put(", (rtaf=");
+            switch (family) {
+                case ROUTE_IP -> route(d, "ip", 4, at, offset, size);
+                case ROUTE_AS -> route(d, "asn", 2, at, offset, size);
+                default -> t.put("0x").hex(family);
+            }
+            t.put(')');
+            b.require(at, size);
+            at += size;
         }
-        return at;
+    }
+
+    /** A route: addresses of IP, or numbers of autonomous systems; a star is before the next one. */
+    private static void route(Dissection d, String name, int step, int at, int offset, int size) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        t.put(name);
+        if (offset % step != 0) {
+            t.put(", badoffset=").dec(offset);
+        } else if (size % step != 0) {
+            t.put(", badlength=").dec(size);
+        } else if (offset >= size) {
+            t.put(", badoff/len=").dec(offset).put('/').dec(size);
+        } else {
+            for (int i = 0; i < size && b.has(at + i, step); i += step) {
+                t.put(i == offset ? " *" : " ");
+                if (step == 4) {
+                    d.ipv4(at + i);
+                } else {
+                    t.dec(b.u16(at + i));
+                }
+            }
+        }
     }
 
     private static void enhanced(Dissection d, int at, int length, int flags) {
@@ -100,17 +146,12 @@ public final class Gre implements Printer {
         int protocol = b.u16(at + PROTOCOL);
         int next = at + HEADER;
         if ((flags & KEY) != 0) {
-            t.put(", call ").dec(b.u16(next + 2));
+            int call = b.u16(next + 2);
+            t.put(", call ").dec(call);
             next += 4;
         }
-        if ((flags & SEQUENCE) != 0) {
-            t.put(", seq ").unsigned(b.s32(next));
-            next += 4;
-        }
-        if ((flags & ACKNOWLEDGMENT) != 0) {
-            t.put(", ack ").unsigned(b.s32(next));
-            next += 4;
-        }
+        next = number(d, flags, SEQUENCE, ", seq ", next);
+        next = number(d, flags, ACKNOWLEDGMENT, ", ack ", next);
         if ((flags & SEQUENCE) == 0) {
             t.put(", no-payload");
         }
@@ -140,6 +181,8 @@ public final class Gre implements Printer {
             case EtherTypes.IPV6 -> Ipv6.PRINTER;
             case EtherTypes.MPLS -> Mpls.PRINTER;
             case EtherTypes.TRANSPARENT_BRIDGING -> Ethernet.PRINTER;
+            case ISO -> Osi.PRINTER;
+            case APPLETALK -> AppleTalk.PRINTER;
             default -> null;
         };
         if (printer == null) {
