@@ -12,26 +12,21 @@ public final class CalmFast implements Printer {
     /** The printer. */
     public static final CalmFast PRINTER = new CalmFast();
 
+    private static final int STATION = 6;
+
     private CalmFast() {}
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.text.put("CALM FAST; ");
-        body(d, at, length);
-    }
-
-    /** As {@link #print}, of a frame whose sender is at {@code source}. */
-    public static void print(Dissection d, int source, int at, int length) {
-        d.text.put("CALM FAST src:");
-        d.mac(source);
-        d.text.put("; ");
-        body(d, at, length);
-    }
-
-    private static void body(Dissection d, int at, int length) {
         d.protocol("calm_fast");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        t.put("CALM FAST");
+        if (d.stations() != Dissection.NO_STATIONS) {
+            t.put(" src:");
+            d.mac(d.stations() + STATION);
+        }
+        t.put("; ");
         if (length < 2) {
             t.put(" (length ").dec(length).put(" < 2)");
             throw Unwind.INVALID;

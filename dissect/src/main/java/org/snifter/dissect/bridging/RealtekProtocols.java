@@ -11,6 +11,7 @@ public final class RealtekProtocols implements Printer {
     /** The printer. */
     public static final RealtekProtocols PRINTER = new RealtekProtocols();
 
+    private static final int STATION = 6;
     private static final int PROTOCOL = 0;
     private static final int REMOTE_CONTROL = 0x01;
     private static final int REMOTE_ECHO = 0x02;
@@ -38,6 +39,12 @@ public final class RealtekProtocols implements Printer {
         d.shortProtocol("rtl");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        if (d.stations() != Dissection.NO_STATIONS) {
+            d.mac(d.stations() + STATION);
+            t.put(" > ");
+            d.mac(d.stations());
+            t.put(", ");
+        }
         if (length < 1) {
             throw Unwind.SHORT;
         }

@@ -9,6 +9,9 @@ import org.snifter.pcap.Packet;
  * object serves all packets.
  */
 public final class Dissection {
+    /** What {@link #stations()} is where the link layer has no addresses. */
+    public static final int NO_STATIONS = -1;
+
     /** How deep protocols may nest. A packet of nothing but headers gets no farther. */
     private static final int MAX_DEPTH = 64;
 
@@ -37,6 +40,7 @@ public final class Dissection {
     private boolean keepsLinkHeader;
     private int depth;
     private int linkHeaderLength;
+    private int stations = NO_STATIONS;
 
     /** A dissection of no packet yet. */
     public Dissection(PrintOptions options, NameSource names) {
@@ -59,6 +63,7 @@ public final class Dissection {
         protocol = "";
         depth = 0;
         linkHeaderLength = 0;
+        stations = NO_STATIONS;
         verbosity = options.verbosity();
         ip.set(0, 0, 0, 0, false);
     }
@@ -138,6 +143,16 @@ public final class Dissection {
         if (depth == 0) {
             linkHeaderLength = length;
         }
+    }
+
+    /** Says where the innermost link layer has its two addresses: the destination's, and the source's behind it. */
+    public void stations(int at) {
+        stations = at;
+    }
+
+    /** Where the innermost link layer has its addresses, or {@link #NO_STATIONS}. */
+    public int stations() {
+        return stations;
     }
 
     /** How many bytes the link-layer header has; 0 while unknown. */

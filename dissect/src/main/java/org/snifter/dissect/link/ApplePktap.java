@@ -29,7 +29,6 @@ final class ApplePktap implements Printer {
             t.put(" (packet too short, ").unsigned(length).put(" < ").dec(HEADER).put(')');
             throw Unwind.INVALID;
         }
-        b.require(at, HEADER);
         long header = b.le32(at + LENGTH);
         if (header < HEADER) {
             t.put(" (pkt_len too small, ").dec(header).put(" < ").dec(HEADER).put(')');

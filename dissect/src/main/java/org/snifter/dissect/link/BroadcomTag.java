@@ -44,8 +44,8 @@ final class BroadcomTag implements SwitchTag {
             t.put("CID: ").dec(tag >> 16 & 0xff).put(", RC: ").put(reason(tag >> 8 & 0xff));
             t.put(", TC: ").dec(tag >> 5 & 7).put(", port: ").dec(tag & 0x1f).put(", ");
         } else {
-            t.put("TC: ").dec(tag >> 26 & 7).put(", TE: ");
-            t.put(switch (tag >> 24 & 3) {
+            t.put("TC: ").dec(tag >> 18 & 7).put(", TE: ");
+            t.put(switch (tag >> 16 & 3) {
                 case 0 -> "None";
                 case 1 -> "Untag";
                 case 2 -> "Header";

@@ -9,6 +9,7 @@ import org.snifter.dissect.bridging.AtaOverEthernet;
 import org.snifter.dissect.bridging.CalmFast;
 import org.snifter.dissect.bridging.ConfigurationTest;
 import org.snifter.dissect.bridging.ConnectivityFault;
+import org.snifter.dissect.bridging.GeoNetworking;
 import org.snifter.dissect.bridging.InternetworkPacketExchange;
 import org.snifter.dissect.bridging.Lldp;
 import org.snifter.dissect.bridging.MultiPointControl;
@@ -40,8 +41,6 @@ public final class EtherTypes {
     /** A frame of LLC that is longer than 802.3 allows. */
     public static final int JUMBO_LLC = 0x8870;
     public static final int MACSEC = 0x88e5;
-    public static final int CALM_FAST = 0x1111;
-    public static final int REALTEK = 0x8899;
     public static final int ARISTA = 0xd28b;
     public static final int OSI = 0xfefe;
     public static final int VLAN_9100 = 0x9100;
@@ -58,13 +57,14 @@ public final class EtherTypes {
             case MPLS, MPLS_MULTICAST -> Mpls.PRINTER;
             case 0x8863, 0x8864 -> PppOverEthernet.PRINTER;
             case 0x888e -> Eap.OVER_LAN;
-            case CALM_FAST -> CalmFast.PRINTER;
+            case 0x0707, 0x8947 -> GeoNetworking.PRINTER;
+            case 0x1111 -> CalmFast.PRINTER;
             case 0x809b -> AppleTalk.OVER_ETHERNET;
             case 0x80f3 -> AppleTalkResolution.PRINTER;
             case 0x88ca -> Transparency.PRINTER;
             case 0x8137 -> InternetworkPacketExchange.OVER_ETHERNET;
             case 0x8808 -> MultiPointControl.PRINTER;
-            case REALTEK -> RealtekProtocols.PRINTER;
+            case 0x8899 -> RealtekProtocols.PRINTER;
             case 0x8809 -> SlowProtocols.PRINTER;
             case 0x88a2 -> AtaOverEthernet.PRINTER;
             case 0x88cc -> Lldp.PRINTER;

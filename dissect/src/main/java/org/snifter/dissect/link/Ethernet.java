@@ -1,7 +1,5 @@
 package org.snifter.dissect.link;
 
-import org.snifter.dissect.bridging.CalmFast;
-import org.snifter.dissect.bridging.RealtekProtocols;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
@@ -115,6 +113,7 @@ public final class Ethernet implements Printer {
             type(d, type, tagged ? NO_LENGTH : shownLength);
         }
         d.protocol("ether");
+        d.stations(at);
         int rest = length - (payload - start) - checkValue;
         if (type <= MAX_LENGTH) {
             if (shown) {
@@ -134,11 +133,6 @@ public final class Ethernet implements Printer {
             }
         } else if (type == EtherTypes.OSI) {
             osi(d, payload, rest);
-        } else if (type == EtherTypes.REALTEK) {
-            addresses(d, at);
-            d.print(RealtekProtocols.PRINTER, payload, rest);
-        } else if (type == EtherTypes.CALM_FAST) {
-            CalmFast.print(d, at + SOURCE, payload, rest);
         } else if (!EtherTypes.print(d, type, payload, rest)) {
             if (!shown) {
                 addresses(d, at);

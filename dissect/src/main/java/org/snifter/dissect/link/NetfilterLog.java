@@ -49,14 +49,13 @@ final class NetfilterLog implements Printer {
             if (size < 4) {
                 throw Unwind.SHORT;
             }
+            int padded = (size + 3) / 4 * 4;
+            b.header(at, padded);
             if (type == PAYLOAD) {
-                b.header(at, size);
                 at += 4;
                 left -= 4;
                 break;
             }
-            int padded = (size + 3) / 4 * 4;
-            b.header(at, padded);
             at += padded;
             left -= padded;
         }
@@ -66,7 +65,7 @@ final class NetfilterLog implements Printer {
             case 10 -> d.print(Ipv6.PRINTER, at, left);
             default -> {
                 if (!shown) {
-                    header(d, start, length);
+                    header(d, start, left + 4);
                 }
                 HexDump.unknown(d, at, left);
             }

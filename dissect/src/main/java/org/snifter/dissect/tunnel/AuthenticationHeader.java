@@ -18,7 +18,7 @@ public final class AuthenticationHeader implements Printer {
         d.protocol("ah");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at, 1);
+        b.header(at, 1);
         t.put("AH");
         int words = b.u8(at + 1);
         int size = words << 2;

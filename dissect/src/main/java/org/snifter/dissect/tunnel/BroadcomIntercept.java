@@ -29,9 +29,11 @@ public final class BroadcomIntercept implements Printer {
         int shim = b.s32(at);
         int type = shim >> 25 & 0xf;
         int subtype = shim >> 22 & 7;
-        t.put(d.verbosity > 0 ? "\n    " : "").put("BCM-LI-SHIM: direction ").put(direction(shim >>> 29)).put(", pkt-type ").put(type(type)).put(", pkt-subtype ").put(subtype(subtype))
+        t.put(d.verbosity > 0 ? "\n    " : "").put("BCM-LI-SHIM: direction ").put(direction(shim >>> 29))
+                .put(", pkt-type ").put(type(type)).put(", pkt-subtype ").put(subtype(subtype))
                 .put(", li-id ").dec(shim & 0x3fffff);
         if (d.verbosity == 0) {
+            b.require(at, length);
             return;
         }
         t.put("\n    ");

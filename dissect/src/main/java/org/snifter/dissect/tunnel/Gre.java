@@ -133,7 +133,7 @@ public final class Gre implements Printer {
                 if (step == 4) {
                     d.ipv4(at + i);
                 } else {
-                    t.dec(b.u16(at + i));
+                    t.hex(b.u16(at + i));
                 }
             }
         }
