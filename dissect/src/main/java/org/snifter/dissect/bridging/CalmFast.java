@@ -34,8 +34,7 @@ public final class CalmFast implements Printer {
         b.require(at, 2);
         t.put("SrcNwref:").dec(b.u8(at)).put("; DstNwref:").dec(b.u8(at + 1)).put("; ");
         if (d.verbosity > 0) {
-            HexDump.unknownToo(d, at + 2, length - 2);
-            b.require(at, length);
+            HexDump.unknownWhole(d, at + 2, length - 2);
         }
     }
 }

@@ -86,8 +86,7 @@ public final class GeoNetworking implements Printer {
             left = rest;
         }
         if (d.verbosity > 0) {
-            HexDump.unknownToo(d, body, left);
-            b.require(body, left);
+            HexDump.unknownWhole(d, body, left);
         }
     }
 

@@ -23,11 +23,21 @@ public final class HexDump {
         }
     }
 
-    /** As {@link #unknown}, also where little is wanted. */
-    public static void unknownToo(Dissection d, int at, int length) {
-        switch (d.options.hexDump()) {
-            case NONE, ASCII, ASCII_WITH_LINK -> hexAndAscii(d, "\n\t", at, length);
-            case HEX, HEX_WITH_LINK, HEX_AND_ASCII, HEX_AND_ASCII_WITH_LINK -> {}
+    /** As {@link #unknown}, also where little is wanted; answers whether they were appended. */
+    public static boolean unknownToo(Dissection d, int at, int length) {
+        return switch (d.options.hexDump()) {
+            case NONE, ASCII, ASCII_WITH_LINK -> {
+                hexAndAscii(d, "\n\t", at, length);
+                yield true;
+            }
+            case HEX, HEX_WITH_LINK, HEX_AND_ASCII, HEX_AND_ASCII_WITH_LINK -> false;
+        };
+    }
+
+    /** As {@link #unknownToo}, of bytes that must all be there: where they are dumped, their being cut short is told. */
+    public static void unknownWhole(Dissection d, int at, int length) {
+        if (unknownToo(d, at, length)) {
+            d.bytes.require(at, length);
         }
     }
 

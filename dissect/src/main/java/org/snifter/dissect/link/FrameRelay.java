@@ -14,21 +14,28 @@ import org.snifter.dissect.tunnel.Ppp;
 /** Frame Relay (ITU-T Q.922 annex A, RFC 2427 section 3; FRF.15). */
 public final class FrameRelay implements Printer {
     /** The printer. */
-    public static final FrameRelay PRINTER = new FrameRelay();
+    public static final FrameRelay PRINTER = new FrameRelay(4);
+    /** Within another frame. */
+    static final FrameRelay WITHIN = new FrameRelay(2);
 
     private static final int UNNUMBERED_INFORMATION = 0x03;
     private static final int PADDING = 0x00;
     private static final int SNAP = 0x80;
     private static final int LOWEST_ETHER_TYPE = 0x100;
 
-    private FrameRelay() {}
+    /** What must have been captured at least. */
+    private final int shortest;
+
+    private FrameRelay(int shortest) {
+        this.shortest = shortest;
+    }
 
     @Override
     public void print(Dissection d, int start, int length) {
         d.protocol("fr");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (!b.has(start, 4)) {
+        if (!b.has(start, shortest)) {
             throw Unwind.TRUNCATED;
         }
         int addressLength = Q922Address.length(b, start);
@@ -37,13 +44,11 @@ public final class FrameRelay implements Printer {
             return;
         }
         int at = start + addressLength;
-        b.require(start, addressLength + 1 + 1);
-        if (length < addressLength + 2) {
-            throw Unwind.TRUNCATED;
-        }
+        b.require(start, addressLength + 1);
         int control = b.u8(at);
         boolean carriesData = Q922Address.identifier(b, start, addressLength) != 0;
-        if (control != UNNUMBERED_INFORMATION && carriesData && addressLength + 2 <= length && isEtherType(b.u16(at))) {
+        if (control != UNNUMBERED_INFORMATION && carriesData && addressLength + 2 <= length && b.has(at, 2)
+                && isEtherType(b.u16(at))) {
             int type = b.u16(at);
             if (d.options.linkLayer()) {
                 header(d, start, addressLength, addressLength, type, length);
@@ -101,8 +106,7 @@ public final class FrameRelay implements Printer {
                     if (!d.options.linkLayer()) {
                         header(d, start, addressLength, header, protocol, length);
                     }
-                    HexDump.unknown(d, start, length);
-                    if (!d.options.quiet()) {
+                    if (!d.options.quiet() && HexDump.unknownToo(d, start, length)) {
                         b.header(start, length);
                     }
                 }
@@ -114,10 +118,9 @@ public final class FrameRelay implements Printer {
                 if (!d.options.linkLayer()) {
                     header(d, start, addressLength, addressLength, protocol, length);
                 }
-                if (b.has(next + 1, 1)) {
-                    HexDump.unknownToo(d, next + 1, rest);
+                if (HexDump.unknownToo(d, next + 1, rest)) {
+                    b.header(next + 1, rest);
                 }
-                b.header(next + 1, rest);
             }
         }
     }

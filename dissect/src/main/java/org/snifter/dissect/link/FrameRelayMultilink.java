@@ -5,17 +5,24 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 
 /** Multilink Frame Relay (FRF.16.1 sections 2 and 3). */
 final class FrameRelayMultilink implements Printer {
     static final FrameRelayMultilink PRINTER = new FrameRelayMultilink();
 
-    static final BitNames FLAG_NAMES = BitNames.of(0x80, "Begin", 0x40, "End", 0x20, "Control");
+    private static final int BEGIN = 0x80;
+    private static final int CONTROL = 0x20;
+    static final BitNames FLAG_NAMES = BitNames.of(BEGIN, "Begin", 0x40, "End", CONTROL, "Control");
 
     private static final int CONTROL_LENGTH = 4;
     private static final int FRAGMENT_LENGTH = 2;
+
+    private static final int BUNDLE = 1;
+    private static final int LINK = 2;
+    private static final int MAGIC_NUMBER = 3;
+    private static final int MAX_NAME = 50;
 
     private FrameRelayMultilink() {}
 
@@ -24,8 +31,12 @@ final class FrameRelayMultilink implements Printer {
         d.protocol("mfr");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.require(at, 2);
         if (length < CONTROL_LENGTH) {
-            throw Unwind.TRUNCATED;
+            t.put("[length ").dec(length).put(" < ").dec(CONTROL_LENGTH).put(']');
+            d.invalid();
+            b.require(at, length);
+            return;
         }
         b.require(at, CONTROL_LENGTH);
         int flags = b.u8(at);
@@ -36,9 +47,10 @@ final class FrameRelayMultilink implements Printer {
         int sequence = (flags >> 1 & 0xf) << 8 | b.u8(at + 1);
         t.put("FRF.16 Frag, seq ").dec(sequence).put(", Flags [");
         FLAG_NAMES.print(t, flags, ", ", "none");
-        t.put("], ");
-        if ((flags & 0x80) != 0) {
-            d.print(FrameRelay.PRINTER, at + FRAGMENT_LENGTH, length - FRAGMENT_LENGTH);
+        t.put(']');
+        if ((flags & BEGIN) != 0 && (flags & CONTROL) == 0) {
+            t.put(", ");
+            d.print(FrameRelay.WITHIN, at + FRAGMENT_LENGTH, length - FRAGMENT_LENGTH);
             return;
         }
         HexDump.hex(d, "\n\t", at, length);
@@ -52,20 +64,25 @@ final class FrameRelayMultilink implements Printer {
         FLAG_NAMES.print(t, flags, ", ", "none");
         t.put("], ");
         String name = message(message);
-        t.put(name == null ? "Unknown Message" : name).put(" (0x").hex2(message).put("), length ").unsigned(length);
+        if (name == null) {
+            t.put("Unknown Message (0x").hex2(message).put(')');
+        } else {
+            t.put(name);
+        }
+        t.put(", length ").unsigned(length);
         if (d.verbosity == 0) {
             return;
         }
         int next = at + 3;
         int left = length - 3;
-        while (left > 0) {
+        while (left > 2) {
             b.require(next, 2);
             int element = b.u8(next);
             int size = b.u8(next + 1);
-            t.put("\n\tIE ");
             String of = element(element);
-            t.put(of == null ? "Unknown" : of).put(" (").dec(element).put("), length ").dec(size).put(": ");
-            if (element == 0 || size < 2) {
+            t.put("\n\tIE ").put(of == null ? "Unknown" : of).put(" (").dec(element).put("), length ").dec(size)
+                    .put(": ");
+            if (element == 0 || size <= 2) {
                 return;
             }
             b.require(next, size);
@@ -82,24 +99,15 @@ final class FrameRelayMultilink implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         switch (element) {
-            case 3 -> {
-                if (size >= 4) {
+            case MAGIC_NUMBER -> {
+                if (size == 4) {
                     t.put("0x").hex0(b.u32(at), 8);
                 } else {
                     t.put("[IE data length ").dec(size).put(" != 4]");
                     d.invalid();
                 }
             }
-            case 1, 2 -> {
-                for (int i = 0; i < size && b.u8(at + i) != 0; i++) {
-                    t.visible(b.u8(at + i));
-                }
-            }
-            case 7 -> {
-                if (size == 2) {
-                    t.dec(b.u16(at));
-                }
-            }
+            case BUNDLE, LINK -> Strings.padded(d, at, Math.min(size, MAX_NAME));
             default -> {
                 if (d.verbosity <= 1) {
                     HexDump.hex(d, "\n\t  ", at, size);
@@ -110,25 +118,25 @@ final class FrameRelayMultilink implements Printer {
 
     private static String message(int value) {
         return switch (value) {
-            case 1 -> "Add link";
-            case 2 -> "Add link ACK";
-            case 3 -> "Add link Reject";
+            case 1 -> "Add Link";
+            case 2 -> "Add Link ACK";
+            case 3 -> "Add Link Reject";
             case 4 -> "Hello";
             case 5 -> "Hello ACK";
-            case 6 -> "Remove link";
-            case 7 -> "Remove link ACK";
+            case 6 -> "Remove Link";
+            case 7 -> "Remove Link ACK";
             default -> null;
         };
     }
 
     private static String element(int value) {
         return switch (value) {
-            case 1 -> "Bundle ID";
-            case 2 -> "Link ID";
-            case 3 -> "Magic Number";
+            case BUNDLE -> "Bundle ID";
+            case LINK -> "Link ID";
+            case MAGIC_NUMBER -> "Magic Number";
             case 5 -> "Timestamp";
-            case 7 -> "Sequence Number";
-            case 4 -> "Cause";
+            case 6 -> "Vendor Extension";
+            case 7 -> "Cause";
             default -> null;
         };
     }

@@ -63,8 +63,7 @@ public final class Mpls implements Printer {
         }
         if (printer == null) {
             if (!d.options.quiet()) {
-                HexDump.unknownToo(d, next, left);
-                b.require(next, left);
+                HexDump.unknownWhole(d, next, left);
             }
             return;
         }
