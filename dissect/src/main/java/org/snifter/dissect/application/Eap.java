@@ -75,7 +75,11 @@ public final class Eap implements Printer {
         if (code != REQUEST && code != RESPONSE) {
             return;
         }
-        if (size <= HEADER) {
+        if (size < HEADER) {
+            t.put(" (too short for EAP header)");
+            return;
+        }
+        if (size == HEADER) {
             t.put(" (too short for EAP request/response)");
             return;
         }

@@ -274,7 +274,7 @@ public final class CiscoDiscovery implements Printer {
             t.put(count > 1 ? " " : "");
         }
         if (at < end) {
-            t.put(" (").dec(end - at).put(end - at == 1 ? " byte of stray data)" : " bytes of stray data)");
+            t.put(" (").dec(end - at).put(" bytes of stray data)");
         }
     }
 

@@ -30,6 +30,9 @@ public final class Lldp implements Printer {
     private static final BitNames CAPABILITY_NAMES = BitNames.of(1, "Other", 2, "Repeater", 4, "Bridge", 8, "WLAN AP",
             16, "Router", 32, "Telephone", 64, "Docsis", 128, "Station Only");
 
+    /** An address family number (IANA). */
+    private static final int VPLS = 25;
+
     private Lldp() {}
 
     @Override
@@ -183,7 +186,7 @@ public final class Lldp implements Printer {
             t.put("AFI 802 (6): ");
             t.mac(b.u48(at + 1));
         } else {
-            t.put("AFI ").put(AddressFamilies.name(family)).put(" (").dec(family).put("), no AF printer !");
+            t.put("AFI ").put(family < 16 || family == VPLS ? AddressFamilies.name(family) : "Unknown").put(" (").dec(family).put("), no AF printer !");
         }
     }
 
@@ -210,7 +213,7 @@ public final class Lldp implements Printer {
         t.put("\n\t  ").put(numbering == 1 ? "Unknown"
                 : numbering == 2 ? "Interface Index"
                         : numbering == 3
-                                ? "System port number"
+                                ? "System Port Number"
                                 : "Unknown")
                 .put(" Interface Numbering (").dec(numbering).put("): ")
                 .unsigned(b.s32(next + 1));

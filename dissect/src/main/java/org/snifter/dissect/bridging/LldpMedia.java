@@ -19,6 +19,9 @@ final class LldpMedia {
             "Inventory");
     private static final BitNames POLICY = BitNames.of(0x80, "Unknown", 0x40, "Tagged", 0x20, "reserved");
 
+    /** Clause 10.2.5.4: tenths of watts below. */
+    private static final int RESERVED_POWER = 1024;
+
     private LldpMedia() {}
 
     /** Prints it; {@code at} and {@code size} are the whole TLV's. Answers whether its bytes are to be shown as well. */
@@ -215,7 +218,12 @@ final class LldpMedia {
                     case 2 -> "high";
                     case 3 -> "low";
                     default -> "none";
-                }).put("] (0x").hex2(priority).put("), Power ").dec(watts / 10).put('.').dec(watts % 10).put(" Watts");
+                }).put("] (0x").hex2(priority).put("), Power ");
+                if (watts < RESERVED_POWER) {
+                    t.dec(watts / 10).put('.').dec(watts % 10).put(" Watts");
+                } else {
+                    t.dec(watts).put(" (Reserved)");
+                }
     }
 
     private static String inventory(int subtype) {

@@ -57,7 +57,7 @@ final class LldpOrganizations {
                     t.put("\n\t  MUD-URL=");
                     Strings.counted(d, at + 4, size - 4);
                 }
-                yield false;
+                yield subtype != 1;
             }
             default -> true;
         };

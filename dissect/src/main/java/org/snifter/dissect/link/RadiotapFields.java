@@ -64,7 +64,7 @@ final class RadiotapFields {
             if ((present >>> bit & 1) == 0) {
                 continue;
             }
-            if (bit == 29) {
+            if (bit == 29 || bit == 30) {
                 continue;
             }
             if (bit >= SIZES.length || bit == 15 || bit == 16 || bit == 17 || bit > 21 || word > 0) {

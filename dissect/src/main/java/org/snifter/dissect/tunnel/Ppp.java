@@ -26,6 +26,10 @@ public final class Ppp implements Printer {
 
     /** The flag sequence where the first byte of a protocol number should be. */
     private static final int FLAG = 0x7e00;
+    private static final int COMPRESSED_IP = 0x21;
+    private static final int COMPRESSED_IPV6 = 0x57;
+    private static final int ESCAPE = 0x7d;
+    private static final int ESCAPED = 0x20;
     private static final int ADDRESS_CONTROL = 0xff03;
     private static final int INCOMING = 0x0003;
     private static final int OUTGOING = 0x0103;
@@ -123,8 +127,7 @@ public final class Ppp implements Printer {
     }
 
     /**
-     * A frame whose flag sequence 0x7e was captured: it starts behind it (RFC 1662 section 4). Escape sequences are
-     * left as they are.
+     * A frame whose flag sequence 0x7e was captured: it starts behind it (RFC 1662 section 4).
      */
     private static void escaped(Dissection d, int start, int length) {
         PacketBytes b = d.bytes;
@@ -133,14 +136,44 @@ public final class Ppp implements Printer {
             d.truncated();
             return;
         }
+        int plain = unescape(b, start, Math.min(length, b.available(start)));
+        int outer = b.cut(start + plain);
+        unescaped(d, start, length);
+        b.restore(outer);
+    }
+
+    /** Puts what the escape sequences stand for in their place; answers how many bytes that are. */
+    private static int unescape(PacketBytes b, int start, int length) {
+        byte[] bytes = b.copy(start, length);
+        int n = 0;
+        for (int i = 0; i < length; i++) {
+            int c = bytes[i];
+            if (c == ESCAPE) {
+                if (i + 1 >= length) {
+                    continue;
+                }
+                i++;
+                c = bytes[i] ^ ESCAPED;
+            }
+            bytes[n] = (byte) c;
+            n++;
+        }
+        b.replace(start, bytes);
+        return n;
+    }
+
+    private static void unescaped(Dissection d, int start, int length) {
+        PacketBytes b = d.bytes;
         int skipped = b.u16(start) == ADDRESS_CONTROL ? 2 : 0;
         int at = start + skipped;
-        int protocol = b.u16(at);
+        boolean compressed = b.u8(at) == COMPRESSED_IP || b.u8(at) == COMPRESSED_IPV6;
+        int protocol = compressed ? b.u8(at) : b.u16(at);
         if ((protocol & 0xff00) == FLAG) {
             d.text.put("(protocol 0x").hex0(protocol, 4).put(" invalid)");
             return;
         }
-        carried(d, protocol, at + 2, Math.min(length - skipped - 2, b.available(at + 2)));
+        int body = at + (compressed ? 1 : 2);
+        carried(d, protocol, body, Math.min(length - (body - start), b.available(body)));
     }
 
     /** RFC 1990 section 3. */
