@@ -51,7 +51,8 @@ public final class AppleTalkResolution implements Printer {
             }
         }
         t.put("len ").unsigned(length).put(" op ").dec(b.u16(at + 6)).put(" htype ").dec(b.u16(at))
-                .put(" ptype 0x").hex(b.u16(at + 2)).put(" halen ").dec(b.u8(at + 4)).put(" palen ")
+                .put(" ptype ").put(b.u16(at + 2) == 0 ? "" : "0x").hex(b.u16(at + 2)).put(" halen ").dec(b.u8(at + 4))
+                .put(" palen ")
                 .dec(b.u8(at + 5));
     }
 

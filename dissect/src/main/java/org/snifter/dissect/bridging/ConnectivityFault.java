@@ -38,6 +38,10 @@ public final class ConnectivityFault implements Printer {
         int code = b.u8(at + CODE);
         int first = b.u8(at + FIRST_TLV);
         t.put("CFMv").dec(version).put(' ');
+        if (version != 0) {
+            t.put("not supported, length ").unsigned(length);
+            return;
+        }
         switch (code) {
             case CONTINUITY_CHECK -> t.put("Continuity Check Message");
             case 2 -> t.put("Loopback Reply");

@@ -186,7 +186,8 @@ public final class Lldp implements Printer {
             t.put("AFI 802 (6): ");
             t.mac(b.u48(at + 1));
         } else {
-            t.put("AFI ").put(family < 16 || family == VPLS ? AddressFamilies.name(family) : "Unknown").put(" (").dec(family).put("), no AF printer !");
+            t.put("AFI ").put(family < 16 || family == VPLS ? AddressFamilies.name(family) : "Unknown").put(" (")
+                    .dec(family).put("), no AF printer !");
         }
     }
 

@@ -219,11 +219,11 @@ final class LldpMedia {
                     case 3 -> "low";
                     default -> "none";
                 }).put("] (0x").hex2(priority).put("), Power ");
-                if (watts < RESERVED_POWER) {
-                    t.dec(watts / 10).put('.').dec(watts % 10).put(" Watts");
-                } else {
-                    t.dec(watts).put(" (Reserved)");
-                }
+        if (watts < RESERVED_POWER) {
+            t.dec(watts / 10).put('.').dec(watts % 10).put(" Watts");
+        } else {
+            t.dec(watts).put(" (Reserved)");
+        }
     }
 
     private static String inventory(int subtype) {

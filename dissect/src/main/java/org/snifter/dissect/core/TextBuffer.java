@@ -186,6 +186,12 @@ public final class TextBuffer {
         return this;
     }
 
+    /** As {@link #hex2}, with capital letters. */
+    public TextBuffer upperHex2(int value) {
+        return put((char) Character.toUpperCase(DIGITS[value >> 4 & 0xf]))
+                .put((char) Character.toUpperCase(DIGITS[value & 0xf]));
+    }
+
     /** Appends two bytes as four hexadecimal digits behind a blank, for {@code n} bytes; the last may stand alone. */
     TextBuffer hexWords(byte[] bytes, int at, int n) {
         reserve(3 * n);

@@ -55,7 +55,7 @@ public final class EtherTypes {
             case ARP, REVERSE_ARP -> Arp.PRINTER;
             case IPV6 -> Ipv6.PRINTER;
             case MPLS, MPLS_MULTICAST -> Mpls.PRINTER;
-            case 0x8863, 0x8864 -> PppOverEthernet.PRINTER;
+            case 0x8863, 0x8864, 0x3c12, 0x3c13 -> PppOverEthernet.PRINTER;
             case 0x888e -> Eap.OVER_LAN;
             case 0x0707, 0x8947 -> GeoNetworking.PRINTER;
             case 0x1111 -> CalmFast.PRINTER;

@@ -7,6 +7,7 @@ import org.snifter.dissect.bridging.SpanningTree;
 import org.snifter.dissect.bridging.UnidirectionalLinkDetection;
 import org.snifter.dissect.bridging.VlanTrunking;
 import org.snifter.dissect.core.Dissection;
+import org.snifter.dissect.core.Ouis;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
@@ -47,7 +48,7 @@ public final class Snap {
         int rest = length - HEADER;
         d.linkHeader(d.linkHeader() + HEADER);
         if (d.options.linkLayer()) {
-            t.put("oui ").put(organization(organization)).put(" (0x").hex0(organization, 6).put("), ");
+            t.put("oui ").put(Ouis.name(organization)).put(" (0x").hex0(organization, 6).put("), ");
             protocol(d, organization, protocol);
             t.put(", length ").dec(rest).put(": ");
         }
@@ -69,7 +70,7 @@ public final class Snap {
             }
             t.put("SNAP, ");
             if (organization != ENCAPSULATED_ETHERNET) {
-                t.put("oui ").put(organization(organization)).put(" (0x").hex0(organization, 6).put("), ");
+                t.put("oui ").put(Ouis.name(organization)).put(" (0x").hex0(organization, 6).put("), ");
             }
             protocol(d, organization, protocol);
             t.put(", length ").dec(rest).put(": ");
@@ -141,19 +142,6 @@ public final class Snap {
                 case 0x000e -> "BPDU";
                 default -> "Unknown";
             };
-            default -> "Unknown";
-        };
-    }
-
-    private static String organization(int oui) {
-        return switch (oui) {
-            case ENCAPSULATED_ETHERNET -> "Ethernet";
-            case CISCO -> "Cisco";
-            case CISCO_BRIDGED -> "Cisco bridged";
-            case IEEE_8021 -> "Ethernet bridged";
-            case APPLETALK -> "Appletalk";
-            case IANA -> "IANA";
-            case SONMP -> "Nortel Networks SONMP";
             default -> "Unknown";
         };
     }

@@ -154,7 +154,7 @@ public final class Babel implements Printer {
                 need(size, 18);
                 t.put("key-id ").dec(b.u16(at)).put(" digest-").dec(size - 2).put(' ');
                 for (int i = 2; i < size; i++) {
-                    upper(t, b.u8(at + i));
+                    t.upperHex2(b.u8(at + i));
                 }
             }
             case MAC -> t.put("\n\tMAC len ").dec(size);
@@ -332,10 +332,6 @@ public final class Babel implements Printer {
         for (int i = 0; i < 8; i++) {
             d.text.put(i == 0 ? "" : ":").hex2(d.bytes.u8(at + i));
         }
-    }
-
-    private static void upper(TextBuffer t, int value) {
-        t.put("0123456789ABCDEF".charAt(value >> 4)).put("0123456789ABCDEF".charAt(value & 0xf));
     }
 
     private static void need(int size, int wanted) {

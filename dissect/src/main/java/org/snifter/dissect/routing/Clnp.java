@@ -11,7 +11,11 @@ import org.snifter.dissect.core.TextBuffer;
 public final class Clnp implements Printer {
     /** The printer. */
     public static final Clnp PRINTER = new Clnp();
+    /** The printer of a packet within a report. */
+    private static final Printer QUOTED = Clnp::pdu;
 
+    /** What the first byte is (ISO/IEC TR 9577). */
+    private static final int PROTOCOL = 0x81;
     private static final int LENGTH = 1;
     private static final int VERSION = 2;
     private static final int LIFETIME = 3;
@@ -30,13 +34,15 @@ public final class Clnp implements Printer {
 
     private Clnp() {}
 
-    private static void tooShort(Dissection d, int at, int length) {
-        d.text.put("li < size of fixed part of CLNP header and addresses");
-        HexDump.hex(d, "\n\t", at, length);
-    }
-
     @Override
     public void print(Dissection d, int at, int length) {
+        if (!pdu(d, at, length)) {
+            HexDump.hex(d, "\n\t", at, length);
+        }
+    }
+
+    /** Prints a PDU; answers whether it was one. */
+    private static boolean pdu(Dissection d, int at, int length) {
         d.protocol("clnp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
@@ -48,18 +54,15 @@ public final class Clnp implements Printer {
         int version = b.u8(at + VERSION);
         if (version != 1) {
             t.put("version ").dec(version).put(" packet not supported");
-            HexDump.hex(d, "\n\t", at, length);
-            return;
+            return false;
         }
         if (indicator < HEADER) {
-            t.put(d.options.linkLayer() ? "" : ", ").put("length indicator ").dec(indicator).put(" < ").dec(HEADER)
-                    .put(':');
-            return;
+            Osi.tooShort(d, at, indicator, length);
+            return false;
         }
         if (indicator > length) {
             t.put(" length indicator(").dec(indicator).put(") > PDU size (").dec(length).put(")!");
-            HexDump.hex(d, "\n\t", at, length);
-            return;
+            return false;
         }
         int type = b.u8(at + FLAGS) & 0x1f;
         int flags = b.u8(at + FLAGS) & 0xe0;
@@ -68,16 +71,16 @@ public final class Clnp implements Printer {
         int destination = next + 1;
         int destinationLength = left < 1 ? 0 : b.u8(next);
         if (left < 1 + destinationLength) {
-            tooShort(d, at, length);
-            return;
+            t.put("li < size of fixed part of CLNP header and addresses");
+            return false;
         }
         next += 1 + destinationLength;
         left -= 1 + destinationLength;
         b.require(destination, destinationLength);
         int sourceLength = left < 1 ? 0 : b.u8(next);
         if (left < 1 + sourceLength) {
-            tooShort(d, at, length);
-            return;
+            t.put("li < size of fixed part of CLNP header and addresses");
+            return false;
         }
         int source = next + 1;
         next += 1 + sourceLength;
@@ -91,7 +94,7 @@ public final class Clnp implements Printer {
             t.put(", ");
             type(t, type);
             t.put(", length ").unsigned(length);
-            return;
+            return true;
         }
         t.put(d.options.linkLayer() ? "" : ", ").put("length ").unsigned(length).put("\n\t");
         type(t, type);
@@ -107,23 +110,41 @@ public final class Clnp implements Printer {
         t.put("\n\tdest   address (length ").dec(destinationLength).put("): ");
         OsiAddress.networkAddress(d, destination, destinationLength);
         if ((flags & SEGMENTATION) != 0) {
+            if (left < SEGMENT_PART) {
+                t.put("li < size of fixed part of CLNP header, addresses, and segment part");
+                return false;
+            }
             b.require(next, SEGMENT_PART);
-            t.put("\n\tData Unit Identifier: 0x").hex0(b.u16(next), 4).put(", Segment Offset: 0x")
-                    .hex0(b.u16(next + 2), 4).put(", PDU Total Length: ").dec(b.u16(next + 4));
+            t.put("\n\tData Unit ID: 0x").hex0(b.u16(next), 4).put(", Segment Offset: ").dec(b.u16(next + 2))
+                    .put(", Total PDU Length: ").dec(b.u16(next + 4));
             next += SEGMENT_PART;
             left -= SEGMENT_PART;
         }
-        b.require(next, Math.max(0, left));
+        if (!ClnpOptions.print(d, next, left)) {
+            return false;
+        }
+        body(d, type, at + indicator, length - indicator);
+        return true;
+    }
+
+    /** What follows the header: in reports and answers, the packet that they are of. */
+    private static void body(Dissection d, int type, int at, int length) {
+        if ((type == ERROR || type == ECHO_REPLY) && d.bytes.u8(at) == PROTOCOL) {
+            d.text.put("\n\t-----original packet-----\n\t");
+            d.print(QUOTED, at, length);
+        } else if (length > 0) {
+            d.text.put("\n\t  undecoded non-header data, length ").dec(length);
+            HexDump.hex(d, "\n\t  ", at, length);
+        }
     }
 
     private static void type(TextBuffer t, int type) {
         switch (type) {
             case ERROR -> t.put("Error Report");
-            case 19 -> t.put("MD");
-            case 28 -> t.put("DT");
+            case 28 -> t.put("Data");
             case 29 -> t.put("MD");
             case ECHO -> t.put("Echo Request");
-            case ECHO_REPLY -> t.put("Echo Reply");
+            case ECHO_REPLY -> t.put("Echo Response");
             default -> t.put("unknown (").dec(type).put(')');
         }
     }

@@ -35,22 +35,22 @@ public final class EsIs implements Printer {
             t.put("ES-IS");
         }
         if (length <= 2) {
-            t.put("bad pkt!");
+            t.put(d.options.quiet() ? "bad pkt!" : "no header at all!");
             return;
         }
+        b.require(at, HEADER);
         int indicator = b.u8(at + LENGTH);
-        if (indicator < HEADER + 2) {
-            t.put(" length indicator < ").dec(HEADER + 2).put(':');
-            bad(d, at, length);
+        int version = b.u8(at + VERSION);
+        if (version != 1) {
+            t.put(" version ").dec(version).put(" packet not supported");
             return;
         }
         if (indicator > length) {
             t.put(" length indicator(").dec(indicator).put(") > PDU size (").dec(length).put(")!");
             return;
         }
-        int version = b.u8(at + VERSION);
-        if (version != 1) {
-            t.put(" version ").dec(version).put(" packet not supported");
+        if (indicator < HEADER + 2) {
+            Osi.tooShort(d, at, indicator, length);
             return;
         }
         int type = b.u8(at + TYPE) & 0x1f;
@@ -69,14 +69,10 @@ public final class EsIs implements Printer {
         if (d.verbosity > 1) {
             HexDump.hex(d, "\n\t", at, HEADER);
         }
-        body(d, type, at + HEADER, indicator - HEADER);
+        body(d, type, at + HEADER, indicator - HEADER, length - HEADER);
     }
 
-    private static void bad(Dissection d, int at, int length) {
-        HexDump.hex(d, "\n\t", at, length);
-    }
-
-    private static void body(Dissection d, int type, int start, int length) {
+    private static void body(Dissection d, int type, int start, int length, int whole) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int at = start;
@@ -87,6 +83,10 @@ public final class EsIs implements Printer {
                 at++;
                 left--;
                 b.require(at, size);
+                if (left < size) {
+                    t.put(", bad redirect/li");
+                    return;
+                }
                 t.put("\n\t  ");
                 OsiAddress.networkAddress(d, at, size);
                 at += size;
@@ -103,14 +103,10 @@ public final class EsIs implements Printer {
                     t.put(", bad redirect/li");
                     return;
                 }
-                t.put("\n\t  SNPA (length: ").dec(size).put("): ");
-                link(d, at, size);
+                int station = at;
+                int stationSize = size;
                 at += size;
                 left -= size;
-                if (left < 1) {
-                    t.put(", bad redirect/li");
-                    return;
-                }
                 // As tcpdump: the length byte itself is not counted.
                 size = b.u8(at);
                 at++;
@@ -119,6 +115,8 @@ public final class EsIs implements Printer {
                     t.put(", bad redirect/li");
                     return;
                 }
+                t.put("\n\t  SNPA (length: ").dec(stationSize).put("): ");
+                link(d, station, stationSize);
                 if (size > 0) {
                     t.put("\n\t  NET (length: ").dec(size).put(") ");
                     OsiAddress.networkAddress(d, at, size);
@@ -131,7 +129,11 @@ public final class EsIs implements Printer {
                 at++;
                 left--;
                 t.put("\n\t  Number of Source Addresses: ").dec(count);
-                for (int i = 0; i < count && left > 0; i++) {
+                for (int i = 0; i < count; i++) {
+                    if (left < 1) {
+                        t.put(", bad esh/li");
+                        return;
+                    }
                     int size = b.u8(at);
                     b.require(at + 1, size);
                     if (left < size + 1) {
@@ -160,7 +162,7 @@ public final class EsIs implements Printer {
             }
             default -> {
                 if (d.verbosity <= 1) {
-                    HexDump.hex(d, "\n\t  ", at, left);
+                    HexDump.hex(d, "\n\t  ", at, whole);
                 }
                 return;
             }
@@ -188,7 +190,7 @@ public final class EsIs implements Printer {
                 return;
             }
             t.put("\n\t  ");
-            t.put(option == HOLDING_OPTION ? "ES Configuration Timer"
+            t.put(option == HOLDING_OPTION ? "ES Configuration Time"
                     : option == PROTOCOLS_OPTION
                             ? "Protocols supported"
                             : option == 197 ? "Security" : "Unknown");
@@ -208,9 +210,9 @@ public final class EsIs implements Printer {
                         t.put(i + 1 < size ? ", " : "");
                     }
                 }
-                default -> HexDump.hex(d, "\n\t\t  ", at, size);
+                default -> HexDump.hex(d, "\n\t  ", at, size);
             }
-            if (d.verbosity > 1) {
+            if (d.verbosity > 1 && option != PROTOCOLS_OPTION) {
                 HexDump.hex(d, "\n\t  ", at, size);
             }
             at += size;

@@ -57,7 +57,7 @@ public final class Osi implements Printer {
                     t.put("OSI NLPID 0x").hex2(protocol).put(" unknown, ");
                 }
                 t.put("length: ").unsigned(length);
-                if (b.available(at) > 1) {
+                if (length > 1) {
                     HexDump.hex(d, "\n\t", at, b.available(at));
                 }
             }
@@ -84,5 +84,13 @@ public final class Osi implements Printer {
             case PPP -> "PPP";
             default -> "unknown";
         };
+    }
+
+    /** Says that a header claims to be shorter than it can be, and what is there. */
+    static void tooShort(Dissection d, int at, int indicator, int length) {
+        d.text.put(" length indicator ").dec(indicator).put(" < min PDU size:");
+        for (int i = 0; i < Math.min(length, d.bytes.available(at)); i++) {
+            d.text.upperHex2(d.bytes.u8(at + i));
+        }
     }
 }
