@@ -97,9 +97,15 @@ public final class Ethernet implements Printer {
                 type = b.u16(payload);
                 payload += 2;
             } else if (type == EtherTypes.ARISTA) {
+                d.protocol("arista");
+                if (!b.has(payload, Short.BYTES)) {
+                    t.put("[|arista]");
+                    return;
+                }
                 type(d, type, tagged ? NO_LENGTH : shownLength);
                 int header = Arista.print(d, payload);
                 if (header < 0) {
+                    unknown(d, at, type, shownLength, payload, b.available(payload));
                     return;
                 }
                 payload += header;
@@ -134,12 +140,17 @@ public final class Ethernet implements Printer {
         } else if (type == EtherTypes.OSI) {
             osi(d, payload, rest);
         } else if (!EtherTypes.print(d, type, payload, rest)) {
-            if (!shown) {
-                addresses(d, at);
-                type(d, type, shownLength);
-            }
-            HexDump.unknown(d, payload, checkValue == 0 ? b.available(payload) : rest);
+            unknown(d, at, type, shownLength, payload, checkValue == 0 ? b.available(payload) : rest);
         }
+    }
+
+    /** What is behind an EtherType that nothing is known of, behind the header unless that is shown already. */
+    private static void unknown(Dissection d, int at, int type, int length, int payload, int size) {
+        if (!d.options.linkLayer()) {
+            addresses(d, at);
+            type(d, type, length);
+        }
+        HexDump.unknown(d, payload, size);
     }
 
     private void tooShort(Dissection d, int start) {
