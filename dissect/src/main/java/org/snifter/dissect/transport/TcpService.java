@@ -1,5 +1,6 @@
 package org.snifter.dissect.transport;
 
+import org.snifter.dissect.application.BlocksExtensible;
 import org.snifter.dissect.application.Dns;
 import org.snifter.dissect.application.Nfs;
 import org.snifter.dissect.application.OpenFlow;
@@ -11,6 +12,7 @@ import org.snifter.dissect.application.TextProtocol;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.routing.Bgp;
 import org.snifter.dissect.routing.LabelDistribution;
+import org.snifter.dissect.routing.SourceDiscovery;
 import org.snifter.dissect.tunnel.Pptp;
 
 /**
@@ -21,8 +23,8 @@ import org.snifter.dissect.tunnel.Pptp;
 enum TcpService {
     FTP(": ", 21), SSH("", 22), TELNET("", 23), HTTP(": ", 80, 8080), RTSP(": ", 554, 8554), SMTP(": ", 25),
     WHOIS(": ", 43),
-    DNS("", 53), BGP(": ", 179), NFS(": ", 2049), LDP("", 646), PPTP(": ", 1723), ROUTER_KEYS("", 323),
-    REDIS(": ", 6379), OPENFLOW(": ", 6633, 6653);
+    DNS("", 53), BGP(": ", 179), NFS(": ", 2049), LDP("", 646), MSDP(": ", 639), PPTP(": ", 1723), ROUTER_KEYS("", 323),
+    REDIS(": ", 6379), OPENFLOW(": ", 6633, 6653), BEEP("", 10_288);
 
     private static final TcpService[] ALL = values();
     /** The service of each port, counted from 1; 0 for none. */
@@ -48,6 +50,8 @@ enum TcpService {
             case SMTP -> TextProtocol.SMTP;
             case WHOIS -> TextProtocol.WHOIS;
             case DNS -> Dns.OVER_TCP;
+            case MSDP -> SourceDiscovery.PRINTER;
+            case BEEP -> BlocksExtensible.PRINTER;
             case LDP -> LabelDistribution.PRINTER;
             case PPTP -> Pptp.PRINTER;
             case NFS -> Nfs.OVER_TCP;

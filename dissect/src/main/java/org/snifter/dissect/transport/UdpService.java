@@ -28,7 +28,9 @@ import org.snifter.dissect.application.Tftp;
 import org.snifter.dissect.application.TimeDaemon;
 import org.snifter.dissect.application.VisualAudio;
 import org.snifter.dissect.application.Whiteboard;
+import org.snifter.dissect.bridging.VlanQuery;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.routing.AutoRendezvous;
 import org.snifter.dissect.routing.Babel;
 import org.snifter.dissect.routing.BidirectionalForwarding;
 import org.snifter.dissect.routing.Hsrp;
@@ -55,10 +57,12 @@ enum UdpService {
     ISAKMP_MARKED(4500), ISAKMP(500, 7500, 8500), SNMP(161, 162), NTP(123), KERBEROS(88, 750), L2TP(1701),
     VAT(3456),
     RX(7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009), RIPNG(521), DHCP6(546, 547), AHCP(5359),
-    BABEL(6696, 6697), WB(4567), RADIUS(1645, 1646, 1700, 1812, 1813, 3799), LWRES(921), LDP(646), LSP_PING(3503),
+    BABEL(6696, 6697), AUTO_RP(496), WB(4567), RADIUS(1645, 1646, 1700, 1812, 1813, 3799), LWRES(921), LDP(646),
+    LSP_PING(3503),
     SFLOW(6343), SIP(5060), OLSR(698), LMP(701), BFD_LAG(6784), OTV(8472), VXLAN(4789), GENEVE(6081),
     VXLAN_GPE(4790),
-    SYSLOG(514), LISP(4342), BFD_MULTIHOP(4784), MPLS(6635), HSRP(1985), BFD_ECHO(3785), BFD(3784), SOMEIP(30490),
+    SYSLOG(514), LISP(4342), BFD_MULTIHOP(4784), MPLS(6635), HSRP(1985), VQP(1589), BFD_ECHO(3785), BFD(3784),
+    SOMEIP(30490),
     PTP(319, 320), BCM_LI(49152);
 
     private static final UdpService[] ALL = values();
@@ -101,6 +105,8 @@ enum UdpService {
             case VXLAN_GPE -> VxlanGpe.PRINTER;
             case SIP -> TextProtocol.SIP;
             case AODV -> OnDemandRouting.PRINTER;
+            case AUTO_RP -> AutoRendezvous.PRINTER;
+            case VQP -> VlanQuery.PRINTER;
             case SFLOW -> Sflow.PRINTER;
             case BCM_LI -> BroadcomIntercept.PRINTER;
             case SNMP -> Snmp.PRINTER;
