@@ -6,6 +6,7 @@ import org.snifter.dissect.application.AndrewFiles;
 import org.snifter.dissect.application.Dhcp6;
 import org.snifter.dissect.application.Dhcp;
 import org.snifter.dissect.application.Dns;
+import org.snifter.dissect.application.HomeNetworking;
 import org.snifter.dissect.application.Isakmp;
 import org.snifter.dissect.application.Kerberos;
 import org.snifter.dissect.application.LightweightResolver;
@@ -57,7 +58,7 @@ enum UdpService {
     ISAKMP_MARKED(4500), ISAKMP(500, 7500, 8500), SNMP(161, 162), NTP(123), KERBEROS(88, 750), L2TP(1701),
     VAT(3456),
     RX(7000, 7001, 7002, 7003, 7004, 7005, 7006, 7007, 7008, 7009), RIPNG(521), DHCP6(546, 547), AHCP(5359),
-    BABEL(6696, 6697), AUTO_RP(496), WB(4567), RADIUS(1645, 1646, 1700, 1812, 1813, 3799), LWRES(921), LDP(646),
+    BABEL(6696, 6697), AUTO_RP(496), WB(4567), RADIUS(1645, 1646, 1700, 1812, 1813, 3799), LWRES(921), LDP(646), HNCP(8231),
     LSP_PING(3503),
     SFLOW(6343), SIP(5060), OLSR(698), LMP(701), BFD_LAG(6784), OTV(8472), VXLAN(4789), GENEVE(6081),
     VXLAN_GPE(4790),
@@ -92,6 +93,7 @@ enum UdpService {
             case TFTP -> Tftp.PRINTER;
             case SYSLOG -> Syslog.PRINTER;
             case BABEL -> Babel.PRINTER;
+            case HNCP -> HomeNetworking.PRINTER;
             case AHCP -> AdHocConfiguration.PRINTER;
             case LISP -> Lisp.PRINTER;
             case LWRES -> LightweightResolver.PRINTER;
