@@ -21,7 +21,7 @@ public final class LinkManagement implements Printer {
         d.protocol("lmp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        b.require(at, 4);
+        b.require(at, HEADER);
         int version = b.u8(at) >> 4;
         if (version != 1) {
             t.put("LMP version ").dec(version).put(" packet not supported");
@@ -45,9 +45,13 @@ public final class LinkManagement implements Printer {
             t.put(" (too short)");
             return;
         }
+        int left = length;
         if (size > length) {
-            t.put(" (goes past end of packet)");
+            t.put(" (too long)");
+        } else {
+            left = size;
         }
+        LinkManagementObjects.print(d, at + HEADER, left - HEADER);
     }
 
     private static String name(int type) {
@@ -72,6 +76,9 @@ public final class LinkManagement implements Printer {
             case 18 -> "Channel Status ACK";
             case 19 -> "Channel Status Request";
             case 20 -> "Channel Status Response";
+            case 50 -> "Service Config";
+            case 51 -> "Service Config ACK";
+            case 52 -> "Service Config NACK";
             default -> null;
         };
     }
