@@ -36,7 +36,12 @@ final class Forces implements Printer {
         if (length < HEADER) {
             throw Unwind.INVALID;
         }
-        t.put("\n\tForCES ").put(name == null ? "Unknown-" : name).put(' ');
+        if (name == null) {
+            t.put("Invalid ForCES message type ").dec(type);
+            raw(d, "\n\t[", at, length);
+            return;
+        }
+        t.put("\n\tForCES ").put(name).put(' ');
         int size = b.u16(at + LENGTH) * 4;
         if (size != length) {
             t.put("Illegal ForCES pkt len - min ").dec(HEADER).put(", total recvd ").dec(length).put(", advertised ")
@@ -117,7 +122,7 @@ final class Forces implements Printer {
     private static String name(int type) {
         return switch (type) {
             case 0x01 -> "Association Setup";
-            case 0x02 -> "Association Teardown";
+            case 0x02 -> "Association TearDown";
             case 0x03 -> "Config";
             case 0x04 -> "Query";
             case 0x05 -> "Event Notification";
