@@ -56,10 +56,9 @@ public final class Tftp implements Printer {
                 t.put(" \"");
                 next = Strings.terminated(d, next, end);
                 t.put('"');
-                if (next < 0) {
+                if (next < 0 || next == end) {
                     throw Unwind.TRUNCATED;
                 }
-                b.require(next, 1);
                 t.put(' ');
                 next = Strings.terminated(d, next, end);
                 if (next < 0) {
@@ -72,7 +71,8 @@ public final class Tftp implements Printer {
                 if (length < 4) {
                     throw Unwind.TRUNCATED;
                 }
-                t.put(" block ").dec(b.u16(next));
+                int block = b.u16(next);
+                t.put(" block ").dec(block);
             }
             default -> {
                 if (length < 4) {
@@ -91,6 +91,11 @@ public final class Tftp implements Printer {
                     case 7 -> "ENOUSER";
                     default -> null;
                 }, "tftp-err-#", error);
+                // tcpdump's text of an error it has no name for ends with a quotation mark.
+                t.put(error > 7 ? " \"" : "");
+                if (length == 4) {
+                    throw Unwind.TRUNCATED;
+                }
                 t.put(" \"");
                 next = Strings.terminated(d, next + 2, end);
                 t.put('"');

@@ -2,6 +2,7 @@ package org.snifter.dissect.transport;
 
 import org.snifter.dissect.PayloadType;
 import org.snifter.dissect.application.Dns;
+import org.snifter.dissect.application.Nfs;
 import org.snifter.dissect.application.Redis;
 import org.snifter.dissect.application.Zmtp;
 import org.snifter.dissect.core.BitNames;
@@ -155,6 +156,9 @@ public final class Tcp implements Printer {
             return;
         }
         TcpService service = TcpService.of(source, destination);
+        if (service == TcpService.NFS && !Nfs.OVER_TCP.isMessage(d.bytes, at, source, destination)) {
+            return;
+        }
         if (service != null) {
             d.text.put(service.lead());
             d.print(service.printer(), at, length);

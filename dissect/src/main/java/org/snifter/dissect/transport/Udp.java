@@ -68,12 +68,12 @@ public final class Udp implements Printer {
             }
             return;
         }
-        if (d.verbosity > (d.ip.version() == 6 ? 0 : 1)) {
-            checksum(d, at, payload + HEADER);
-        }
         Printer printer = d.options.quiet() ? null : UdpService.printer(source, destination);
-        if (printer == Nfs.OVER_UDP && !Nfs.isMessage(b, at + HEADER, source, destination)) {
+        if (printer == Nfs.OVER_UDP && !Nfs.OVER_UDP.isMessage(b, at + HEADER, source, destination)) {
             printer = null;
+        }
+        if (d.verbosity > (d.ip.version() == 6 ? 0 : 1) && printer != Nfs.OVER_UDP) {
+            checksum(d, at, payload + HEADER);
         }
         if (printer == null) {
             plain(d, said, length - HEADER);
