@@ -27,7 +27,7 @@ public final class Eap implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("eap");
+        d.shortProtocol("eap");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.require(at, LAN_HEADER);

@@ -28,7 +28,7 @@ public final class Kerberos implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("krb");
+        d.shortProtocol("krb");
         TextBuffer t = d.text;
         if (length < 1) {
             throw Unwind.TRUNCATED;

@@ -71,7 +71,7 @@ public final class Nfs implements Printer {
 
     @Override
     public void print(Dissection d, int start, int length) {
-        d.protocol("nfs");
+        d.shortProtocol("nfs");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int at = start + mark;

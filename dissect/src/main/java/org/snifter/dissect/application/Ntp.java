@@ -34,7 +34,7 @@ public final class Ntp implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("ntp");
+        d.shortProtocol("ntp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (length < 1) {

@@ -15,7 +15,7 @@ public final class OnDemandRouting implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("aodv");
+        d.shortProtocol("aodv");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int type = b.u8(at);

@@ -22,7 +22,7 @@ public final class Radius implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("radius");
+        d.shortProtocol("radius");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.header(at, HEADER);

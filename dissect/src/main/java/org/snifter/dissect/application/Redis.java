@@ -32,7 +32,7 @@ public final class Redis implements Printer {
 
     /** Prints a value; answers where it ends, or -1 where it is cut short. */
     private static int value(Dissection d, int at, int end, int depth) {
-        if (at >= end || !d.bytes.has(at, 1)) {
+        if (!has(d.bytes, at, end)) {
             return -1;
         }
         return switch (d.bytes.u8(at)) {
@@ -46,7 +46,7 @@ public final class Redis implements Printer {
     private static int lineEnd(PacketBytes b, int at, int end) {
         int i = at;
         while (true) {
-            if (!b.has(i, 2) || i + 2 > end) {
+            if (i + 2 > end) {
                 return -1;
             }
             if (b.u8(i) == '\r' && b.u8(i + 1) == '\n') {
@@ -80,128 +80,126 @@ public final class Redis implements Printer {
     /** A command typed by hand: printed as a string. */
     private static int inline(Dissection d, int at, int end) {
         PacketBytes b = d.bytes;
-        int i = at;
-        while (i < end && b.has(i, 1) && b.u8(i) != '\r' && b.u8(i) != '\n') {
+        int from = lineBreaks(b, at, end);
+        int i = from;
+        while (has(b, i, end) && b.u8(i) != '\r' && b.u8(i) != '\n') {
             i++;
         }
-        if (i >= end || !b.has(i, 1)) {
+        if (!has(b, i, end)) {
             return -1;
         }
-        if (i > at) {
-            quoted(d, at, i);
-        }
-        while (i < end && b.has(i, 1) && (b.u8(i) == '\r' || b.u8(i) == '\n')) {
+        quoted(d, from, i);
+        return lineBreaks(b, i, end);
+    }
+
+    private static int lineBreaks(PacketBytes b, int at, int end) {
+        int i = at;
+        while (is(b, i, end, '\r') || is(b, i, end, '\n')) {
             i++;
         }
         return i;
     }
 
-    private static final long CUT = Long.MIN_VALUE;
-    private static final long BAD = Long.MIN_VALUE + 1;
-    private static final long TOO_LARGE = Long.MIN_VALUE + 2;
+    /** What {@link #number} answers where there is none, and where it is too large. */
+    private static final long BAD = Long.MIN_VALUE;
+    private static final long TOO_LARGE = Long.MAX_VALUE;
 
-    /** The number in a line, or a mark of what is wrong with it. */
-    private static long number(PacketBytes b, int at, int end) {
+    /** Where the line of a number ends, or behind the first character that is wrong with it; -1 where it is cut short. */
+    private static int numberEnd(PacketBytes b, int at, int end) {
         int i = at;
-        boolean negative = false;
-        if (!b.has(i, 1) || i >= end) {
-            return CUT;
-        }
-        if (b.u8(i) == '-') {
-            negative = true;
+        if (is(b, i, end, '-')) {
             i++;
         }
+        int digits = i;
+        while (isDigit(b, i, end)) {
+            i++;
+        }
+        if (!has(b, i, end)) {
+            return -1;
+        }
+        if (i == digits || b.u8(i) != '\r') {
+            return i + 1;
+        }
+        return has(b, i + 1, end) ? i + 2 : -1;
+    }
+
+    /** The number in the line that ends at {@code next}, -0 the least of all; {@link #BAD} where it has none. */
+    private static long number(PacketBytes b, int at, int next) {
+        boolean negative = b.u8(at) == '-';
+        int i = negative ? at + 1 : at;
+        int digits = i;
         long value = 0;
-        boolean large = false;
-        int digits = 0;
-        while (true) {
-            if (i >= end || !b.has(i, 1)) {
-                return CUT;
-            }
-            int c = b.u8(i);
-            if (c < '0' || c > '9') {
-                break;
-            }
-            value = value * 10 + c - '0';
-            if (value > MAX_NUMBER) {
-                large = true;
-                value = MAX_NUMBER;
-            }
-            digits++;
-            i++;
+        for (; isDigit(b, i, next); i++) {
+            value = Math.min(10 * value + b.u8(i) - '0', MAX_NUMBER + 1L);
         }
-        if (i + 1 >= end || !b.has(i, 2)) {
-            return CUT;
-        }
-        if (b.u8(i) != '\r' || b.u8(i + 1) != '\n' || digits == 0) {
+        if (i == digits || i + 2 != next || b.u8(i) != '\r' || b.u8(i + 1) != '\n') {
             return BAD;
         }
-        return large ? TOO_LARGE : negative ? -value : value;
+        if (negative) {
+            return value == 0 ? Long.MIN_VALUE + 1 : -value;
+        }
+        return value > MAX_NUMBER ? TOO_LARGE : value;
+    }
+
+    /** Whether there is an octet; leaves where it was not captured. */
+    private static boolean has(PacketBytes b, int at, int end) {
+        if (at < end) {
+            b.require(at, 1);
+        }
+        return at < end;
+    }
+
+    private static boolean is(PacketBytes b, int at, int end, char c) {
+        return has(b, at, end) && b.u8(at) == c;
+    }
+
+    private static boolean isDigit(PacketBytes b, int at, int end) {
+        return has(b, at, end) && b.u8(at) >= '0' && b.u8(at) <= '9';
+    }
+
+    /** Prints what makes a length none; answers whether it is one, more than zero. */
+    private static boolean isLength(TextBuffer t, long length) {
+        if (length == BAD) {
+            t.put(" invalid");
+        } else if (length == TOO_LARGE) {
+            t.put(" length too large");
+        } else if (length < 0) {
+            t.put(length == -1 ? " null" : " length negative and not -1");
+        } else if (length == 0) {
+            t.put(" empty");
+        }
+        return length > 0 && length != TOO_LARGE;
     }
 
     private static int bulk(Dissection d, int at, int end) {
         PacketBytes b = d.bytes;
-        TextBuffer t = d.text;
-        long size = number(b, at + 1, end);
-        if (size == CUT) {
+        int next = numberEnd(b, at + 1, end);
+        if (next < 0) {
             return -1;
         }
-        int stop = lineEnd(b, at + 1, end);
-        if (stop < 0) {
-            return -1;
-        }
-        int next = stop + 2;
-        if (size == TOO_LARGE) {
-            t.put(" length too large");
-            return end;
-        }
-        if (size == BAD) {
-            t.put(" invalid");
+        long size = number(b, at + 1, next);
+        if (!isLength(d.text, size) && size != 0) {
             return next;
-        }
-        if (size < 0) {
-            t.put(size == -1 ? " null" : " length negative and not -1");
-            return next;
-        }
-        if (size == 0) {
-            t.put(" empty");
-            return b.has(next, 2) && next + 2 <= end ? next + 2 : -1;
         }
         if (size > end - next) {
             return -1;
         }
-        b.require(next, (int) size);
-        quoted(d, next, next + (int) size);
-        next += (int) size;
-        return b.has(next, 2) && next + 2 <= end ? next + 2 : -1;
+        if (size > 0) {
+            b.require(next, (int) size);
+            quoted(d, next, next + (int) size);
+        }
+        int stop = lineEnd(b, next + (int) size, end);
+        return stop < 0 ? -1 : stop + 2;
     }
 
     private static int array(Dissection d, int at, int end, int depth) {
         PacketBytes b = d.bytes;
-        TextBuffer t = d.text;
-        long count = number(b, at + 1, end);
-        if (count == CUT) {
+        int next = numberEnd(b, at + 1, end);
+        if (next < 0) {
             return -1;
         }
-        int stop = lineEnd(b, at + 1, end);
-        if (stop < 0) {
-            return -1;
-        }
-        int next = stop + 2;
-        if (count == TOO_LARGE) {
-            t.put(" length too large");
-            return end;
-        }
-        if (count == BAD) {
-            t.put(" invalid");
-            return next;
-        }
-        if (count < 0) {
-            t.put(count == -1 ? " null" : " length negative and not -1");
-            return next;
-        }
-        if (count == 0) {
-            t.put(" empty");
+        long count = number(b, at + 1, next);
+        if (!isLength(d.text, count)) {
             return next;
         }
         if (depth == MAX_NESTING) {

@@ -30,7 +30,7 @@ public final class Snmp implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("snmp");
+        d.shortProtocol("snmp");
         TextBuffer t = d.text;
         t.put(' ');
         BasicEncoding whole = new BasicEncoding();

@@ -19,7 +19,7 @@ public final class Ssh implements Printer {
         TextBuffer t = d.text;
         int i = 0;
         while (true) {
-            if (i >= length || !b.has(at + i, 1)) {
+            if (i >= length) {
                 d.truncated();
                 return;
             }
@@ -28,7 +28,7 @@ public final class Ssh implements Printer {
                 break;
             }
             if (c == '\r') {
-                if (i + 1 >= length || !b.has(at + i + 1, 1)) {
+                if (i + 1 >= length) {
                     d.truncated();
                     return;
                 }

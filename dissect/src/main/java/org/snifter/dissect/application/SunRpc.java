@@ -29,7 +29,7 @@ public final class SunRpc implements Printer {
         b.require(at, 2 * Integer.BYTES);
         int identifier = b.s32(at);
         if (b.s32(at + DIRECTION) != CALL) {
-            d.protocol("nfs");
+            d.shortProtocol("nfs");
             address(d, d.ip.source());
             t.put('.');
             d.udpPort(NFS);

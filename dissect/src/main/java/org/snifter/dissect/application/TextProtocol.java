@@ -70,10 +70,6 @@ public final class TextProtocol implements Printer {
         PacketBytes b = d.bytes;
         int i = at;
         while (i < end) {
-            if (!b.has(i, 1)) {
-                d.truncated();
-                return NO_LINE;
-            }
             int c = b.u8(i);
             if (c == '\n') {
                 copy(d, lead, at, i);
@@ -81,10 +77,6 @@ public final class TextProtocol implements Printer {
             }
             if (c == '\r') {
                 if (i + 1 >= end) {
-                    return NO_LINE;
-                }
-                if (!b.has(i + 1, 1)) {
-                    d.truncated();
                     return NO_LINE;
                 }
                 if (b.u8(i + 1) != '\n') {

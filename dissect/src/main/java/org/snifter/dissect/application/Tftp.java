@@ -23,7 +23,7 @@ public final class Tftp implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("tftp");
+        d.shortProtocol("tftp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put("TFTP, length ").unsigned(length);

@@ -111,6 +111,28 @@ public final class Dissection {
         depth--;
     }
 
+    /**
+     * As {@link #print}, of a packet that is only quoted: where it ends within a header, what is behind it is printed
+     * all the same.
+     */
+    public void printQuoted(Printer printer, int at, int length) {
+        int depthBefore = depth;
+        int layerBefore = layers == null ? 0 : layers.innermost();
+        try {
+            print(printer, at, length);
+        } catch (Unwind reason) {
+            boolean headerEnded = reason == Unwind.SHORT || reason == Unwind.TRUNCATED && keepsLinkHeader;
+            if (!headerEnded) {
+                throw reason;
+            }
+            unwound(reason);
+            depth = depthBefore;
+            if (layers != null) {
+                layers.end(layerBefore, text.length());
+            }
+        }
+    }
+
     /** As {@link #print}, of a packet within the packet: three times {@code -v} less are its details. */
     public void printBriefly(Printer printer, int at, int length) {
         int before = verbosity;

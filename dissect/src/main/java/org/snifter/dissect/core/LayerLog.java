@@ -50,6 +50,11 @@ public final class LayerLog {
         innermost = before;
     }
 
+    /** The layer at hand, or -1. */
+    int innermost() {
+        return innermost;
+    }
+
     /** The first name that is said within a layer is the layer's. */
     void name(String name) {
         if (innermost >= 0 && names[innermost].isEmpty()) {

@@ -73,9 +73,9 @@ public final class Icmp implements Printer {
             int quoted = b.u16(at + QUOTED + 2);
             b.cut(at + QUOTED + quoted);
             b.require(at + QUOTED, 4);
-            d.print(Ipv4.PRINTER, at + QUOTED, quoted);
+            d.printQuoted(Ipv4.PRINTER, at + QUOTED, quoted);
             b.restore(end);
-            d.protocol("icmp");
+            d.shortProtocol("icmp");
             IcmpExtensions.print(d, at, length, type);
         }
     }

@@ -32,7 +32,7 @@ public final class Dccp implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("dccp");
+        d.shortProtocol("dccp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.require(at, SHORT_HEADER);

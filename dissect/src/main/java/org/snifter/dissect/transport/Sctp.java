@@ -36,7 +36,7 @@ public final class Sctp implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("sctp");
+        d.shortProtocol("sctp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (length < HEADER) {
@@ -59,7 +59,7 @@ public final class Sctp implements Printer {
                 t.put("[chunk descriptor cut off at end of packet]");
                 return;
             }
-            d.protocol("sctp");
+            d.shortProtocol("sctp");
             int size = b.u16(next + LENGTH);
             if (size < CHUNK) {
                 number(d, count);
@@ -72,7 +72,7 @@ public final class Sctp implements Printer {
                 t.put("bogus chunk length ").dec(size).put(']');
                 return;
             }
-            d.protocol("sctp");
+            d.shortProtocol("sctp");
             int padded = (size + 3) / 4 * 4;
             b.require(next, padded);
             next += padded;
