@@ -121,7 +121,7 @@ public final class Dissection {
         try {
             print(printer, at, length);
         } catch (Unwind reason) {
-            boolean headerEnded = reason == Unwind.SHORT || reason == Unwind.TRUNCATED && keepsLinkHeader;
+            boolean headerEnded = reason == Unwind.SHORT || (reason == Unwind.TRUNCATED && keepsLinkHeader);
             if (!headerEnded) {
                 throw reason;
             }

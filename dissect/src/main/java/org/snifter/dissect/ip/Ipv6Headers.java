@@ -123,7 +123,7 @@ final class Ipv6Headers {
         boolean captured = b.has(at, size);
         t.put(captured ? name : "").put(captured ? " " : "");
         boolean shown = d.verbosity > 0 || hopByHop;
-        if (!captured || shown && !Ipv6Options.print(d, at + 2, size - 2, jumbo, hopByHop)) {
+        if (!captured || (shown && !Ipv6Options.print(d, at + 2, size - 2, jumbo, hopByHop))) {
             d.truncated();
             if (jumbo && (!captured || Ipv6Options.jumboLength(b, at) == 0)) {
                 noJumbo(d);

@@ -176,7 +176,7 @@ public final class Sctp implements Printer {
         if (left == 0) {
             return false;
         }
-        if (forcesPort || protocol >= FORCES_HIGH && protocol <= FORCES_LOW) {
+        if (forcesPort || (protocol >= FORCES_HIGH && protocol <= FORCES_LOW)) {
             d.print(Forces.PRINTER, payload, left);
         } else if (d.verbosity >= 2) {
             if (protocol == M3UA) {
