@@ -11,6 +11,9 @@ public final class Conversations {
     /** Key exchanges and who has begun them. */
     public final KeyExchanges keyExchanges = new KeyExchanges();
 
+    /** Connections of serial lines with compressed headers. */
+    public final SerialConnections serialConnections = new SerialConnections();
+
     /** Nothing remembered yet. */
     public Conversations() {}
 }

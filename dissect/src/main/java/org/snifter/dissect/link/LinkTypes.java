@@ -35,7 +35,12 @@ public final class LinkTypes {
             case 132 -> JuniperLink.ES;
             case 135 -> JuniperLink.ATM2;
             case 137 -> JuniperLink.ATM1;
+            case 167 -> JuniperLink.PPPOE;
+            case 168 -> JuniperLink.PPPOE_ATM;
             case 178 -> JuniperLink.ETHERNET;
+            case 179 -> JuniperLink.PPP;
+            case 180 -> JuniperLink.FRAME_RELAY;
+            case 181 -> JuniperLink.C_HDLC;
             case 100 -> ClassicalAtm.PRINTER;
             case 123 -> SunAtm.PRINTER;
             case 129 -> ArcNet.PRINTER;
