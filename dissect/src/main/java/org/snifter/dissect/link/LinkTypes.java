@@ -1,6 +1,7 @@
 package org.snifter.dissect.link;
 
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.tunnel.Ppp;
 
 /** The printer of each link type (LINKTYPE_ numbers, as in capture files). One line each, by number. */
 public final class LinkTypes {
@@ -41,10 +42,22 @@ public final class LinkTypes {
             case 179 -> JuniperLink.PPP;
             case 180 -> JuniperLink.FRAME_RELAY;
             case 181 -> JuniperLink.C_HDLC;
-            case 100 -> ClassicalAtm.PRINTER;
+            case 11, 100 -> ClassicalAtm.PRINTER;
+            case 19, 106 -> ClassicalIp.PRINTER;
+            case 51 -> PppOverEthernet.PRINTER;
+            case 109 -> EncapsulatedIp.PRINTER;
+            case 117 -> PacketFilterLog.PRINTER;
+            case 122 -> FibreChannelIp.PRINTER;
+            case 138 -> FirewireIp.PRINTER;
+            case 166 -> Ppp.PRINTER;
+            case 189 -> UsbTransfers.PRINTER;
+            case 201 -> BluetoothHost.PRINTER;
+            case 220 -> UsbTransfers.MAPPED;
+            case 240 -> NetAnalyzer.PRINTER;
+            case 241 -> NetAnalyzer.TRANSPARENT;
             case 123 -> SunAtm.PRINTER;
             case 129 -> ArcNet.PRINTER;
-            case 104 -> CiscoHdlc.PRINTER;
+            case 104, 112 -> CiscoHdlc.PRINTER;
             case 182 -> FrameRelayMultilink.PRINTER;
             case 12, 14, 101, 228, 229 -> RawIp.PRINTER;
             case 113 -> LinuxCooked.VERSION_1;
