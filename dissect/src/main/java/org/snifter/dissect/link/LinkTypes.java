@@ -24,7 +24,7 @@ public final class LinkTypes {
             case 107 -> FrameRelay.PRINTER;
             case 8 -> SerialLine.PRINTER;
             case 149, 258 -> ApplePktap.PRINTER;
-            case 195 -> LowRateWireless.WITH_CHECK;
+            case 195, 230 -> LowRateWireless.WITH_CHECK;
             case 226 -> SolarisIpnet.PRINTER;
             case 239 -> NetfilterLog.PRINTER;
             case 242 -> IpOverInfiniband.PRINTER;
