@@ -25,8 +25,6 @@ public final class Snap {
     private static final int IEEE_8021 = 0x0080c2;
     private static final int APPLETALK = 0x080007;
     private static final int APPLETALK_DATAGRAM = 0x809b;
-    private static final int IANA = 0x00005e;
-    private static final int SONMP = 0x000081;
 
     private Snap() {}
 

@@ -23,7 +23,8 @@ import org.snifter.dissect.tunnel.Pptp;
 enum TcpService {
     FTP(": ", 21), SSH("", 22), TELNET("", 23), HTTP(": ", 80, 8080), RTSP(": ", 554, 8554), SMTP(": ", 25),
     WHOIS(": ", 43),
-    DNS("", 53), BGP(": ", 179), NFS(": ", 2049), LDP("", 646), MSDP(": ", 639), PPTP(": ", 1723), ROUTER_KEYS("", 323),
+    DNS("", 53), BGP(": ", 179), NFS(": ", 2049), LDP("", 646), MSDP(": ", 639),
+    PPTP(": ", 1723), ROUTER_KEYS("", 323),
     REDIS(": ", 6379), OPENFLOW(": ", 6633, 6653), BEEP("", 10_288);
 
     private static final TcpService[] ALL = values();
