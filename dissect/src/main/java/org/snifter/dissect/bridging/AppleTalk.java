@@ -15,7 +15,14 @@ public final class AppleTalk implements Printer {
     /** Behind an EtherType. */
     public static final AppleTalk OVER_ETHERNET = new AppleTalk(true);
 
+    /** In UDP's datagrams, behind a link-layer header, as Kinetics' gateways send them. */
+    public static final Printer IN_UDP = AppleTalk::inUdp;
+
     // Chapter 4.
+    private static final int LINK_HEADER = 3;
+    private static final int LINK_TYPE = 2;
+    private static final int LONG_HEADER = 2;
+
     private static final int DESTINATION_NET = 4;
     private static final int SOURCE_NET = 6;
     private static final int DESTINATION_NODE = 8;
@@ -48,14 +55,13 @@ public final class AppleTalk implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
+        d.text.put(overEthernet && d.verbosity > 0 ? "et1 " : "").put(d.options.linkLayer() ? "" : "AT ");
+        datagram(d, at, length, ": ");
+    }
+
+    private static void datagram(Dissection d, int at, int length, String colon) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        if (overEthernet && d.verbosity > 0) {
-            t.put("et1 ");
-        }
-        if (!d.options.linkLayer()) {
-            t.put("AT ");
-        }
         if (length < HEADER) {
             t.put(" [|ddp ").dec(length).put(']');
             return;
@@ -67,7 +73,7 @@ public final class AppleTalk implements Printer {
         address(d, b.u16(at + SOURCE_NET), b.u8(at + SOURCE_NODE));
         t.put('.').dec(b.u8(at + SOURCE_SOCKET)).put(" > ");
         address(d, b.u16(at + DESTINATION_NET), b.u8(at + DESTINATION_NODE));
-        t.put('.').dec(b.u8(at + DESTINATION_SOCKET)).put(": ");
+        t.put('.').dec(b.u8(at + DESTINATION_SOCKET)).put(colon);
         int left = length - HEADER;
         int body = at + HEADER;
         d.protocol("atalk");
@@ -83,6 +89,23 @@ public final class AppleTalk implements Printer {
             case 88 -> d.print(Eigrp.PRINTER, body, left);
             default -> t.put(" at-#").dec(b.u8(at + TYPE)).put(' ').dec(left);
         }
+    }
+
+    /** Whether what UDP carries at {@code at} between two ports is for {@link #IN_UDP}. */
+    public static boolean isInUdp(PacketBytes b, int at, int source, int destination) {
+        return (hasPort(source) || hasPort(destination)) && b.has(at, LINK_HEADER)
+                && b.u8(at + LINK_TYPE) == LONG_HEADER;
+    }
+
+    private static void inUdp(Dissection d, int at, int length) {
+        d.text.put(d.verbosity > 0 ? "kip " : "");
+        datagram(d, at + LINK_HEADER, length - LINK_HEADER, ":");
+    }
+
+    /** Whether one of AppleTalk's 128 sockets is a UDP port, in the old ranges or in the new one. */
+    private static boolean hasPort(int port) {
+        int first = port & ~127;
+        return first == 768 || first == 16_512 || (port >= 200 && port < 328);
     }
 
     /** Appends a network and a node, where that is not all of them. */

@@ -3,6 +3,7 @@ package org.snifter.dissect.transport;
 import org.snifter.dissect.PayloadType;
 import org.snifter.dissect.application.Nfs;
 import org.snifter.dissect.application.SunRpc;
+import org.snifter.dissect.bridging.AppleTalk;
 import org.snifter.dissect.core.Checksum;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
@@ -71,6 +72,9 @@ public final class Udp implements Printer {
         Printer printer = d.options.quiet() ? null : UdpService.printer(source, destination);
         if (printer == Nfs.OVER_UDP && !Nfs.OVER_UDP.isMessage(b, at + HEADER, source, destination)) {
             printer = null;
+        }
+        if (printer == null && !d.options.quiet() && AppleTalk.isInUdp(b, at + HEADER, source, destination)) {
+            printer = AppleTalk.IN_UDP;
         }
         if (d.verbosity > (d.ip.version() == 6 ? 0 : 1) && printer != Nfs.OVER_UDP) {
             checksum(d, at, payload + HEADER);

@@ -162,6 +162,9 @@ enum UdpService {
         if (a != 0 && ofDestinationOnly(ALL[a - 1])) {
             a = 0;
         }
+        if (b != 0 && ALL[b - 1] == BCM_LI) {
+            b = 0; // only the sender's port tells
+        }
         int service = a == 0 ? b : b == 0 ? a : Math.min(a, b);
         return service == 0 ? null : ALL[service - 1].printer();
     }
