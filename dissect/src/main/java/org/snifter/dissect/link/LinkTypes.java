@@ -53,6 +53,7 @@ public final class LinkTypes {
             case 189 -> UsbTransfers.PRINTER;
             case 201 -> BluetoothHost.PRINTER;
             case 220 -> UsbTransfers.MAPPED;
+            case 271 -> VirtualSockets.PRINTER;
             case 240 -> NetAnalyzer.PRINTER;
             case 241 -> NetAnalyzer.TRANSPARENT;
             case 123 -> SunAtm.PRINTER;
