@@ -36,8 +36,9 @@ public final class Pgm implements Printer {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (!b.has(at, 4)) {
+            // What is missing is said as soon as the addresses are.
             addresses(d);
-            d.truncated();
+            t.put("[|pgm]");
             return;
         }
         int source = b.u16(at);
@@ -90,81 +91,101 @@ public final class Pgm implements Printer {
         }
     }
 
-    /** Prints what a type has of its own; answers where it ends. */
-    @SuppressWarnings("RefactorSwitch") // the branches are statements that end in an answer
+    /**
+     * Prints what a type has of its own; answers where it ends. Of a type without, tcpdump looks for options where the
+     * header begins.
+     */
     private static int body(Dissection d, int type, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
-        switch (type) {
+        return switch (type) {
             case 0x00 -> {
-                b.require(at, 16);
+                int next = addressEnd(b, at + 12);
                 t.put("SPM seq ").unsigned(b.s32(at)).put(" trail ").unsigned(b.s32(at + 4)).put(" lead ")
                         .unsigned(b.s32(at + 8)).put(" nla ");
-                return network(d, at + 12);
+                network(d, at + 12);
+                yield next;
             }
             case 0x01 -> {
-                b.require(at, 12);
+                int next = addressEnd(b, at + 8);
+                b.require(next, 12);
                 t.put("POLL seq ").unsigned(b.s32(at)).put(" round ").dec(b.u16(at + 4)).put(" nla ");
-                int next = network(d, at + 8);
+                network(d, at + 8);
                 t.put(" ivl ").unsigned(b.s32(next)).put(" rnd 0x").hex0(b.u32(next + 4), 8).put(" mask 0x")
                         .hex0(b.u32(next + 8), 8);
-                return next + 12;
+                yield next + 12;
             }
             case 0x02 -> {
                 b.require(at, 8);
                 t.put("POLR seq ").unsigned(b.s32(at)).put(" round ").dec(b.u16(at + 4));
-                return at + 8;
+                yield at + 8;
             }
             case 0x04, 0x05 -> {
                 b.require(at, 8);
                 t.put(type == 4 ? "ODATA" : "RDATA").put(" trail ").unsigned(b.s32(at + 4)).put(" seq ")
                         .unsigned(b.s32(at));
-                return at + 8;
+                yield at + 8;
             }
-            case 0x08, 0x09, 0x0a -> {
-                b.require(at, 8);
-                long sequence = b.u32(at);
-                t.put(type == 8 ? "NAK" : type == 9 ? "N-NAK" : "NCF");
-                t.put(" (");
-                int next = network(d, at + 4);
-                t.put(" -> ");
-                next = network(d, next);
-                t.put(") seq ").dec(sequence);
-                return next;
-            }
-            case 0x0d -> {
+            case 0x08, 0x09, 0x0a -> lost(d, type, at);
+            case 0x0b -> {
                 b.require(at, 8);
                 t.put("ACK seq ").unsigned(b.s32(at));
-                return at + 8;
+                yield at + 8;
             }
             case 0x0c -> {
                 t.put("SPMR");
-                return at;
+                yield at - HEADER;
             }
             default -> {
                 t.put("UNKNOWN type 0x").hex2(type);
-                // As tcpdump: options are looked for where the header begins.
-                return at - HEADER;
+                yield at - HEADER;
             }
-        }
+        };
     }
 
-    /** A network layer address behind its family; answers where it ends. */
-    @SuppressWarnings("RefactorSwitch") // the branches are statements that end in an answer
-    static int network(Dissection d, int at) {
-        int family = d.bytes.u16(at);
-        switch (family) {
-            case 1 -> {
-                d.bytes.require(at + 4, 4);
-                d.ipv4(at + 4);
-                return at + 8;
-            }
-            case 2 -> {
-                d.bytes.require(at + 4, 16);
-                d.ipv6(at + 4);
-                return at + 20;
-            }
+    /** What was not received (RFC 3208 section 8.3). */
+    private static int lost(Dissection d, int type, int at) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        // As tcpdump: the family of the group is looked for where its address is.
+        int group = addressEnd(b, at + 4) + 4;
+        int family = b.u16(group);
+        int size = size(family);
+        b.require(group, size);
+        t.put(type == 8 ? "NAK" : type == 9 ? "NNAK" : "NCF").put(" (");
+        network(d, at + 4);
+        t.put(" -> ");
+        address(d, family, group);
+        t.put("), seq ").unsigned(b.s32(at));
+        return group + size;
+    }
+
+    /** How long an address of a family is; leaves where nobody knows. */
+    private static int size(int family) {
+        return switch (family) {
+            case 1 -> 4;
+            case 2 -> 16;
             default -> throw Unwind.TRUNCATED;
+        };
+    }
+
+    /** Where the network layer address ends whose family is at {@code at}; leaves where it is cut short. */
+    static int addressEnd(PacketBytes b, int at) {
+        int size = size(b.u16(at));
+        b.require(at + 4, size);
+        return at + 4 + size;
+    }
+
+    /** Appends the network layer address whose family is at {@code at}. */
+    static void network(Dissection d, int at) {
+        address(d, d.bytes.u16(at), at + 4);
+    }
+
+    private static void address(Dissection d, int family, int at) {
+        if (family == 1) {
+            d.ipv4(at);
+        } else {
+            d.ipv6(at);
         }
     }
 }
