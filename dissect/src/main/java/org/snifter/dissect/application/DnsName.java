@@ -101,16 +101,17 @@ public final class DnsName {
                     bits(d, i);
                     i += 1 + bitBytes(b.u8(i));
                 } else {
-                    for (int end = i + label; i < end; i++) {
+                    int end = i + Math.min(label, Math.max(0, MAX_CHARACTERS - characters));
+                    for (; i < end; i++) {
                         t.visible(b.u8(i));
+                    }
+                    if (end < start + label) {
+                        t.put("<DOMAIN NAME TOO LONG>");
+                        return after < 0 ? skip(b, start + label) : after;
                     }
                 }
                 characters += i - start + 1;
                 t.put('.');
-                if (characters > MAX_CHARACTERS) {
-                    t.put("<DOMAIN NAME TOO LONG>");
-                    return after < 0 ? skip(b, i) : after;
-                }
             }
             label = label(d, i++);
         }

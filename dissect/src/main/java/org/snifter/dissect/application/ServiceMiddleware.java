@@ -24,28 +24,31 @@ public final class ServiceMiddleware implements Printer {
         if (length < HEADER) {
             throw Unwind.INVALID;
         }
+        b.require(at, 4);
+        t.put(", service ").dec(b.u16(at));
         int identifier = b.u16(at + 2);
-        boolean event = (identifier & 0x8000) != 0;
-        t.put(", service ").dec(b.u16(at)).put(event ? ", event " : ", method ").dec(identifier & 0x7fff);
+        t.put((identifier & 0x8000) != 0 ? ", event " : ", method ").dec(identifier & 0x7fff);
         long size = b.u32(at + 4);
         t.put(", len ").dec(size);
-        if (size > length - 8 || size < 8) {
-            throw Unwind.INVALID;
-        }
-        t.put(", client ").dec(b.u16(at + 8)).put(", session ").dec(b.u16(at + 10)).put(", pver ").dec(b.u8(at + 12))
-                .put(", iver ").dec(b.u8(at + 13)).put(", msgtype ");
+        b.require(at + 8, 4);
+        t.put(", client ").dec(b.u16(at + 8)).put(", session ").dec(b.u16(at + 10));
+        int protocol = b.u8(at + 12);
+        t.put(", pver ").dec(protocol);
+        int version = b.u8(at + 13);
+        t.put(", iver ").dec(version);
         int type = b.u8(at + 14);
+        t.put(", msgtype ");
         switch (type) {
             case 0x00 -> t.put("REQUEST");
             case 0x01 -> t.put("REQUEST_NO_RETURN");
             case 0x02 -> t.put("NOTIFICATION");
-            case 0x40 -> t.put("REQUEST_ACK");
-            case 0x41 -> t.put("REQUEST_NO_RETURN_ACK");
-            case 0x42 -> t.put("NOTIFICATION_ACK");
+            case 0x20 -> t.put("TP_REQUEST");
+            case 0x21 -> t.put("TP_REQUEST_NO_RETURN");
+            case 0x22 -> t.put("TP_NOTIFICATION");
             case 0x80 -> t.put("RESPONSE");
             case 0x81 -> t.put("ERROR");
-            case 0xc0 -> t.put("RESPONSE_ACK");
-            case 0xc1 -> t.put("ERROR_ACK");
+            case 0xa0 -> t.put("TP_RESPONSE");
+            case 0xa1 -> t.put("TP_ERROR");
             default -> t.put("Unknown");
         }
         int code = b.u8(at + 15);
@@ -61,6 +64,11 @@ public final class ServiceMiddleware implements Printer {
             case 0x08 -> "E_WRONG_INTERFACE_VERSION";
             case 0x09 -> "E_MALFORMED_MESSAGE";
             case 0x0a -> "E_WRONG_MESSAGE_TYPE";
+            case 0x0b -> "E_E2E_REPEATED";
+            case 0x0c -> "E_E2E_WRONG_SEQUENCE";
+            case 0x0d -> "E_E2E";
+            case 0x0e -> "E_E2E_NOT_AVAILABLE";
+            case 0x0f -> "E_E2E_NO_NEW_DATA";
             default -> "Unknown";
         }).put('\n');
     }
