@@ -45,6 +45,10 @@ final class Ipv6Options {
             switch (type) {
                 case PADN -> t.put(shown ? "(padn)" : "");
                 case ROUTER_ALERT -> {
+                    if (rest < DATA + 2) {
+                        t.put("(rtalert: trunc)");
+                        return false;
+                    }
                     if (n != 2) {
                         return wrongLength(t, "(rtalert: invalid len ", n);
                     }
@@ -53,6 +57,10 @@ final class Ipv6Options {
                     }
                 }
                 case JUMBO -> {
+                    if (rest < DATA + 4) {
+                        t.put("(jumbo: trunc)");
+                        return false;
+                    }
                     if (n != 4) {
                         return wrongLength(t, "(jumbo: invalid len ", n);
                     }
@@ -91,11 +99,11 @@ final class Ipv6Options {
         if (!hopByHop) {
             return " - not a hop-by-hop option";
         }
-        if (!jumbo) {
-            return " - payload len != 0";
-        }
         if (seen) {
             return " - already seen";
+        }
+        if (!jumbo) {
+            return " - payload len != 0";
         }
         return Integer.compareUnsigned(length, 0xffff) > 0 ? "" : " - < 65536";
     }

@@ -53,7 +53,9 @@ public final class Mobility implements Printer {
                 }
             }
             case 3, 4 -> {
-                t.put(type == 3 ? "HoT" : "CoT").put(" nonce id=0x").hex(b.u16(at + DATA));
+                t.put(type == 3 ? "HoT" : "CoT");
+                int index = b.u16(at + DATA);
+                t.put(" nonce id=0x").hex(index);
                 if (d.verbosity > 0) {
                     b.require(at + 8, 8);
                     t.put(type == 3 ? " Home Init Cookie=" : " Care-of Init Cookie=").hex0(b.u32(at + 8), 8).put(':')
