@@ -9,6 +9,7 @@ import org.snifter.dissect.bridging.AtaOverEthernet;
 import org.snifter.dissect.bridging.CalmFast;
 import org.snifter.dissect.bridging.ConfigurationTest;
 import org.snifter.dissect.bridging.ConnectivityFault;
+import org.snifter.dissect.bridging.Decnet;
 import org.snifter.dissect.bridging.GeoNetworking;
 import org.snifter.dissect.bridging.InternetworkPacketExchange;
 import org.snifter.dissect.bridging.Lldp;
@@ -59,6 +60,7 @@ public final class EtherTypes {
             case 0x888e -> Eap.OVER_LAN;
             case 0x0707, 0x8947 -> GeoNetworking.PRINTER;
             case 0x1111 -> CalmFast.PRINTER;
+            case 0x6003 -> Decnet.PRINTER;
             case 0x809b -> AppleTalk.OVER_ETHERNET;
             case 0x80f3 -> AppleTalkResolution.PRINTER;
             case 0x88ca -> Transparency.PRINTER;

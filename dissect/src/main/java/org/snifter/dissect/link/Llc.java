@@ -42,7 +42,6 @@ public final class Llc {
     static boolean print(Dissection d, int source, int destination, int at, int length) {
         d.protocol("llc");
         PacketBytes b = d.bytes;
-        TextBuffer t = d.text;
         if (b.available(at) < 3 || length < 3) {
             return truncated(d, at);
         }
