@@ -38,13 +38,35 @@ public final class ProtocolCaptures {
         Path capture = directory.resolve(protocol + ".pcap");
         Files.write(capture, script.capture());
         for (List<String> options : script.optionSets()) {
-            Files.writeString(text(directory, protocol, options), Printing.tcpdump(capture, numbered(options)),
-                    StandardCharsets.ISO_8859_1);
+            String text = Printing.tcpdump(capture, numbered(options));
+            Path file = file(directory, protocol, options);
+            List<String> briefer = briefer(options);
+            if (!briefer.equals(options) && text.equals(text(directory, protocol, briefer))) {
+                Files.deleteIfExists(file);
+            } else {
+                Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+            }
         }
     }
 
+    /** tcpdump's text of a protocol with some options: of {@code -vv} and {@code -vvv}, a file only where it is another. */
+    static String text(Path directory, String protocol, List<String> options) throws IOException {
+        Path file = file(directory, protocol, options);
+        List<String> briefer = briefer(options);
+        return Files.exists(file) || briefer.equals(options)
+                ? Files.readString(file, StandardCharsets.ISO_8859_1)
+                : text(directory, protocol, briefer);
+    }
+
+    /** The options with a {@code v} less, where there are two or more. */
+    private static List<String> briefer(List<String> options) {
+        return options.stream()
+                .map(option -> option.startsWith("-vv") ? option.substring(0, option.length() - 1) : option)
+                .toList();
+    }
+
     /** The file of a protocol's text with some options: {@code rtcp.nv-Trtcp.txt} of {@code -n -v -T rtcp}. */
-    static Path text(Path directory, String protocol, List<String> options) {
+    private static Path file(Path directory, String protocol, List<String> options) {
         String name = String.join("", options).replaceFirst("^-", "").replaceFirst("^n-(?=[qve])", "n");
         return directory.resolve(protocol + "." + name + ".txt");
     }

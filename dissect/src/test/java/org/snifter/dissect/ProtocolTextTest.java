@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +27,7 @@ class ProtocolTextTest {
         Path capture = DIRECTORY.resolve(protocol + ".pcap");
         for (List<String> options : script.optionSets()) {
             PrintOptions parsed = CommandLine.parse(ProtocolCaptures.numbered(options));
-            NumberedText theirs = NumberedText.of(Files.readString(
-                    ProtocolCaptures.text(DIRECTORY, protocol, options), StandardCharsets.ISO_8859_1));
+            NumberedText theirs = NumberedText.of(ProtocolCaptures.text(DIRECTORY, protocol, options));
             NumberedText ours = NumberedText.of(Printing.ours(capture, parsed));
             for (int number = 1; number <= Math.max(theirs.size(), ours.size()); number++) {
                 assertEquals(theirs.packet(number), ours.packet(number), protocol + " " + number + " " + options);

@@ -85,7 +85,8 @@ final class VirtualSockets implements Printer {
         int payload = at + HEADER + (transport == VIRTIO ? VIRTIO_HEADER : 0);
         if (d.verbosity > 1 && operation == PAYLOAD) {
             b.require(payload, 1);
-            HexDump.hex(d, "\n\t", payload, b.available(payload));
+            t.put("\n");
+            HexDump.hex(d, "\t", payload, b.available(payload)); // as tcpdump: all in one line
         }
     }
 
