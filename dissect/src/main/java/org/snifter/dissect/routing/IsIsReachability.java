@@ -374,9 +374,10 @@ final class IsIsReachability {
         if (!subTlvs) {
             return taken;
         }
+        t.put(", sub-TLVs present");
         int length = b.u8(at + taken);
         taken++;
-        t.put(", sub-TLVs present (").dec(length).put(')');
+        t.put(" (").dec(length).put(')');
         // What they say of their length may lead behind the end of them all: then they go on to the packet's end.
         int left = length;
         int next = at + taken;

@@ -301,13 +301,14 @@ final class Ospf3 {
             case 0x0008 -> {
                 t.put("\n\t      Options [");
                 OPTIONS.print(t, b.u24(body + 1), ", ", "none");
-                b.require(body + 4, 16);
-                t.put("]\n\t      Priority ").dec(b.u8(body)).put(", Link-local address ");
+                t.put(']');
+                b.require(body + 4, 20);
+                t.put("\n\t      Priority ").dec(b.u8(body)).put(", Link-local address ");
                 d.ipv6(body + 4);
                 int count = b.s32(body + 20);
                 t.put(", Prefixes ").unsigned(count).put(':');
                 int next = body + 24;
-                for (int i = 0; i < count && next < end; i++) {
+                for (int i = 0; Integer.compareUnsigned(i, count) < 0; i++) {
                     next = prefix(d, next, end);
                 }
             }
@@ -316,8 +317,9 @@ final class Ospf3 {
                 kind(d, b.u16(body + 2), body + 4);
                 t.put("\n\t      Prefixes ").dec(count).put(':');
                 int next = body + 12;
-                for (int i = 0; i < count && next < end; i++) {
-                    next = prefix(d, next, end);
+                for (int i = 0; i < count; i++) {
+                    // tcpdump takes the advertisement for four bytes longer.
+                    next = prefix(d, next, end + 4);
                 }
             }
             default -> {

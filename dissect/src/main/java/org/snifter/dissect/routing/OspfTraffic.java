@@ -174,6 +174,10 @@ final class OspfTraffic {
                     case 254 -> "Maximum allocation with E-LSP support";
                     default -> "unknown";
                 }).put(" (").dec(model).put(')');
+                if (size % 4 != 0) {
+                    t.put("\n\t\tlength ").dec(size).put(" != N x 4");
+                    return false;
+                }
                 if (size > 36) {
                     t.put("\n\t\tlength ").dec(size).put(" > 36");
                     return false;
