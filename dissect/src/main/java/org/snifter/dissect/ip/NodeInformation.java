@@ -127,7 +127,7 @@ final class NodeInformation {
                 for (int i = data; i + 20 <= end; i += 20) {
                     t.put(' ');
                     d.ipv6(i + 4);
-                    t.put('(').dec(b.s32(i)).put(')');
+                    t.put('(').unsigned(b.s32(i)).put(')');
                 }
             }
             default -> {}

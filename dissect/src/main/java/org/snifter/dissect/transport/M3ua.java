@@ -85,12 +85,12 @@ final class M3ua implements Printer {
             b.require(next, padded);
             switch (tag) {
                 case NETWORK_APPEARANCE, ROUTING_CONTEXT, CORRELATION_IDENTIFIER -> {
-                    if (size != 2 * PARAMETER_HEADER) {
+                    if (size < 2 * PARAMETER_HEADER) {
                         d.invalid();
-                        return;
+                    } else {
+                        // tcpdump takes the parameter's tag and length for its value.
+                        t.put("0x").hex0(b.u32(next), 8);
                     }
-                    // tcpdump takes the parameter's tag and length for its value.
-                    t.put("0x").hex0(b.u32(next), 8);
                 }
                 default -> t.put("(length ").dec(size).put(')');
             }
