@@ -9,7 +9,7 @@ import org.snifter.dissect.core.TextBuffer;
 import org.snifter.dissect.core.Unwind;
 
 /** Low-rate wireless networks (IEEE 802.15.4-2015 clause 7): headers, and what secures them. */
-final class LowRateWireless implements Printer {
+public final class LowRateWireless implements Printer {
     static final LowRateWireless WITH_CHECK = new LowRateWireless();
 
     private static final int BEACON = 0;
@@ -45,13 +45,57 @@ final class LowRateWireless implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
+        frame(d, at, length);
+    }
+
+    private static boolean frame(Dissection d, int at, int length) {
+        PacketBytes b = d.bytes;
+        int control = start(d, at);
+        int type = control & 7;
+        int end = at + Math.min(length, b.available(at));
+        switch (type) {
+            case BEACON, 1, 2, COMMAND -> {
+                int body = header(d, control, at + 2, end);
+                return body >= 0
+                        && body(d, at, type, (control & SECURED) != 0, (control & ELEMENTS) != 0, body, end);
+            }
+            case MULTIPURPOSE -> {
+                int body = multipurpose(d, control, at, end);
+                boolean isLong = (control & LONG) != 0;
+                return body >= 0 && body(d, at, type, isLong && (control & LONG_SECURED) != 0,
+                        isLong && (control & LONG_ELEMENTS) != 0,
+                        body, end);
+            }
+            default -> {
+                return false;
+            }
+        }
+    }
+
+    /** Prints a frame that something else carries, and of which not all may be there; answers whether it is understood. */
+    public static boolean encapsulated(Dissection d, int at, int length) {
+        d.shortProtocol("802.15.4");
+        PacketBytes b = d.bytes;
+        if (length < 2) {
+            throw Unwind.SHORT;
+        }
+        int type = b.u8(at) & 7;
+        boolean hasHeader = type <= COMMAND || type == MULTIPURPOSE;
+        if (hasHeader && length >= 2 + CHECK && b.available(at) < length) {
+            start(d, at);
+            throw Unwind.SHORT;
+        }
+        return frame(d, at, length);
+    }
+
+    /** Prints the type of a frame; answers its frame control field. */
+    private static int start(Dissection d, int at) {
         d.shortProtocol("802.15.4");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.require(at, 2);
         int control = b.le16(at);
-        int type = control & 7;
-        t.put("IEEE 802.15.4 ").put(switch (type) {
+        t.put("IEEE 802.15.4 ").put(switch (control & 7) {
             case BEACON -> "Beacon";
             case 1 -> "Data";
             case 2 -> "ACK";
@@ -61,24 +105,7 @@ final class LowRateWireless implements Printer {
             case 7 -> "Extended";
             default -> "Reserved";
         }).put(" packet ");
-        int end = at + Math.min(length, b.available(at));
-        switch (type) {
-            case BEACON, 1, 2, COMMAND -> {
-                int body = header(d, control, at + 2, end);
-                if (body >= 0) {
-                    body(d, at, type, (control & SECURED) != 0, (control & ELEMENTS) != 0, body, end);
-                }
-            }
-            case MULTIPURPOSE -> {
-                int body = multipurpose(d, control, at, end);
-                if (body >= 0) {
-                    boolean isLong = (control & LONG) != 0;
-                    body(d, at, type, isLong && (control & LONG_SECURED) != 0, isLong && (control & LONG_ELEMENTS) != 0,
-                            body, end);
-                }
-            }
-            default -> {}
-        }
+        return control;
     }
 
     /** Prints what follows the frame control field; answers where the addresses end, or -1 where something is wrong. */
@@ -227,7 +254,8 @@ final class LowRateWireless implements Printer {
         return at;
     }
 
-    private static void body(Dissection d, int frame, int type, boolean secured, boolean elements, int start,
+    /** Prints what follows the addresses; answers false where an error keeps it from being understood. */
+    private static boolean body(Dissection d, int frame, int type, boolean secured, boolean elements, int start,
             int last) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
@@ -240,12 +268,12 @@ final class LowRateWireless implements Printer {
         if (secured) {
             if (at >= end) {
                 t.put("[ERROR: Truncated before Aux Security Header]");
-                return;
+                return false;
             }
             code = INTEGRITY_CODES[b.u8(at) & 3];
             at = security(d, at, end);
             if (at < 0) {
-                return;
+                return false;
             }
         }
         if (at > end) {
@@ -254,14 +282,14 @@ final class LowRateWireless implements Printer {
         if (code > 0) {
             if (end - at < code) {
                 t.put("[ERROR: Truncated before MIC]");
-                return;
+                return false;
             }
             end -= code;
         }
         if (elements) {
             at = LowRateElements.print(d, at, end);
             if (at < 0) {
-                return;
+                return false;
             }
         }
         if (d.verbosity > 2) {
@@ -281,6 +309,7 @@ final class LowRateWireless implements Printer {
         if (at >= 0 && end > at) {
             HexDump.unknown(d, at, end - at);
         }
+        return true;
     }
 
     /** Clause 9.4: how the frame is secured; answers where that ends, or -1 where it is cut short. */

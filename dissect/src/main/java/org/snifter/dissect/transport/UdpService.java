@@ -47,6 +47,7 @@ import org.snifter.dissect.tunnel.L2tp;
 import org.snifter.dissect.tunnel.Mpls;
 import org.snifter.dissect.tunnel.Vxlan;
 import org.snifter.dissect.tunnel.VxlanGpe;
+import org.snifter.dissect.tunnel.ZigbeeEncapsulation;
 
 /**
  * What speaks on UDP ports (Service Name and Transport Protocol Port Number Registry, IANA). A datagram has two ports:
@@ -64,7 +65,7 @@ enum UdpService {
     SFLOW(6343), SIP(5060), OLSR(698), LMP(701), BFD_LAG(6784), OTV(8472), VXLAN(4789), GENEVE(6081),
     VXLAN_GPE(4790),
     SYSLOG(514), LISP(4342), BFD_MULTIHOP(4784), MPLS(6635), HSRP(1985), VQP(1589), BFD_ECHO(3785), BFD(3784),
-    SOMEIP(30490),
+    ZEP(17754), SOMEIP(30490),
     PTP(319, 320), BCM_LI(49152);
 
     private static final UdpService[] ALL = values();
@@ -98,6 +99,7 @@ enum UdpService {
             case AHCP -> AdHocConfiguration.PRINTER;
             case LISP -> Lisp.PRINTER;
             case LWRES -> LightweightResolver.PRINTER;
+            case ZEP -> ZigbeeEncapsulation.PRINTER;
             case SOMEIP -> ServiceMiddleware.PRINTER;
             case TIMED -> TimeDaemon.PRINTER;
             case LMP -> LinkManagement.PRINTER;
