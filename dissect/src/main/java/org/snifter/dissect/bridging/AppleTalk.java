@@ -18,10 +18,21 @@ public final class AppleTalk implements Printer {
     /** In UDP's datagrams, behind a link-layer header, as Kinetics' gateways send them. */
     public static final Printer IN_UDP = AppleTalk::inUdp;
 
-    // Chapter 4.
-    private static final int LINK_HEADER = 3;
+    /** Behind LocalTalk's header. */
+    public static final Printer OVER_LOCALTALK = AppleTalk::localTalk;
+
+    // Chapter 1: LocalTalk's link access protocol.
+    private static final int LINK_SOURCE = 1;
     private static final int LINK_TYPE = 2;
-    private static final int LONG_HEADER = 2;
+    private static final int LINK_HEADER = 3;
+    private static final int SHORT = 1;
+    private static final int LONG = 2;
+
+    // Chapter 4.
+    private static final int SHORT_DESTINATION_SOCKET = 2;
+    private static final int SHORT_SOURCE_SOCKET = 3;
+    private static final int SHORT_TYPE = 4;
+    private static final int SHORT_HEADER = 5;
 
     private static final int DESTINATION_NET = 4;
     private static final int SOURCE_NET = 6;
@@ -56,6 +67,7 @@ public final class AppleTalk implements Printer {
     @Override
     public void print(Dissection d, int at, int length) {
         d.text.put(overEthernet && d.verbosity > 0 ? "et1 " : "").put(d.options.linkLayer() ? "" : "AT ");
+        d.protocol("atalk");
         datagram(d, at, length, ": ");
     }
 
@@ -70,16 +82,45 @@ public final class AppleTalk implements Printer {
             t.put(" [|ddp]");
             return;
         }
-        address(d, b.u16(at + SOURCE_NET), b.u8(at + SOURCE_NODE));
-        t.put('.').dec(b.u8(at + SOURCE_SOCKET)).put(" > ");
+        int sender = b.u16(at + SOURCE_NET) << 16 | b.u8(at + SOURCE_NODE) << 8 | b.u8(at + SOURCE_SOCKET);
+        socket(d, sender);
+        t.put(" > ");
         address(d, b.u16(at + DESTINATION_NET), b.u8(at + DESTINATION_NODE));
         t.put('.').dec(b.u8(at + DESTINATION_SOCKET)).put(colon);
-        int left = length - HEADER;
-        int body = at + HEADER;
-        d.protocol("atalk");
-        switch (b.u8(at + TYPE)) {
+        body(d, b.u8(at + TYPE), sender, at + HEADER, length - HEADER);
+    }
+
+    private static void shortDatagram(Dissection d, int at, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        int header = at + LINK_HEADER;
+        if (length < LINK_HEADER + SHORT_HEADER) {
+            t.put(" [|sddp ").dec(length - LINK_HEADER).put(']');
+            return;
+        }
+        if (!b.has(header, SHORT_HEADER)) {
+            t.put(" [|sddp]");
+            return;
+        }
+        int sender = b.u8(at + LINK_SOURCE) << 8 | b.u8(header + SHORT_SOURCE_SOCKET);
+        socket(d, sender);
+        t.put(" > ");
+        socket(d, b.u8(at) << 8 | b.u8(header + SHORT_DESTINATION_SOCKET));
+        t.put(':');
+        body(d, b.u8(header + SHORT_TYPE), sender, header + SHORT_HEADER, length - LINK_HEADER - SHORT_HEADER);
+    }
+
+    /** Appends an internet socket address: the network in the upper half, the node, the socket. */
+    private static void socket(Dissection d, int address) {
+        address(d, address >>> 16, address >> 8 & 0xff);
+        d.text.put('.').dec(address & 0xff);
+    }
+
+    private static void body(Dissection d, int type, int sender, int body, int left) {
+        TextBuffer t = d.text;
+        switch (type) {
             case 1 -> t.put(" at-rtmp ").dec(left);
-            case 2 -> binding(d, at, body, left);
+            case 2 -> binding(d, sender, body, left);
             case 3 -> transaction(d, body, left);
             case 4 -> t.put(" at-echo ").dec(left);
             case 5 -> t.put(" at-rtmpReq ").dec(left);
@@ -87,17 +128,38 @@ public final class AppleTalk implements Printer {
             case 23 -> t.put(" at-ARP ").dec(left);
             case 75 -> t.put(" at-KLAP ").dec(left);
             case 88 -> d.print(Eigrp.PRINTER, body, left);
-            default -> t.put(" at-#").dec(b.u8(at + TYPE)).put(' ').dec(left);
+            default -> t.put(" at-#").dec(type).put(' ').dec(left);
         }
     }
 
     /** Whether what UDP carries at {@code at} between two ports is for {@link #IN_UDP}. */
     public static boolean isInUdp(PacketBytes b, int at, int source, int destination) {
         return (hasPort(source) || hasPort(destination)) && b.has(at, LINK_HEADER)
-                && b.u8(at + LINK_TYPE) == LONG_HEADER;
+                && b.u8(at + LINK_TYPE) == LONG;
+    }
+
+    private static void localTalk(Dissection d, int at, int length) {
+        PacketBytes b = d.bytes;
+        TextBuffer t = d.text;
+        d.protocol("llap");
+        if (length < LINK_HEADER) {
+            t.put(" [|llap ").dec(length).put(']');
+            return;
+        }
+        if (!b.has(at, LINK_HEADER)) {
+            t.put(" [|llap]");
+            return;
+        }
+        switch (b.u8(at + LINK_TYPE)) {
+            case SHORT -> shortDatagram(d, at, length);
+            case LONG -> datagram(d, at + LINK_HEADER, length - LINK_HEADER, ":");
+            default -> t.dec(b.u8(at + LINK_SOURCE)).put(" > ").dec(b.u8(at)).put(" at-lap#")
+                    .dec(b.u8(at + LINK_TYPE)).put(' ').dec(length - LINK_HEADER);
+        }
     }
 
     private static void inUdp(Dissection d, int at, int length) {
+        d.protocol("atalk");
         d.text.put(d.verbosity > 0 ? "kip " : "");
         datagram(d, at + LINK_HEADER, length - LINK_HEADER, ":");
     }
@@ -180,7 +242,7 @@ public final class AppleTalk implements Printer {
         }
     }
 
-    private static void binding(Dissection d, int datagram, int at, int length) {
+    private static void binding(Dissection d, int sender, int at, int length) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (length < SHORTEST_BINDING) {
@@ -203,7 +265,7 @@ public final class AppleTalk implements Printer {
                 if (b.u8(tuple + 4) != 0) {
                     t.put(" [enum=").dec(b.u8(tuple + 4)).put(']');
                 }
-                if (!sameNode(b, tuple, datagram) || b.u8(tuple + 3) != b.u8(datagram + SOURCE_SOCKET)) {
+                if (b.s32(tuple) != sender) {
                     t.put(" [addr=");
                     address(d, b.u16(tuple), b.u8(tuple + 2));
                     t.put('.').dec(b.u8(tuple + 3)).put(']');
@@ -212,7 +274,7 @@ public final class AppleTalk implements Printer {
             case 0x30 -> {
                 t.put(" nbp-reply ").dec(identifier).put(':');
                 for (int i = control & 0xf; i > 0 && tuple >= 0; i--) {
-                    tuple = tuple(d, datagram, tuple, end);
+                    tuple = tuple(d, sender, tuple, end);
                 }
             }
             default -> t.put(" nbp-0x").hex(control).put("  ").dec(identifier).put(" (").dec(length - 2)
@@ -221,7 +283,7 @@ public final class AppleTalk implements Printer {
     }
 
     /** A name and where it is, as far as that is not where the datagram is from; answers the next, or -1. */
-    private static int tuple(Dissection d, int datagram, int at, int end) {
+    private static int tuple(Dissection d, int sender, int at, int end) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (at + TUPLE > end || !b.has(at, TUPLE)) {
@@ -232,19 +294,15 @@ public final class AppleTalk implements Printer {
         if (b.u8(at + 4) != 1) {
             t.put('(').dec(b.u8(at + 4)).put(')');
         }
-        if (b.u8(at + 3) != b.u8(datagram + SOURCE_SOCKET)) {
+        if (b.u8(at + 3) != (sender & 0xff)) {
             t.put(' ').dec(b.u8(at + 3));
         }
-        if (!sameNode(b, at, datagram)) {
+        if ((b.s32(at) ^ sender) >>> 8 != 0) {
             t.put(" [addr=");
             address(d, b.u16(at), b.u8(at + 2));
             t.put(']');
         }
         return next;
-    }
-
-    private static boolean sameNode(PacketBytes b, int tuple, int datagram) {
-        return b.u16(tuple) == b.u16(datagram + SOURCE_NET) && b.u8(tuple + 2) == b.u8(datagram + SOURCE_NODE);
     }
 
     /** An entity's name: object, type and zone; answers what follows, or -1. */

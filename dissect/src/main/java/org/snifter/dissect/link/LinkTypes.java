@@ -1,5 +1,6 @@
 package org.snifter.dissect.link;
 
+import org.snifter.dissect.bridging.AppleTalk;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.tunnel.Ppp;
 
@@ -53,6 +54,7 @@ public final class LinkTypes {
             case 189 -> UsbTransfers.PRINTER;
             case 201 -> BluetoothHost.PRINTER;
             case 220 -> UsbTransfers.MAPPED;
+            case 114 -> AppleTalk.OVER_LOCALTALK;
             case 271 -> VirtualSockets.PRINTER;
             case 240 -> NetAnalyzer.PRINTER;
             case 241 -> NetAnalyzer.TRANSPARENT;
