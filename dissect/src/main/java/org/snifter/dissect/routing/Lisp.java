@@ -22,10 +22,11 @@ public final class Lisp implements Printer {
     /** An address of a family that has no printer: nothing behind it can be found. */
     private static final int UNKNOWN = -1;
 
-    private static final BitNames REGISTER_FLAGS = BitNames.of(0x0800_0000, "P-Proxy-Map-Reply", 0x0200_0000,
-            "I-xTR-ID-Present", 0x0100_0000, "R-Built-for-a-RTR", 0x100, "M-Want-Map-Notify");
+    private static final BitNames REGISTER_FLAGS = BitNames.of(0x0800_0000, "P-Proxy-Map-Reply", 0x0400_0000,
+            "S-LISP-SEC-Capable", 0x0200_0000, "I-xTR-ID-Present", 0x0100_0000, "R-Build-For-RTR", 0x100,
+            "M-Want-Map-Notify");
     private static final BitNames NOTIFY_FLAGS = BitNames.of(0x0800_0000, "I-xTR-ID-Present", 0x0400_0000,
-            "R-Built-for-an-RTR");
+            "R-Build-For-RTR");
     private static final BitNames LOCATOR_FLAGS = BitNames.of(4, "Local-Locator", 2, "RLoc-Probed", 1, "Reachable");
 
     private Lisp() {}
@@ -35,6 +36,7 @@ public final class Lisp implements Printer {
         d.protocol("lisp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        b.require(at, HEADER);
         int type = b.u8(at) >> 4;
         String name = switch (type) {
             case 0 -> "LISP-Reserved";
@@ -42,25 +44,24 @@ public final class Lisp implements Printer {
             case 2 -> "LISP-Map-Reply";
             case MAP_REGISTER -> "LISP-Map-Register";
             case MAP_NOTIFY -> "LISP-Map-Notify";
-            case 8 -> "LISP-Encapsulated-Message";
+            case 8 -> "LISP-Encapsulated-Contol-Message";
             default -> "unknown-type-" + type;
         };
         t.put(name);
+        t.put(',');
         if (type != MAP_REGISTER && type != MAP_NOTIFY) {
-            t.put(", length ").unsigned(length);
             return;
         }
         boolean verbose = d.verbosity > 0;
         int word = b.s32(at);
-        b.require(at, HEADER);
         boolean extended = type == MAP_REGISTER ? (word & 0x0200_0000) != 0 : (word & 0x0800_0000) != 0;
         if (verbose) {
-            t.put(", flags [");
+            t.put(" flags [");
             (type == MAP_REGISTER ? REGISTER_FLAGS : NOTIFY_FLAGS).print(t, word, ", ", "none");
             t.put("],");
         }
         int records = b.u8(at + 3);
-        t.put(verbose ? "\n    " : ", ").dec(records).put(" record(s),");
+        t.put(verbose ? "\n    " : " ").dec(records).put(" record(s),");
         int authentication = b.u16(at + 12);
         int authenticationLength = b.u16(at + 14);
         int next = at + HEADER;
@@ -74,7 +75,13 @@ public final class Lisp implements Printer {
             HexDump.hex(d, "\n    Authentication-Data: ", next, Math.min(authenticationLength, length - HEADER));
         }
         if (authenticationLength > length - HEADER) {
-            throw verbose ? Unwind.TRUNCATED : Unwind.INVALID;
+            if (!verbose) {
+                throw Unwind.INVALID;
+            }
+            if (b.has(next, 1)) {
+                d.truncated();
+            }
+            return;
         }
         next += authenticationLength;
         int end = at + length;
@@ -84,11 +91,14 @@ public final class Lisp implements Printer {
                 return;
             }
         }
-        if (extended && end - next >= XTR_SITE) {
+        if (extended && end - next < XTR_SITE) {
+            throw Unwind.INVALID;
+        }
+        if (extended) {
             HexDump.hex(d, "\n    xTR-ID: ", next, 16);
             t.put("\n    SITE-ID: ").unsigned(b.u64(next + 16));
-        } else if (end > next && !extended) {
-            throw Unwind.INVALID;
+        } else {
+            HexDump.hex(d, "\n    Data: ", next, end - next);
         }
     }
 
@@ -141,22 +151,25 @@ public final class Lisp implements Printer {
             if (end - at < LOCATOR) {
                 throw Unwind.INVALID;
             }
-            t.put(verbose ? "\n        LOC " : " LOC ");
+            b.require(at, LOCATOR);
+            t.put(verbose ? "\n       " : "");
             int locator = at;
             int locatorFamily = b.u16(at + 6);
             at += LOCATOR;
             switch (locatorFamily) {
                 case 1 -> {
+                    b.require(at, 4);
+                    t.put(" LOC ");
                     d.ipv4(at);
                     at += 4;
                 }
                 case 2 -> {
+                    b.require(at, 16);
+                    t.put(" LOC ");
                     d.ipv6(at);
                     at += 16;
                 }
-                default -> {
-                    return at;
-                }
+                default -> {}
             }
             if (verbose) {
                 t.put("\n          Priority/Weight ").dec(b.u8(locator)).put('/').dec(b.u8(locator + 1))
