@@ -18,7 +18,7 @@ public final class AppleTalkResolution implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("aarp");
+        d.shortProtocol("aarp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put("aarp ");

@@ -37,7 +37,7 @@ public final class Lldp implements Printer {
 
     @Override
     public void print(Dissection d, int start, int length) {
-        d.protocol("lldp");
+        d.shortProtocol("lldp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put("LLDP, length ").unsigned(length);

@@ -25,7 +25,7 @@ public final class CiscoHdlc implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("chdlc");
+        d.shortProtocol("chdlc");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (b.available(at) < HEADER) {
@@ -64,7 +64,7 @@ public final class CiscoHdlc implements Printer {
     }
 
     private static void slarp(Dissection d, int at, int length) {
-        d.protocol("chdlc_slarp");
+        d.shortProtocol("chdlc_slarp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put("SLARP (length: ").unsigned(length).put("), ");

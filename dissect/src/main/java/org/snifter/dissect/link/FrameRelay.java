@@ -50,6 +50,7 @@ public final class FrameRelay implements Printer {
         if (control != UNNUMBERED_INFORMATION && carriesData && addressLength + 2 <= length && b.has(at, 2)
                 && isEtherType(b.u16(at))) {
             int type = b.u16(at);
+            d.linkHeader(addressLength + 2);
             if (d.options.linkLayer()) {
                 header(d, start, addressLength, addressLength, type, length);
             }

@@ -50,6 +50,7 @@ final class FrameRelayMultilink implements Printer {
         t.put(']');
         if ((flags & BEGIN) != 0 && (flags & CONTROL) == 0) {
             t.put(", ");
+            d.linkHeader(FRAGMENT_LENGTH);
             d.print(FrameRelay.WITHIN, at + FRAGMENT_LENGTH, length - FRAGMENT_LENGTH);
             return;
         }
@@ -59,6 +60,7 @@ final class FrameRelayMultilink implements Printer {
     private static void control(Dissection d, int at, int length, int flags) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
+        d.linkHeader(3);
         int message = b.u8(at + 2);
         t.put("FRF.16 Control, Flags [");
         FLAG_NAMES.print(t, flags, ", ", "none");

@@ -69,6 +69,7 @@ final class MacSec {
             t.put(", ");
         }
         if (hidden) {
+            d.linkHeader(at + header - frame);
             HexDump.unknown(d, at + header, b.available(at + header));
             return -1;
         }

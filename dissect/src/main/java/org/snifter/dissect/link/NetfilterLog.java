@@ -23,7 +23,7 @@ final class NetfilterLog implements Printer {
 
     @Override
     public void print(Dissection d, int start, int length) {
-        d.protocol("nflog");
+        d.shortProtocol("nflog");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         if (b.available(start) < HEADER) {

@@ -4,7 +4,6 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
 import org.snifter.dissect.core.TextBuffer;
-import org.snifter.dissect.core.Unwind;
 import org.snifter.dissect.tunnel.Ppp;
 
 /** PPP in HDLC-like framing (LINKTYPE_PPP, LINKTYPE_PPP_HDLC, LINKTYPE_PPP_WITH_DIR; RFC 1662). */
@@ -26,21 +25,22 @@ final class PppFrame implements Printer {
         if (this == PRINTER) {
             d.protocol("ppp");
             if (b.available(at) < HEADER) {
-                d.truncated();
-                d.linkHeader(b.captured());
+                tooShort(d);
                 return;
             }
-            d.print(Ppp.PRINTER, at, length);
+            Ppp.PRINTER.print(d, at, length); // the same layer
             return;
         }
         d.protocol("ppp_hdlc");
         if (b.available(at) < 2) {
-            throw Unwind.SHORT;
+            tooShort(d);
+            return;
         }
         switch (b.u8(at)) {
             case ADDRESS -> {
                 if (b.available(at) < HEADER) {
-                    throw Unwind.SHORT;
+                    tooShort(d);
+                    return;
                 }
                 if (d.options.linkLayer()) {
                     t.hex2(b.u8(at)).put(' ').hex2(b.u8(at + 1)).put(' ').dec(length).put(' ');
@@ -54,7 +54,8 @@ final class PppFrame implements Printer {
             case 0x0f, 0x8f -> d.print(CiscoHdlc.PRINTER, at, length);
             default -> {
                 if (b.available(at) < HEADER) {
-                    throw Unwind.SHORT;
+                    tooShort(d);
+                    return;
                 }
                 if (d.options.linkLayer()) {
                     t.hex2(b.u8(at)).put(' ').hex2(b.u8(at + 1)).put(' ').dec(length).put(' ');
@@ -63,5 +64,11 @@ final class PppFrame implements Printer {
                 t.put("unknown addr ").hex2(b.u8(at + 2)).put("; ctrl ").hex2(b.u8(at + 3));
             }
         }
+    }
+
+    /** A frame without a header has no bytes behind it. */
+    private static void tooShort(Dissection d) {
+        d.truncated();
+        d.linkHeader(d.bytes.captured());
     }
 }

@@ -31,7 +31,7 @@ public final class Q933Signalling implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("q.933");
+        d.shortProtocol("q.933");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put(d.options.linkLayer() ? "" : "Q.933, ");

@@ -13,6 +13,6 @@ final class UnknownLink implements Printer {
     @Override
     public void print(Dissection d, int at, int length) {
         d.text.put("UNSUPPORTED");
-        HexDump.unknown(d, at, d.bytes.available(at));
+        HexDump.hexAndAscii(d, "\n\t", at, d.bytes.available(at));
     }
 }

@@ -34,7 +34,7 @@ final class Wireless implements Printer {
     }
 
     static void print(Dissection d, int at, int length, boolean padded, int check) {
-        d.protocol("802.11");
+        d.shortProtocol("802.11");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         int end = b.end();
@@ -71,6 +71,7 @@ final class Wireless implements Printer {
                 WirelessHeader.print(d, at, control);
             }
         }
+        d.linkHeader(d.linkHeader() + header);
         int body = at + header;
         switch (control >> 2 & 3) {
             case MANAGEMENT -> WirelessManagement.print(d, control, at, body, at + size);
@@ -84,7 +85,6 @@ final class Wireless implements Printer {
                     t.put("Data");
                     initialization(d, body);
                 } else {
-                    d.linkHeader(d.linkHeader() + header);
                     int source = at + WirelessHeader.source(control);
                     int destination = at + WirelessHeader.destination(control);
                     if (!Llc.print(d, source, destination, body, size - header)) {

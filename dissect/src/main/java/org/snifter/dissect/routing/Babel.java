@@ -47,7 +47,7 @@ public final class Babel implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("babel");
+        d.shortProtocol("babel");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put("babel");

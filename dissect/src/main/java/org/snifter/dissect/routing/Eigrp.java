@@ -45,7 +45,7 @@ public final class Eigrp implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("eigrp");
+        d.shortProtocol("eigrp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.require(at, HEADER);

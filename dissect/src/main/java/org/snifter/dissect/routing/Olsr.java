@@ -50,7 +50,7 @@ public final class Olsr implements Printer {
 
     @Override
     public void print(Dissection d, int start, int length) {
-        d.protocol("olsr");
+        d.shortProtocol("olsr");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         boolean version6 = d.ip.version() == 6;

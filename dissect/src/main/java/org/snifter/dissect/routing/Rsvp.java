@@ -27,7 +27,7 @@ public final class Rsvp implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("rsvp");
+        d.shortProtocol("rsvp");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         b.require(at, HEADER);

@@ -28,7 +28,7 @@ public final class Geneve implements Printer {
 
     @Override
     public void print(Dissection d, int at, int length) {
-        d.protocol("geneve");
+        d.shortProtocol("geneve");
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         t.put("Geneve");

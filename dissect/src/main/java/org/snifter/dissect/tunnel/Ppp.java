@@ -30,6 +30,7 @@ public final class Ppp implements Printer {
     private static final int COMPRESSED_IPV6 = 0x57;
     private static final int ESCAPE = 0x7d;
     private static final int ESCAPED = 0x20;
+    private static final int HEADER = 4;
     private static final int ADDRESS_CONTROL = 0xff03;
     private static final int INCOMING = 0x0003;
     private static final int OUTGOING = 0x0103;
@@ -78,7 +79,7 @@ public final class Ppp implements Printer {
             at += 2;
             left -= 2;
         }
-        d.linkHeader(at - start);
+        d.linkHeader(HEADER); // as tcpdump: whatever of it there is
         if (d.options.linkLayer()) {
             String name = name(protocol);
             t.put(name == null ? "unknown" : name).put(" (0x").hex0(protocol, 4).put("), length ").unsigned(length);
