@@ -1,10 +1,10 @@
 package org.snifter.capture.linux;
 
-import java.lang.foreign.Linker;
+import org.snifter.ebpf.foreign.CFunction;
 
 /** Where this runs. */
 public final class Platform {
-    private static final boolean LINUX = Linker.nativeLinker().defaultLookup().find("epoll_create1").isPresent();
+    private static final boolean LINUX = CFunction.exists("epoll_create1");
 
     private Platform() {}
 

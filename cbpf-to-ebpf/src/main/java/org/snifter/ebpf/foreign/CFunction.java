@@ -37,9 +37,14 @@ public final class CFunction {
     /** Linux' ioctl and syscall are variadic; every function may be called as if it were, there but not on macOS. */
     private static Linker.Option[] options() {
         Linker.Option errno = Linker.Option.captureCallState("errno");
-        return System.getProperty("os.name").equals("Linux")
+        return exists("epoll_create1")
                 ? new Linker.Option[]{errno, Linker.Option.firstVariadicArg(1)}
                 : new Linker.Option[]{errno};
+    }
+
+    /** Whether the C library has a function; {@code epoll_create1} only that of Linux. */
+    public static boolean exists(String name) {
+        return Linker.nativeLinker().defaultLookup().find(name).isPresent();
     }
 
     /**
