@@ -40,10 +40,10 @@ public final class AdHocConfiguration implements Printer {
         }
         t.put("\n\tHopcount ").dec(b.u8(at + 2)).put(", Original Hopcount ").dec(b.u8(at + 3)).put(", Nonce 0x")
                 .hex0(b.u32(at + 4), 8).put(", Source Id ");
-        identifier(d, at + 8);
+        Strings.octets(d, at + 8, 8);
         b.require(at + 16, 8);
         t.put(", Destination Id ");
-        identifier(d, at + 16);
+        Strings.octets(d, at + 16, 8);
         int body = at + HEADER;
         if (length < HEADER + 4) {
             throw Unwind.INVALID;
@@ -67,12 +67,6 @@ public final class AdHocConfiguration implements Printer {
         }
         if (d.verbosity > 1) {
             options(d, body + 4, body + 4 + size);
-        }
-    }
-
-    private static void identifier(Dissection d, int at) {
-        for (int i = 0; i < 8; i++) {
-            d.text.put(i == 0 ? "" : ":").hex2(d.bytes.u8(at + i));
         }
     }
 

@@ -200,9 +200,7 @@ final class DhcpOptions {
                 } else {
                     t.put(name).put(' ');
                 }
-                for (int i = 0; i < left; i++) {
-                    t.put(i == 0 ? "" : ":").hex2(b.u8(at + i));
-                }
+                Strings.octets(d, at, left);
                 return 0;
             }
             case 77 -> {

@@ -54,10 +54,7 @@ final class NfsData {
         // A name no longer than the handle in words, and the handle's whole words.
         int shown = Math.min(size, SHOWN_HANDLE);
         t.put(UNKNOWN, 0, Math.min(UNKNOWN.length(), size / 4)).put('/');
-        for (int i = 0; i < shown; i++) {
-            int octet = b.u8(start + i);
-            t.put("0123456789ABCDEF".charAt(octet >> 4)).put("0123456789ABCDEF".charAt(octet & 0xf));
-        }
+        Strings.upperHex(d, start, shown);
         return start + size;
     }
 

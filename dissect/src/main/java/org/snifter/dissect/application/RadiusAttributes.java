@@ -322,28 +322,21 @@ final class RadiusAttributes {
         switch (type) {
             case 70 -> {
                 t.put("User_challenge (");
-                upper(d, at, 8);
+                Strings.upperHex(d, at, 8);
                 t.put(") User_resp(");
-                upper(d, at + 8, 8);
+                Strings.upperHex(d, at + 8, 8);
                 t.put(')');
             }
             case 71 -> {
                 t.put(b.u8(at) != 0 ? "User can change password" : "User cannot change password");
                 t.put(", Min password length: ").dec(b.u8(at + 1)).put(", created at: ");
-                upper(d, at + 2, 4);
+                Strings.upperHex(d, at + 2, 4);
                 t.put(", expires in: ");
-                upper(d, at + 6, 4);
+                Strings.upperHex(d, at + 6, 4);
                 t.put(", Current Time: ");
-                upper(d, at + 10, 4);
+                Strings.upperHex(d, at + 10, 4);
             }
-            default -> upper(d, at, 8);
-        }
-    }
-
-    private static void upper(Dissection d, int at, int length) {
-        for (int i = 0; i < length; i++) {
-            int value = d.bytes.u8(at + i);
-            d.text.put("0123456789ABCDEF".charAt(value >> 4)).put("0123456789ABCDEF".charAt(value & 0xf));
+            default -> Strings.upperHex(d, at, 8);
         }
     }
 

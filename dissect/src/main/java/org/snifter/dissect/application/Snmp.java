@@ -16,7 +16,6 @@ public final class Snmp implements Printer {
     private static final String[] TRAPS = {"coldStart", "warmStart", "linkDown", "linkUp", "authenticationFailure",
         "egpNeighborLoss", "enterpriseSpecific"};
 
-    private static final String DIGITS = "0123456789ABCDEF";
     private static final int GET = 0;
     private static final int GET_NEXT = 1;
     private static final int RESPONSE = 2;
@@ -149,7 +148,7 @@ public final class Snmp implements Printer {
         }
         int flags = d.bytes.u8(element.value());
         if ((flags & 3) == 2 || flags > 7) {
-            t.put("[msgFlags=0x").put(DIGITS.charAt(flags >> 4)).put(DIGITS.charAt(flags & 0xf)).put(']');
+            t.put("[msgFlags=0x").upperHex2(flags).put(']');
             return;
         }
         t.put("F=").put((flags & 1) != 0 ? "a" : "").put((flags & 2) != 0 ? "p" : "").put((flags & 4) != 0 ? "r" : "")

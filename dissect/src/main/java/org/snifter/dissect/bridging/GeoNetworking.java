@@ -4,6 +4,7 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
 import org.snifter.dissect.core.Unwind;
 
@@ -55,9 +56,7 @@ public final class GeoNetworking implements Printer {
         t.put(" HopLim:").dec(b.u8(at + HOP_LIMIT)).put(" Payload:").dec(b.u16(at + PAYLOAD)).put(' ');
         b.require(at + ADDRESS, 8);
         t.put("GN_ADDR:");
-        for (int i = 0; i < 8; i++) {
-            t.put(i == 0 ? "" : ":").hex2(b.u8(at + ADDRESS + i));
-        }
+        Strings.octets(d, at + ADDRESS, 8);
         t.put(' ');
         int latitude = b.s32(at + LATITUDE);
         t.put("lat:").unsigned(latitude).put(' ');

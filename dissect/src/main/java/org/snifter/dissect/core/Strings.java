@@ -56,6 +56,13 @@ public final class Strings {
         }
     }
 
+    /** As {@link #hex}, with capital letters. */
+    public static void upperHex(Dissection d, int at, int length) {
+        for (int i = 0; i < length; i++) {
+            d.text.upperHex2(d.bytes.u8(at + i));
+        }
+    }
+
     /** Appends {@code length} bytes as pairs of hexadecimal digits with colons between them. */
     public static void octets(Dissection d, int at, int length) {
         for (int i = 0; i < length; i++) {

@@ -4,6 +4,7 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
 
 /** IP over IEEE 1394 as Apple captures it (LINKTYPE_APPLE_IP_OVER_IEEE1394). */
@@ -39,9 +40,9 @@ final class FirewireIp implements Printer {
 
     private static void header(Dissection d, int at, int length) {
         TextBuffer t = d.text;
-        address(d, at + SOURCE);
+        Strings.octets(d, at + SOURCE, ADDRESS);
         t.put(" > ");
-        address(d, at + DESTINATION);
+        Strings.octets(d, at + DESTINATION, ADDRESS);
         int type = d.bytes.u16(at + TYPE);
         if (!d.options.quiet()) {
             t.put(", ethertype ").put(EtherTypes.name(type)).put(" (0x").hex0(type, 4).put(')');
@@ -53,11 +54,5 @@ final class FirewireIp implements Printer {
             }
         }
         t.put(", length ").dec(length).put(": ");
-    }
-
-    private static void address(Dissection d, int at) {
-        for (int i = 0; i < ADDRESS; i++) {
-            d.text.put(i == 0 ? "" : ":").hex2(d.bytes.u8(at + i));
-        }
     }
 }

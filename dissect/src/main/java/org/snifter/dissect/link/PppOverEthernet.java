@@ -3,6 +3,7 @@ package org.snifter.dissect.link;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
 import org.snifter.dissect.tunnel.Ppp;
 
@@ -20,7 +21,6 @@ public final class PppOverEthernet implements Printer {
     /** RFC 2516 section 5.1: the longest tags of an initiation. */
     private static final int MAX_LENGTH = 1478;
     private static final int MAX_SHOWN = 79;
-    private static final String DIGITS = "0123456789ABCDEF";
 
     private PppOverEthernet() {}
 
@@ -134,10 +134,7 @@ public final class PppOverEthernet implements Printer {
             t.put('"');
         } else {
             t.put(" 0x");
-            for (int i = 0; i < Math.min(20, size); i++) {
-                int octet = b.u8(at + i);
-                t.put(DIGITS.charAt(octet >> 4)).put(DIGITS.charAt(octet & 0xf));
-            }
+            Strings.upperHex(d, at, Math.min(20, size));
             t.put(size > 20 ? "..." : "");
         }
     }

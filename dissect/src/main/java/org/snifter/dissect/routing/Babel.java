@@ -3,6 +3,7 @@ package org.snifter.dissect.routing;
 import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
 import org.snifter.dissect.core.Unwind;
 
@@ -17,6 +18,7 @@ public final class Babel implements Printer {
     private static final int MAGIC = 42;
     private static final int HEADER = 4;
     private static final int INFINITY = 0xffff;
+    private static final int IDENTIFIER = 8;
 
     private static final int PAD_1 = 0;
     private static final int PAD_N = 1;
@@ -138,7 +140,7 @@ public final class Babel implements Printer {
                 t.put("\n\tRouter Id");
                 need(size, 10);
                 t.put(' ');
-                identifier(d, at + 2);
+                Strings.octets(d, at + 2, IDENTIFIER);
             }
             case NEXT_HOP -> nextHop(d, at, size);
             case ROUTE_REQUEST, SEQUENCE_REQUEST -> request(d, type == SEQUENCE_REQUEST, at, size);
@@ -153,9 +155,7 @@ public final class Babel implements Printer {
                 t.put("\n\tHMAC ");
                 need(size, 18);
                 t.put("key-id ").dec(b.u16(at)).put(" digest-").dec(size - 2).put(' ');
-                for (int i = 2; i < size; i++) {
-                    t.upperHex2(b.u8(at + i));
-                }
+                Strings.upperHex(d, at + 2, size - 2);
             }
             case MAC -> t.put("\n\tMAC len ").dec(size);
             case PACKET_COUNTER -> {
@@ -294,7 +294,7 @@ public final class Babel implements Printer {
         }
         if (sequence) {
             t.put(" seqno ").dec(b.u16(at + 2)).put(" id ");
-            identifier(d, at + 6);
+            Strings.octets(d, at + 6, IDENTIFIER);
         }
     }
 
@@ -324,13 +324,7 @@ public final class Babel implements Printer {
         t.put(')');
         if (sequence) {
             t.put(" seqno ").dec(b.u16(at + 2)).put(" id ");
-            identifier(d, at + 6);
-        }
-    }
-
-    private static void identifier(Dissection d, int at) {
-        for (int i = 0; i < 8; i++) {
-            d.text.put(i == 0 ? "" : ":").hex2(d.bytes.u8(at + i));
+            Strings.octets(d, at + 6, IDENTIFIER);
         }
     }
 

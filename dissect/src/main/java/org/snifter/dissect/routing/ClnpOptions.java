@@ -29,19 +29,13 @@ final class ClnpOptions {
         int at = start;
         int left = length;
         while (left > 0) {
-            if (left < 2) {
-                t.put(", bad opts/li");
+            int size = Osi.optionSize(d, at, left);
+            if (size < 0) {
                 return false;
             }
-            b.require(at, 2);
             int option = b.u8(at);
-            int size = b.u8(at + 1);
             at += 2;
             left -= 2;
-            if (size > left) {
-                t.put(", opt (").dec(option).put(") too long");
-                return false;
-            }
             b.require(at, size);
             t.put("\n\t  ").put(name(option)).put(" Option #").dec(option).put(", length ").dec(size)
                     .put(", value: ");

@@ -4,6 +4,7 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
 
 /** End System to Intermediate System protocol (ISO/IEC 9542 clause 7). */
@@ -176,19 +177,13 @@ public final class EsIs implements Printer {
         int at = start;
         int left = length;
         while (left > 0) {
-            if (left < 2) {
-                t.put(", bad opts/li");
+            int size = Osi.optionSize(d, at, left);
+            if (size < 0) {
                 return;
             }
-            b.require(at, 2);
             int option = b.u8(at);
-            int size = b.u8(at + 1);
             at += 2;
             left -= 2;
-            if (size > left) {
-                t.put(", opt (").dec(option).put(") too long");
-                return;
-            }
             t.put("\n\t  ");
             t.put(option == HOLDING_OPTION ? "ES Configuration Time"
                     : option == PROTOCOLS_OPTION
@@ -226,9 +221,7 @@ public final class EsIs implements Printer {
         } else if (size == 6) {
             d.mac(at);
         } else {
-            for (int i = 0; i < size; i++) {
-                d.text.put(i == 0 ? "" : ":").hex2(d.bytes.u8(at + i));
-            }
+            Strings.octets(d, at, size);
         }
     }
 

@@ -142,18 +142,28 @@ final class LspPingTlvs {
         return Rest.NONE;
     }
 
+    private static void prefix4(Dissection d, int at) {
+        d.ipv4(at);
+        d.text.put('/').dec(d.bytes.u8(at + 4));
+    }
+
+    private static void prefix6(Dissection d, int at) {
+        d.ipv6(at);
+        d.text.put('/').dec(d.bytes.u8(at + 16));
+    }
+
+    private static void distinguisher(Dissection d, int at) {
+        d.text.put("RD: ");
+        BgpFamilies.distinguisher(d, at);
+        d.text.put(", ");
+    }
+
     private static void forwardingClass(Dissection d, int type, int at) {
         PacketBytes b = d.bytes;
         TextBuffer t = d.text;
         switch (type) {
-            case 1, 12 -> {
-                d.ipv4(at);
-                t.put('/').dec(b.u8(at + 4));
-            }
-            case 2, 13 -> {
-                d.ipv6(at);
-                t.put('/').dec(b.u8(at + 16));
-            }
+            case 1, 12 -> prefix4(d, at);
+            case 2, 13 -> prefix6(d, at);
             case 3 -> {
                 t.put("tunnel end-point ");
                 d.ipv4(at);
@@ -173,23 +183,16 @@ final class LspPingTlvs {
                 d.ipv6(at + 20);
             }
             case 6 -> {
-                t.put("RD: ");
-                BgpFamilies.distinguisher(d, at);
-                t.put(", ");
-                d.ipv4(at + 8);
-                t.put('/').dec(b.u8(at + 12));
+                distinguisher(d, at);
+                prefix4(d, at + 8);
             }
             case 7 -> {
-                t.put("RD: ");
-                BgpFamilies.distinguisher(d, at);
-                t.put(", ");
-                d.ipv6(at + 8);
-                t.put('/').dec(b.u8(at + 24));
+                distinguisher(d, at);
+                prefix6(d, at + 8);
             }
             case 8 -> {
-                t.put("RD: ");
-                BgpFamilies.distinguisher(d, at);
-                t.put(", Sender VE ID: ").dec(b.u16(at + 8)).put(", Receiver VE ID: ").dec(b.u16(at + 10));
+                distinguisher(d, at);
+                t.put("Sender VE ID: ").dec(b.u16(at + 8)).put(", Receiver VE ID: ").dec(b.u16(at + 10));
                 t.put("\n\t      Encapsulation Type: ");
                 circuit(t, b.u16(at + 12));
             }

@@ -4,6 +4,7 @@ import org.snifter.dissect.core.Dissection;
 import org.snifter.dissect.core.HexDump;
 import org.snifter.dissect.core.PacketBytes;
 import org.snifter.dissect.core.Printer;
+import org.snifter.dissect.core.Strings;
 import org.snifter.dissect.core.TextBuffer;
 import org.snifter.dissect.core.Unwind;
 import org.snifter.dissect.ip.Ipv4;
@@ -89,8 +90,21 @@ public final class Osi implements Printer {
     /** Says that a header claims to be shorter than it can be, and what is there. */
     static void tooShort(Dissection d, int at, int indicator, int length) {
         d.text.put(" length indicator ").dec(indicator).put(" < min PDU size:");
-        for (int i = 0; i < Math.min(length, d.bytes.available(at)); i++) {
-            d.text.upperHex2(d.bytes.u8(at + i));
+        Strings.upperHex(d, at, Math.min(length, d.bytes.available(at)));
+    }
+
+    /** How long the option at {@code at} says its value is; -1, after saying so, where that is more than there is. */
+    static int optionSize(Dissection d, int at, int left) {
+        if (left < 2) {
+            d.text.put(", bad opts/li");
+            return -1;
         }
+        d.bytes.require(at, 2);
+        int size = d.bytes.u8(at + 1);
+        if (size > left - 2) {
+            d.text.put(", opt (").dec(d.bytes.u8(at)).put(") too long");
+            return -1;
+        }
+        return size;
     }
 }

@@ -130,8 +130,7 @@ final class PgmOptions {
             case 0x13 -> {
                 return addressed(d, " PGMCC FEEDBACK ", "OPT_PGMCC_FEEDBACK", at, 12, length);
             }
-            default -> t.put(" OPT_").put("0123456789ABCDEF".charAt(coded >> 4))
-                    .put("0123456789ABCDEF".charAt(coded & 0xf)).put(" [").dec(length).put("] ");
+            default -> t.put(" OPT_").upperHex2(coded).put(" [").dec(length).put("] ");
         }
         return true;
     }
